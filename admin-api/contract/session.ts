@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { roles } from '../../engine/access/role.ts'
+import { scopes } from '../../engine/access/scope.ts'
+import { idParams, moment } from './common.ts'
+import { route } from './route.ts'
+
+export const localeSchema = z.enum(['de', 'en'])
+/** Length only (NIST SP 800-63B): rules about letters and digits make passwords worse. */
+export const passwordSchema = z.string().min(12).max(200)
+
+export const meSchema = z
+  .object({
+    id: z.string(),
+    email: z.string(),
+    name: z.string(),
+    role: z.enum(roles),
+    locale: localeSchema,
+    scopes: z.array(z.enum(scopes)).describe('What this person may do; the console shows only that.'),
+  })
+  .meta({ id: 'Me' })
+
+export const sessionSchema = z
+  .object({
+    id: z.string(),
+    current: z.boolean(),
+    createdAt: moment,
+    lastSeenAt: moment,
+    expiresAt: moment,
+    userAgent: z.string().nullable(),
+  })
+  .meta({ id: 'Session' })
+
+const tag = 'Session'
+
+export const sessionContract = {
+  signIn: route({
+    method: 'POST',
+    path: '/session',
+    summary: 'Sign in; sets the session cookie',
+    tag,
+    scope: 'public',
+    body: z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(200) }),
+    response: meSchema,
+  }),
+  me: route({
+    method: 'GET',
+    path: '/session',
+    summary: 'Who is signed in',
+    tag,
+    scope: 'session',
+    response: meSchema,
+  }),
+  signOut: route({
+    method: 'DELETE',
+    path: '/session',
+    summary: 'Sign out',
+    tag,
+    scope: 'session',
+  }),
+  changeMe: route({
+    method: 'PATCH',
+    path: '/session',
+    summary: 'Change one’s own name or language',
+    tag,
+    scope: 'session',
+    body: z.strictObject({ name: z.string().trim().min(1).max(200).optional(), locale: localeSchema.optional() }),
+    response: meSchema,
+  }),
+  changePassword: route({
+    method: 'POST',
+    path: '/session/password',
+    summary: 'Change one’s own password; ends all other sessions',
+    tag,
+    scope: 'session',
+    body: z.strictObject({ current: z.string().min(1).max(200), next: passwordSchema }),
+  }),
+  list: route({
+    method: 'GET',
+    path: '/sessions',
+    summary: 'One’s own sessions',
+    tag,
+    scope: 'session',
+    response: z.object({ items: z.array(sessionSchema) }),
+  }),
+  revoke: route({
+    method: 'DELETE',
+    path: '/sessions/:id',
+    summary: 'End one of one’s own sessions',
+    tag,
+    scope: 'session',
+    params: idParams,
+  }),
+}

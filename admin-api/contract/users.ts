@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { roles } from '../../engine/access/role.ts'
+import { idParams, line, moment } from './common.ts'
+import { route } from './route.ts'
+import { localeSchema, passwordSchema } from './session.ts'
+
+export const userSchema = z
+  .object({
+    id: z.string(),
+    version: z.number().int(),
+    email: z.string(),
+    name: z.string(),
+    role: z.enum(roles),
+    locale: localeSchema,
+    createdAt: moment,
+    disabledAt: moment.nullable(),
+    lastSeenAt: moment.nullable(),
+  })
+  .meta({ id: 'User' })
+
+const tag = 'Administration'
+
+export const usersContract = {
+  list: route({
+    method: 'GET',
+    path: '/users',
+    summary: 'Members of staff',
+    tag,
+    scope: 'users:read',
+    response: z.object({ items: z.array(userSchema) }),
+  }),
+  create: route({
+    method: 'POST',
+    path: '/users',
+    summary: 'Add a member of staff',
+    description: 'Without a password one is made, and returned this once.',
+    tag,
+    scope: 'users:write',
+    status: 201,
+    body: z.strictObject({
+      email: z.email().max(254),
+      name: line(200),
+      role: z.enum(roles),
+      locale: localeSchema.default('de'),
+      password: passwordSchema.optional(),
+    }),
+    response: userSchema.extend({ password: z.string().nullable() }).meta({ id: 'NewUser' }),
+    etag: true,
+  }),
+  one: route({
+    method: 'GET',
+    path: '/users/:id',
+    summary: 'One member of staff',
+    tag,
+    scope: 'users:read',
+    params: idParams,
+    response: userSchema,
+    etag: true,
+  }),
+  change: route({
+    method: 'PATCH',
+    path: '/users/:id',
+    summary: 'Change a member of staff',
+    description: 'A new password, another role and disabling end all sessions of that person.',
+    tag,
+    scope: 'users:write',
+    params: idParams,
+    body: z.strictObject({
+      name: line(200).optional(),
+      role: z.enum(roles).optional(),
+      locale: localeSchema.optional(),
+      password: passwordSchema.optional(),
+      disabled: z.boolean().optional(),
+    }),
+    response: userSchema,
+    etag: true,
+    ifMatch: true,
+  }),
+}

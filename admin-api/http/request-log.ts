@@ -1,0 +1,35 @@
+import type { RequestHandler } from 'express'
+import type { Logger } from 'pino'
+import type { Clock } from '../../engine/shared/clock.ts'
+import { requestIdOf } from './request-id.ts'
+
+/** What a request turned out to be; set by the route, so that logs and metrics name patterns, not values. */
+export type RequestFacts = { route: string; method: string; status: number; seconds: number }
+
+/**
+ * One line per request. No URL and no address of the caller: both hold personal data (a search for an
+ * e-mail address, say); the route's pattern, ids and the actor are enough to find what happened.
+ */
+export function requestLog(log: Logger, clock: Clock, observe: (facts: RequestFacts) => void): RequestHandler {
+  return (request, response, next) => {
+    const begin = clock.monotonic()
+    response.once('close', () => {
+      const { route, actor } = response.locals
+      const status = response.statusCode
+      const milliseconds = Math.round((clock.monotonic() - begin) * 10) / 10
+      observe({
+        route: typeof route === 'string' ? route : 'other',
+        method: request.method,
+        status,
+        seconds: milliseconds / 1000,
+      })
+      if (typeof route !== 'string') return
+      const line = { requestId: requestIdOf(response), method: request.method, route, status, milliseconds, actor }
+      // The console asks all the time; what changes something, or fails, is of interest.
+      if (status >= 500) log.error(line, 'request')
+      else if (status >= 400 || !['GET', 'HEAD'].includes(request.method)) log.info(line, 'request')
+      else log.debug(line, 'request')
+    })
+    next()
+  }
+}

@@ -1,0 +1,163 @@
+import { json, type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
+import type { z } from 'zod'
+import { newId } from '../engine/shared/id.ts'
+import { Problem, type ProblemDetail } from '../engine/shared/problem.ts'
+import { authenticate } from './auth/authenticate.ts'
+import { checkCsrf } from './auth/csrf.ts'
+import { actorOf, anonymous, type Principal } from './auth/principal.ts'
+import type { ApiContext } from './context.ts'
+import type { Route } from './contract/route.ts'
+import { guardInput } from './http/input-guard.ts'
+import { requestIdOf } from './http/request-id.ts'
+import type { BoundRoute, Call, RawAnswer } from './implement.ts'
+
+const parseBody = json({ limit: '1mb', type: ['application/json', 'application/*+json'] })
+
+/**
+ * A router with all routes: for each, who asks is established and allowed before a byte of the body is
+ * read; then the input is checked; then the handler is called; then its answer is cut to the contract.
+ */
+export function mountRoutes(context: ApiContext, routes: readonly BoundRoute[]): Router {
+  const router = Router({ strict: false, caseSensitive: true })
+  const methods = new Map<string, Set<string>>()
+  for (const bound of routes) {
+    const { method, path } = bound.route
+    methods.set(path, (methods.get(path) ?? new Set()).add(method))
+    const register = router[method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete']
+    register.call(router, path, handlersOf(context, bound))
+  }
+  for (const [path, allowed] of methods) {
+    router.all(path, (_request: Request, response: Response) => {
+      response.locals.route = path
+      response.set('Allow', [...allowed].join(', '))
+      throw new Problem('method_not_allowed', `Only ${[...allowed].join(', ')} can be used here.`, { status: 405 })
+    })
+  }
+  return router
+}
+
+function handlersOf(context: ApiContext, bound: BoundRoute): RequestHandler[] {
+  const { route } = bound
+  const admit: RequestHandler = async (request, response, next) => {
+    response.locals.route = `/api${route.path}`
+    const principal = await admitted(context, route, request)
+    response.locals.principal = principal
+    response.locals.actor = actorOf(principal)
+    next()
+  }
+  const answer: RequestHandler = async (request, response) => {
+    const call = callOf(context, route, request, response)
+    send(response, route, await bound.handle(call))
+  }
+  return route.body ? [admit, requireJson, parseBody as RequestHandler, answer] : [admit, answer]
+}
+
+async function admitted(context: ApiContext, route: Route, request: Request): Promise<Principal> {
+  if (route.scope === 'public') {
+    checkCsrf(request, context.publicUrl)
+    return anonymous
+  }
+  const principal = await authenticate(context, request)
+  if (principal.kind === 'anonymous') {
+    throw new Problem('unauthenticated', 'Sign in first, or send a key.', { status: 401 })
+  }
+  if (principal.kind === 'user') checkCsrf(request, context.publicUrl)
+  const allowed = route.scope === 'session' ? principal.kind === 'user' : principal.scopes.has(route.scope)
+  if (!allowed) {
+    const hint = route.scope === 'session' ? 'This is for members of staff, not for keys.' : `Needs the scope ${route.scope}.`
+    throw new Problem('forbidden', 'You may not do this.', { status: 403, hint })
+  }
+  return principal
+}
+
+function requireJson(request: Request, _response: Response, next: NextFunction): void {
+  if (request.is(['application/json', 'application/*+json']) === false) {
+    throw new Problem('unsupported_media_type', 'Send JSON, with Content-Type: application/json.', { status: 415 })
+  }
+  next()
+}
+
+function callOf(context: ApiContext, route: Route, request: Request, response: Response): Call {
+  const principal = response.locals.principal as Principal
+  const id = requestIdOf(response)
+  const errors: ProblemDetail[] = []
+  const params = check(route.params, request.params, 'path', errors)
+  const query = check(route.query, request.query, 'query', errors)
+  // A body that was not sent reads as an empty object, so that the schema names what is missing.
+  const body = check(route.body, request.body ?? {}, '', errors)
+  if (errors.length > 0) throw new Problem('invalid_input', 'The input is not valid.', { errors })
+  return {
+    params: params as undefined,
+    query: query as undefined,
+    body: body as undefined,
+    principal,
+    actor: actorOf(principal),
+    requestId: id,
+    ifMatch: route.ifMatch ? readIfMatch(request) : 0,
+    audit: (action, entity, entityId, detail) => ({
+      id: newId(context.clock.now()),
+      at: context.clock.now(),
+      actor: actorOf(principal),
+      requestId: id,
+      action,
+      entity,
+      entityId,
+      detail: detail ?? null,
+    }),
+    request,
+    header: (name, value) => response.set(name, value),
+    status: code => response.status(code),
+  }
+}
+
+function check(schema: z.ZodType | undefined, value: unknown, place: string, errors: ProblemDetail[]): unknown {
+  if (!schema) return undefined
+  guardInput(value, place)
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  for (const issue of parsed.error.issues.slice(0, 50)) {
+    const path = [place, ...issue.path.map(String)].filter(Boolean).join('.')
+    if (issue.code === 'unrecognized_keys') {
+      errors.push(
+        ...issue.keys.slice(0, 20).map(key => ({ path: path ? `${path}.${key}` : key, message: 'is not known' })),
+      )
+    } else errors.push({ path, message: issue.message })
+  }
+  return undefined
+}
+
+/** The version a change was made from. Weak tags compare by value here: a version is a version. */
+function readIfMatch(request: Request): number {
+  const given = request.get('If-Match')
+  if (given === undefined) {
+    throw new Problem('if_match_missing', 'Send the version you are changing as If-Match.', {
+      status: 428,
+      hint: 'It is the ETag of the resource.',
+    })
+  }
+  const [, version] = /^(?:W\/)?"(\d{1,9})"$/.exec(given.trim()) ?? []
+  // Any other tag is none we gave out: it cannot be the current one.
+  return version === undefined ? -1 : Number(version)
+}
+
+function send(response: Response, route: Route, answer: unknown): void {
+  response.set('Cache-Control', response.get('Cache-Control') ?? 'no-store')
+  if (route.raw) {
+    const { body, headers } = answer as RawAnswer
+    response.type(route.raw).set(headers ?? {})
+    response.status(route.status ?? 200).send(body)
+    return
+  }
+  if (!route.response) {
+    response.status(route.status ?? 204).end()
+    return
+  }
+  const parsed = route.response.safeParse(answer)
+  if (!parsed.success) {
+    // Ours to mend: which fields, never their values.
+    const paths = parsed.error.issues.map(issue => issue.path.join('.')).slice(0, 10)
+    throw new TypeError(`the answer of ${route.method} ${route.path} breaks its contract at ${paths.join(', ')}`)
+  }
+  if (route.etag) response.set('ETag', `"${(parsed.data as { version: number }).version}"`)
+  response.status(response.statusCode !== 200 ? response.statusCode : (route.status ?? 200)).json(parsed.data)
+}

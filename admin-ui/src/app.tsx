@@ -1,0 +1,33 @@
+import { lazy } from 'react'
+import { Navigate, Route, Routes } from 'react-router'
+import { useSession } from './api/session.ts'
+import { NotFound } from './frame/not-found.tsx'
+import { Shell } from './frame/shell.tsx'
+import { Splash } from './frame/splash.tsx'
+import { SignIn } from './pages/sign-in/sign-in.tsx'
+
+const CustomersPage = lazy(async () => ({ default: (await import('./pages/customers/customers-page.tsx')).CustomersPage }))
+const CustomerPage = lazy(async () => ({ default: (await import('./pages/customers/customer-page.tsx')).CustomerPage }))
+const RulesPage = lazy(async () => ({ default: (await import('./pages/rules/rules-page.tsx')).RulesPage }))
+const RulePage = lazy(async () => ({ default: (await import('./pages/rules/rule-page.tsx')).RulePage }))
+const LivePage = lazy(async () => ({ default: (await import('./pages/live/live-page.tsx')).LivePage }))
+
+/** Whoever is not signed in sees the sign-in at any address, and then what they came for. */
+export function App() {
+  const session = useSession()
+  if (session.data === null) return <SignIn />
+  if (!session.data) return <Splash error={session.error} retry={session.refetch} />
+  return (
+    <Routes>
+      <Route element={<Shell />}>
+        <Route index element={<Navigate to="/customers" replace />} />
+        <Route path="customers" element={<CustomersPage />} />
+        <Route path="customers/:id" element={<CustomerPage />} />
+        <Route path="rules" element={<RulesPage />} />
+        <Route path="rules/:id" element={<RulePage />} />
+        <Route path="events" element={<LivePage />} />
+        <Route path="*" element={<NotFound />} />
+      </Route>
+    </Routes>
+  )
+}

@@ -1,0 +1,39 @@
+import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core'
+import { IconLogout } from '@tabler/icons-react'
+import { useSession, useSignOut } from '../api/session.ts'
+import { useTexts } from '../i18n/language.tsx'
+import { initialsOf } from '../shared/initials.ts'
+
+/** Who is signed in, and the way out. */
+export function AccountMenu() {
+  const texts = useTexts()
+  const { data: user } = useSession()
+  const signOut = useSignOut()
+  if (!user) return null
+  return (
+    <Menu position="bottom-end" width={240} withArrow>
+      <Menu.Target>
+        <UnstyledButton aria-label={texts.frame.account}>
+          <Avatar radius="xl" size={34} color="petrol" variant="light">
+            {initialsOf(user.name)}
+          </Avatar>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text fz="sm" fw={600} c="var(--mantine-color-text)" style={{ overflowWrap: 'anywhere' }}>
+            {user.name}
+          </Text>
+          <Text fz="xs" style={{ overflowWrap: 'anywhere' }}>
+            {user.email}
+          </Text>
+          <Text fz="xs">{texts.roles[user.role]}</Text>
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
+          {texts.frame.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,53 @@
+import { Divider, NavLink, Stack } from '@mantine/core'
+import { IconBolt, IconCode, IconInbox, IconRoute, IconUsers } from '@tabler/icons-react'
+import { Link, useLocation } from 'react-router'
+import { useSession } from '../api/session.ts'
+import { useTexts } from '../i18n/language.tsx'
+
+const size = { size: 20, stroke: 1.6 }
+
+/** The pages of the console, then what lies outside of it. */
+export function Navigation({ onNavigate }: { onNavigate(): void }) {
+  const texts = useTexts().frame
+  const { pathname } = useLocation()
+  const session = useSession()
+  const pages = [
+    { to: '/customers', label: texts.customers, icon: <IconUsers {...size} /> },
+    { to: '/rules', label: texts.rules, icon: <IconRoute {...size} /> },
+    { to: '/events', label: texts.live, icon: <IconBolt {...size} /> },
+  ]
+  return (
+    <Stack gap={4}>
+      {pages.map(({ to, label, icon }) => (
+        <NavLink
+          key={to}
+          component={Link}
+          to={to}
+          label={label}
+          leftSection={icon}
+          active={pathname.startsWith(to)}
+          aria-current={pathname.startsWith(to) ? 'page' : undefined}
+          onClick={onNavigate}
+          style={{ borderRadius: 'var(--mantine-radius-md)' }}
+        />
+      ))}
+      <Divider my="xs" />
+      <NavLink
+        component="a"
+        href="/inbox"
+        label={texts.inbox}
+        leftSection={<IconInbox {...size} />}
+        style={{ borderRadius: 'var(--mantine-radius-md)' }}
+      />
+      {session.data?.role === 'admin' && (
+        <NavLink
+          component="a"
+          href="/api/docs"
+          label={texts.apiDocs}
+          leftSection={<IconCode {...size} />}
+          style={{ borderRadius: 'var(--mantine-radius-md)' }}
+        />
+      )}
+    </Stack>
+  )
+}

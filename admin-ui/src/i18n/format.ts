@@ -1,0 +1,46 @@
+import { useMemo } from 'react'
+import { type Language, useLanguage } from './language.tsx'
+
+const locales: Record<Language, string> = { de: 'de-DE', en: 'en-GB' }
+
+/** Dates, numbers and money as the chosen language writes them, in the time zone of the browser. */
+export function formatsFor(language: Language) {
+  const locale = locales[language]
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  const seconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const regions = new Intl.DisplayNames(locale, { type: 'language' })
+  return {
+    date: (at: string) => date.format(new Date(at)),
+    dateTime: (at: string) => dateTime.format(new Date(at)),
+    time: (at: string) => time.format(new Date(at)),
+    seconds: (at: string) => seconds.format(new Date(at)),
+    day: (at: string) => day.format(new Date(at)),
+    number: (value: number) => number.format(value),
+    list: (values: string[]) => list.format(values),
+    /** Without a currency (statistics over several of them) the bare amount. */
+    money: (amount: number | string, currency?: string | null) =>
+      currency && /^[A-Z]{3}$/.test(currency)
+        ? new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount))
+        : new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(Number(amount)),
+    /** "German (Austria)" for "de-AT"; what is no language tag stays as it is. */
+    localeName: (tag: string) => {
+      try {
+        return regions.of(tag) ?? tag
+      } catch {
+        return tag
+      }
+    },
+  }
+}
+
+export type Formats = ReturnType<typeof formatsFor>
+
+export function useFormats(): Formats {
+  const { language } = useLanguage()
+  return useMemo(() => formatsFor(language), [language])
+}

@@ -1,0 +1,81 @@
+import { Alert, Anchor, Avatar, Group, Stack, Text, Title } from '@mantine/core'
+import { IconMailOff } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { Link } from 'react-router'
+import type { Customer } from '../../api/types.ts'
+import { useFormats } from '../../i18n/format.ts'
+import { useTexts } from '../../i18n/language.tsx'
+import { initialsOf } from '../../shared/initials.ts'
+import { wordFor } from '../../shared/word.ts'
+import { useCustomerTitle } from './customer-title.ts'
+import { StateBadge } from './state-badge.tsx'
+
+/** Who this is, and everything out of the ordinary about them. */
+export function CustomerHeader({ customer }: { customer: Customer }) {
+  const texts = useTexts().customer
+  const formats = useFormats()
+  const title = useCustomerTitle()(customer)
+  useEffect(() => {
+    document.title = `${title} · Anlass`
+  }, [title])
+  const since = (customer.state === 'visitor' ? texts.visitorSince : texts.since)(formats.date(customer.createdAt))
+  const contacts = [
+    customer.email !== title ? customer.email : null,
+    customer.phone,
+    customer.externalId && customer.externalId !== title ? `${texts.externalId} ${customer.externalId}` : null,
+  ].filter(Boolean)
+  return (
+    <Stack gap="sm">
+      <Group wrap="nowrap" align="flex-start" gap="md">
+        <Avatar radius="xl" size={56} color={customer.state === 'visitor' ? 'gray' : 'petrol'}>
+          {initialsOf(customer.name)}
+        </Avatar>
+        <Stack gap={2} style={{ minWidth: 0 }}>
+          <Group gap="xs">
+            <Title order={1} style={{ overflowWrap: 'anywhere' }}>
+              {title}
+            </Title>
+            <StateBadge state={customer.state} />
+          </Group>
+          {contacts.length > 0 && (
+            <Text fz="sm" style={{ overflowWrap: 'anywhere' }}>
+              {contacts.join(' · ')}
+            </Text>
+          )}
+          <Text fz="sm" c="dimmed">
+            {since}
+            {customer.lastSeenAt && `, ${texts.lastSeen(formats.dateTime(customer.lastSeenAt))}`}
+          </Text>
+        </Stack>
+      </Group>
+      {customer.mergedInto && (
+        <Alert color="yellow" variant="light">
+          {texts.mergedInto}{' '}
+          <Anchor component={Link} to={`/customers/${customer.mergedInto}`} inherit>
+            {texts.openMerged}
+          </Anchor>
+        </Alert>
+      )}
+      {customer.state === 'erased' && (
+        <Alert color="gray" variant="light">
+          {texts.erased}
+        </Alert>
+      )}
+      {customer.addressInvalid && (
+        <Alert color="yellow" variant="light" icon={<IconMailOff />}>
+          {texts.addressInvalid(formats.date(customer.addressInvalid.since))}
+          {customer.addressInvalid.reason && (
+            <Text fz="xs" mt={4} c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+              {customer.addressInvalid.reason}
+            </Text>
+          )}
+        </Alert>
+      )}
+      {customer.suppressions.map(({ id, reason, since }) => (
+        <Alert key={id} color="red" variant="light" icon={<IconMailOff />}>
+          {texts.suppressed(wordFor(texts.suppressionReasons, reason), formats.date(since))}
+        </Alert>
+      ))}
+    </Stack>
+  )
+}

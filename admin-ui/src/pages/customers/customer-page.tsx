@@ -1,0 +1,119 @@
+import { Anchor, Box, Grid, Group, Skeleton, Stack, Tabs, Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconArrowLeft, IconBolt, IconId, IconMessages, IconShoppingBag } from '@tabler/icons-react'
+import { Link, useParams, useSearchParams } from 'react-router'
+import { useCustomer } from '../../api/customers.ts'
+import { useMay } from '../../api/session.ts'
+import type { Customer } from '../../api/types.ts'
+import { useTexts } from '../../i18n/language.tsx'
+import { AsyncPanel } from '../../shared/async-panel.tsx'
+import { CommunicationLog } from './communication-log.tsx'
+import { CustomerEvents } from './customer-events.tsx'
+import { CustomerHeader } from './customer-header.tsx'
+import { CustomerOrders } from './customer-orders.tsx'
+import { CustomerOverview } from './customer-overview.tsx'
+
+/** One customer: who they are, what may be sent to them, what was said, and what they did. */
+export function CustomerPage() {
+  const { id = '' } = useParams()
+  const texts = useTexts().customer
+  const query = useCustomer(id)
+  return (
+    <>
+      <Anchor component={Link} to="/customers" fz="sm" mb="sm" display="inline-block">
+        <Group gap={4} component="span" display="inline-flex">
+          <IconArrowLeft size={16} stroke={1.6} />
+          {texts.back}
+        </Group>
+      </Anchor>
+      <AsyncPanel query={query} skeleton={<PageSkeleton />}>
+        {customer => (
+          <Stack gap="lg">
+            <CustomerHeader customer={customer} />
+            <Sections customer={customer} />
+          </Stack>
+        )}
+      </AsyncPanel>
+    </>
+  )
+}
+
+/** On a wide screen the overview stands beside the log; on a narrow one it is a tab of its own. */
+function Sections({ customer }: { customer: Customer }) {
+  const texts = useTexts().customer
+  const may = useMay()
+  const wide = useMediaQuery('(min-width: 75em)', undefined, { getInitialValueInEffect: false })
+  const [params, setParams] = useSearchParams()
+  const asked = params.get('tab') ?? 'log'
+  const tab = asked === 'overview' && wide ? 'log' : asked
+  const icon = { size: 16, stroke: 1.6 }
+  const tabs = (
+    <Tabs
+      value={tab}
+      onChange={next => setParams(next && next !== 'log' ? { tab: next } : {}, { replace: true })}
+      keepMounted={false}
+    >
+      <Tabs.List mb="md">
+        <Tabs.Tab value="log" leftSection={<IconMessages {...icon} />}>
+          {texts.log}
+        </Tabs.Tab>
+        {!wide && (
+          <Tabs.Tab value="overview" leftSection={<IconId {...icon} />}>
+            {texts.overview}
+          </Tabs.Tab>
+        )}
+        {may('events:read') && (
+          <Tabs.Tab value="events" leftSection={<IconBolt {...icon} />}>
+            {texts.events}
+          </Tabs.Tab>
+        )}
+        <Tabs.Tab value="orders" leftSection={<IconShoppingBag {...icon} />}>
+          {texts.orders}
+          {customer.statistics.orderCount > 0 && (
+            <Text span c="dimmed" fz="xs" ml={6}>
+              {customer.statistics.orderCount}
+            </Text>
+          )}
+        </Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="log">
+        <CommunicationLog customerId={customer.id} />
+      </Tabs.Panel>
+      <Tabs.Panel value="overview">
+        <CustomerOverview customer={customer} />
+      </Tabs.Panel>
+      <Tabs.Panel value="events">
+        <CustomerEvents customerId={customer.id} />
+      </Tabs.Panel>
+      <Tabs.Panel value="orders">
+        <CustomerOrders orders={customer.orders} />
+      </Tabs.Panel>
+    </Tabs>
+  )
+  if (!wide) return tabs
+  return (
+    <Grid gap="xl">
+      <Grid.Col span={7}>
+        <Box>{tabs}</Box>
+      </Grid.Col>
+      <Grid.Col span={5}>
+        <CustomerOverview customer={customer} />
+      </Grid.Col>
+    </Grid>
+  )
+}
+
+function PageSkeleton() {
+  return (
+    <Stack gap="lg" aria-busy="true">
+      <Group>
+        <Skeleton circle height={56} />
+        <Stack gap="xs" style={{ flex: 1 }}>
+          <Skeleton height={24} width="40%" />
+          <Skeleton height={14} width="60%" />
+        </Stack>
+      </Group>
+      <Skeleton height={320} radius="lg" />
+    </Stack>
+  )
+}

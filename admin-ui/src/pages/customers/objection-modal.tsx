@@ -1,0 +1,68 @@
+import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { type ObjectionOrigin, useRecordObjection } from '../../api/customers.ts'
+import { useTexts } from '../../i18n/language.tsx'
+import { ErrorPanel } from '../../shared/error-panel.tsx'
+
+const origins: ObjectionOrigin[] = ['phone', 'email', 'letter', 'in_person']
+
+type Props = { customerId: string; purposes: string[]; opened: boolean; onClose(): void }
+
+/** Asks how the objection was made, and makes sure that it is meant. */
+export function ObjectionModal({ customerId, purposes, opened, onClose }: Props) {
+  const texts = useTexts()
+  const words = texts.permissions
+  const [origin, setOrigin] = useState<ObjectionOrigin>('phone')
+  const [note, setNote] = useState('')
+  const record = useRecordObjection(customerId)
+
+  const submit = () =>
+    record.mutate(
+      { purposes, origin, note: note.trim() },
+      {
+        onSuccess: () => {
+          onClose()
+          setNote('')
+          notifications.show({ title: words.objected_done, message: words.objected_doneAbout, color: 'green' })
+        },
+      },
+    )
+
+  return (
+    <Modal opened={opened} onClose={onClose} title={words.objectTitle} closeButtonProps={{ 'aria-label': texts.common.close }}>
+      <Stack gap="md">
+        <Text fz="sm">{words.objectAbout}</Text>
+        <Radio.Group
+          label={words.objectHow}
+          value={origin}
+          onChange={value => setOrigin(value as ObjectionOrigin)}
+        >
+          <Group gap="md" mt={6}>
+            {origins.map(value => (
+              <Radio key={value} value={value} label={words.objectOrigins[value]} />
+            ))}
+          </Group>
+        </Radio.Group>
+        <Textarea
+          label={words.objectNote}
+          description={words.objectNoteHint}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={note}
+          onChange={event => setNote(event.currentTarget.value)}
+        />
+        {record.error && <ErrorPanel error={record.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {texts.common.cancel}
+          </Button>
+          <Button color="red" loading={record.isPending} onClick={submit}>
+            {words.objectSubmit}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

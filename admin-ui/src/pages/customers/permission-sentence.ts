@@ -1,0 +1,72 @@
+import type { Customer, Permission, Purpose } from '../../api/types.ts'
+import type { Formats } from '../../i18n/format.ts'
+import type { Texts } from '../../i18n/texts.ts'
+
+export type Stance = 'allowed' | 'pending' | 'denied' | 'none'
+
+/** One purpose on one channel: what may be done, in words, and the permission it rests on (if any is recorded). */
+export type PermissionLine = {
+  purpose: Purpose
+  channel: string
+  stance: Stance
+  sentence: string
+  permission: Permission | undefined
+}
+
+const closing: readonly string[] = ['withdrawn', 'objected']
+
+/**
+ * What may be sent for each purpose, marketing first. This restates the gate for reading; what is decided at
+ * the moment of sending stands in the log.
+ */
+export function permissionLines(customer: Customer, purposes: Purpose[], texts: Texts, formats: Formats): PermissionLine[] {
+  const marketingClosed = new Set(
+    customer.permissions
+      .filter(({ purpose, state }) => closing.includes(state) && kindOf(purposes, purpose) === 'marketing')
+      .map(({ channel }) => channel),
+  )
+  const sorted = purposes.toSorted((a, b) => a.kind.localeCompare(b.kind) || a.position - b.position)
+  return sorted.flatMap(purpose => {
+    const recorded = customer.permissions.filter(permission => permission.purpose === purpose.key)
+    const channels = new Set([...Object.keys(purpose.bases), ...recorded.map(({ channel }) => channel)])
+    return [...channels].map(channel => {
+      const permission = recorded.find(entry => entry.channel === channel)
+      const [stance, sentence] = permission
+        ? recordedSentence(permission, marketingClosed.has(channel), texts, formats)
+        : basisSentence(purpose, channel, texts)
+      return { purpose, channel, stance, sentence, permission }
+    })
+  })
+}
+
+function kindOf(purposes: Purpose[], key: string): Purpose['kind'] | undefined {
+  return purposes.find(purpose => purpose.key === key)?.kind
+}
+
+function recordedSentence(permission: Permission, closed: boolean, texts: Texts, formats: Formats): [Stance, string] {
+  const words = texts.permissions
+  const since = formats.date(permission.since)
+  switch (permission.state) {
+    case 'granted':
+      return ['allowed', words.granted(since)]
+    case 'existing_customer':
+      // § 7(3) UWG: any opt-out ends it.
+      return closed ? ['denied', words.existingClosed] : ['allowed', words.existing_customer(since)]
+    case 'pending':
+      return ['pending', words.pending(since)]
+    case 'withdrawn':
+      return ['denied', words.withdrawn(since)]
+    case 'objected':
+      return ['denied', words.objected(since)]
+  }
+}
+
+/** Nothing is recorded: what the purpose allows by itself. */
+function basisSentence(purpose: Purpose, channel: string, texts: Texts): [Stance, string] {
+  const words = texts.permissions
+  const bases: readonly string[] = purpose.bases[channel as keyof Purpose['bases']] ?? []
+  if (purpose.kind === 'service' && bases.includes('contract')) return ['allowed', words.byContract]
+  if (purpose.kind === 'service' && bases.includes('enquiry')) return ['allowed', words.byEnquiry]
+  if (purpose.kind === 'marketing' && bases.includes('legitimate_interest')) return ['allowed', words.byInterest]
+  return ['none', words.noConsent]
+}

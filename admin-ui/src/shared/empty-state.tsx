@@ -1,0 +1,27 @@
+import { Center, Stack, Text, ThemeIcon, Title } from '@mantine/core'
+import type { Icon } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+
+type Props = { icon: Icon; title: string; children?: ReactNode; action?: ReactNode }
+
+/** Says why there is nothing here, and what the next step is. */
+export function EmptyState({ icon: Symbol, title, children, action }: Props) {
+  return (
+    <Center py={48} px="md">
+      <Stack align="center" gap="sm" maw={460}>
+        <ThemeIcon variant="light" size={52} radius="xl">
+          <Symbol size={26} stroke={1.6} />
+        </ThemeIcon>
+        <Title order={2} ta="center">
+          {title}
+        </Title>
+        {children && (
+          <Text c="dimmed" ta="center" fz="sm" component="div">
+            {children}
+          </Text>
+        )}
+        {action}
+      </Stack>
+    </Center>
+  )
+}

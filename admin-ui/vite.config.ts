@@ -1,0 +1,15 @@
+import { defineConfig } from 'vite'
+
+/** Where `vite` (development) sends what it does not serve itself; the address `npm start` prints. */
+const api = process.env.ANLASS_DEV_API ?? 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  build: {
+    target: 'es2023',
+    // The server sends a strict Content-Security-Policy: nothing may end up inline.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1000,
+  },
+  server: { proxy: { '/api': api, '/inbox': api, '/v1': api } },
+})

@@ -1,0 +1,20 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { Customer } from './customer.ts'
+
+/** What is counted per customer, kept by match so that lists and conditions need not count again. */
+export const CustomerStatistics = defineEntity({
+  name: 'CustomerStatistics',
+  tableName: 'customer_statistics',
+  properties: {
+    customer: () => p.manyToOne(Customer).mapToPk().primary().deleteRule('cascade'),
+    eventCount: p.integer().defaultRaw('0'),
+    firstEventAt: p.datetime().nullable(),
+    lastEventAt: p.datetime().nullable(),
+    orderCount: p.integer().defaultRaw('0'),
+    /** Net of refunds, in the workspace's currency. */
+    revenue: p.decimal('string').precision(14).scale(2).defaultRaw('0'),
+    firstOrderAt: p.datetime().nullable(),
+    lastOrderAt: p.datetime().nullable(),
+    updatedAt: p.datetime(),
+  },
+})

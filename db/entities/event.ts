@@ -1,0 +1,30 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { Customer } from './customer.ts'
+import { Source } from './source.ts'
+
+export type EventMode = 'live' | 'history'
+/** Who vouches for an event: the shop's server, a browser, or a browser with the server's signature. */
+export type EventTrust = 'server' | 'browser' | 'verified'
+
+/** Something a customer did. `(source, messageId)` is unique: posting it again changes nothing. */
+export const Event = defineEntity({
+  name: 'Event',
+  tableName: 'event',
+  properties: {
+    id: p.uuid().primary(),
+    source: () => p.manyToOne(Source).mapToPk().index(false),
+    messageId: p.text(),
+    type: p.text().$type<'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias' | 'system'>(),
+    name: p.text(),
+    customer: () => p.manyToOne(Customer).mapToPk().deleteRule('cascade').index(false),
+    anonymousId: p.text().nullable(),
+    properties: p.json<Record<string, unknown>>().defaultRaw("'{}'"),
+    context: p.json<Record<string, unknown>>().defaultRaw("'{}'"),
+    mode: p.text().$type<EventMode>(),
+    trust: p.text().$type<EventTrust>(),
+    occurredAt: p.datetime(),
+    receivedAt: p.datetime(),
+  },
+  uniques: [{ name: 'event_message', properties: ['source', 'messageId'] }],
+  indexes: [{ name: 'event_customer', properties: ['customer', 'name', 'occurredAt'] }],
+})

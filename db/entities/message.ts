@@ -1,0 +1,67 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import type { ReasonCode } from '../../engine/messages/reason.ts'
+import type { Channel, Lane, MessageState } from '../../engine/messages/state.ts'
+import { Customer } from './customer.ts'
+
+/** One planned communication to one customer on one channel. The row is the truth; jobs only ring. */
+export const Message = defineEntity({
+  name: 'Message',
+  tableName: 'message',
+  properties: {
+    id: p.uuid().primary(),
+    /** `run/step/attempt`, `campaign/occurrence/customer`, `doi/…`, `manual/<key>`: at most one message each. */
+    originKey: p.text().unique('message_origin'),
+    customer: () => p.manyToOne(Customer).mapToPk().deleteRule('cascade').index(false),
+    channel: p.text().$type<Channel>(),
+    purpose: p.text(),
+    lane: p.text().$type<Lane>(),
+    priority: p.integer().defaultRaw('0'),
+    templateId: p.uuid().nullable(),
+    templateVersionId: p.uuid().nullable(),
+    ruleId: p.uuid().nullable(),
+    ruleVersionId: p.uuid().nullable(),
+    runId: p.uuid().nullable(),
+    stepId: p.text().nullable(),
+    campaignId: p.uuid().nullable(),
+    /** The event whose data the template may use. */
+    eventId: p.uuid().nullable(),
+    state: p.text().$type<MessageState>(),
+    reason: p.text().$type<ReasonCode>().nullable(),
+    /** What the gate said: basis and the id of the record that proves it, or what denied. */
+    basis: p.text().nullable(),
+    evidenceId: p.uuid().nullable(),
+    detail: p.json<Record<string, unknown>>().nullable(),
+    dueAt: p.datetime(),
+    /** After this moment it is skipped as expired. */
+    lastUsefulAt: p.datetime().nullable(),
+    attempts: p.integer().defaultRaw('0'),
+    /** How often it was handed over again after `unknown` (service mail only). */
+    repeats: p.integer().defaultRaw('0'),
+    claimToken: p.uuid().nullable(),
+    claimedAt: p.datetime().nullable(),
+    /** RFC 5322 Message-ID, fixed before the first byte goes out. */
+    mailId: p.text().nullable(),
+    address: p.text().nullable(),
+    subject: p.text().nullable(),
+    response: p.text().nullable(),
+    createdAt: p.datetime(),
+    updatedAt: p.datetime(),
+    sentAt: p.datetime().nullable(),
+  },
+  indexes: [
+    {
+      name: 'message_due',
+      expression:
+        "create index message_due on message (lane, due_at, id) where state in ('queued', 'held', 'retry')",
+    },
+    {
+      name: 'message_in_flight',
+      expression: "create index message_in_flight on message (claimed_at) where state = 'sending'",
+    },
+    { name: 'message_customer', properties: ['customer', 'createdAt'] },
+    {
+      name: 'message_rule',
+      expression: 'create index message_rule on message (rule_id, state) where rule_id is not null',
+    },
+  ],
+})

@@ -1,0 +1,32 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import type { Lane } from '../../engine/messages/state.ts'
+import type { RuleDefinition } from '../../engine/rules/definition.ts'
+import { Rule } from './rule.ts'
+
+/** A published rule, never updated but for `active`. */
+export const RuleVersion = defineEntity({
+  name: 'RuleVersion',
+  tableName: 'rule_version',
+  properties: {
+    id: p.uuid().primary(),
+    rule: () => p.manyToOne(Rule).mapToPk().deleteRule('cascade').index(false),
+    number: p.integer(),
+    definition: p.json<RuleDefinition>(),
+    /** The event name that starts it. */
+    triggerEvent: p.text(),
+    /** Equalities the trigger demands, for `properties @> trigger_required`. */
+    triggerRequired: p.json<Record<string, unknown>>().defaultRaw("'{}'"),
+    lane: p.text().$type<Lane>(),
+    /** True for the one version that new events enter, while the rule is published. */
+    active: p.boolean(),
+    publishedAt: p.datetime(),
+    publishedBy: p.text(),
+  },
+  uniques: [{ name: 'rule_version_number', properties: ['rule', 'number'] }],
+  indexes: [
+    {
+      name: 'rule_version_trigger',
+      expression: 'create index rule_version_trigger on rule_version (trigger_event) where active',
+    },
+  ],
+})

@@ -1,0 +1,14 @@
+import { defineEntity, p } from '@mikro-orm/core'
+
+/** Where data comes from: a shop's server, its web pages, a questionnaire, an import. */
+export const Source = defineEntity({
+  name: 'Source',
+  tableName: 'source',
+  properties: {
+    id: p.uuid().primary(),
+    name: p.text(),
+    kind: p.text(),
+    createdAt: p.datetime(),
+    firstEventAt: p.datetime().nullable(),
+  },
+})

@@ -1,0 +1,50 @@
+import { Migrator } from '@mikro-orm/migrations'
+import { defineConfig, MikroORM } from '@mikro-orm/postgresql'
+import type { InferKyselyDB } from '@mikro-orm/sql'
+import type { Kysely } from 'kysely'
+import pg from 'pg'
+import { entities } from './entities/all.ts'
+import { migrations } from './migrations/all.ts'
+
+/** Table types for Kysely, inferred from the entities, so that there is one description of each table. */
+export type Database = InferKyselyDB<(typeof entities)[number], Record<never, never>>
+export type Db = Kysely<Database>
+
+export type OrmOptions = {
+  url: string
+  /** Largest number of connections. */
+  poolSize?: number
+  /** Role to take on every connection: the application may not touch ledger and audit lines. */
+  role?: string | undefined
+  applicationName?: string
+}
+
+/** The role every process but the migration runs as. */
+export const applicationRole = 'anlass_app'
+
+export async function createOrm({ url, poolSize = 10, role, applicationName = 'anlass' }: OrmOptions) {
+  return await MikroORM.init(
+    defineConfig({
+      entities: [...entities],
+      extensions: [Migrator],
+      clientUrl: url,
+      pool: { min: 0, max: poolSize },
+      forceUtcTimezone: true,
+      driverOptions: {
+        application_name: applicationName,
+        keepAlive: true,
+        // The ORM would leave timestamps as strings for its hydrator; set-based SQL wants dates.
+        types: { getTypeParser: pg.types.getTypeParser },
+        ...(role ? { options: `-c role=${role}` } : {}),
+      },
+      migrations: { migrationsList: [...migrations], tableName: 'schema_migration', snapshot: false },
+      discovery: { warnWhenNoEntities: false },
+    }),
+  )
+}
+export type Orm = Awaited<ReturnType<typeof createOrm>>
+
+/** The query builder of the pool behind the ORM. */
+export function kyselyOf(orm: Orm): Db {
+  return orm.em.getKysely() as unknown as Db
+}

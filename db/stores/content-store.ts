@@ -1,0 +1,107 @@
+import {
+  type PackedContent,
+  packContent,
+  sha256,
+  unpackContent,
+} from '../../engine/messages/packed-content.ts'
+import type { Db } from '../orm.ts'
+
+/** A rendering of a template version that mails made from it are compressed against. */
+export type Dictionary = { bytes: Uint8Array; templateVersionId?: string | null; locale?: string }
+
+export type Content = {
+  messageId: string
+  /** The mail exactly as handed to the server (message/rfc822). */
+  bytes: Uint8Array
+  dictionary?: Dictionary | undefined
+}
+
+/**
+ * Keeps what was sent, for a sub-batch in two statements. Stored again (a service mail repeated after
+ * `unknown`), the later bytes stand: they are what the customer may have got last.
+ */
+export async function storeContents(db: Db, contents: readonly Content[], now: Date): Promise<void> {
+  if (contents.length === 0) return
+  const hashes = new Map<Uint8Array, Buffer>()
+  const dictionaries = new Map<string, Dictionary & { hash: Buffer }>()
+  const packed = new Map<string, PackedContent>()
+  for (const { messageId, bytes, dictionary } of contents) {
+    const hash = dictionary && (hashes.get(dictionary.bytes) ?? sha256(dictionary.bytes))
+    if (dictionary && hash) hashes.set(dictionary.bytes, hash)
+    const content = packContent(bytes, dictionary?.bytes, hash)
+    if (dictionary && content.dictionary)
+      dictionaries.set(content.dictionary.toString('hex'), { ...dictionary, hash: content.dictionary })
+    packed.set(messageId, content)
+  }
+  await storeDictionaries(db, [...dictionaries.values()], now)
+  await db
+    .insertInto('message_content')
+    .values(
+      [...packed].map(([messageId, content]) => ({
+        message_id: messageId,
+        sha256: content.sha256,
+        body: content.body,
+        dictionary: content.dictionary,
+        size: content.size,
+      })),
+    )
+    .onConflict(conflict =>
+      conflict.column('message_id').doUpdateSet(row => ({
+        sha256: row.ref('excluded.sha256'),
+        body: row.ref('excluded.body'),
+        dictionary: row.ref('excluded.dictionary'),
+        size: row.ref('excluded.size'),
+      })),
+    )
+    .execute()
+}
+
+/** In the order of their hashes, so that two workers storing the same ones never wait for each other in a ring. */
+async function storeDictionaries(
+  db: Db,
+  dictionaries: (Dictionary & { hash: Buffer })[],
+  now: Date,
+): Promise<void> {
+  if (dictionaries.length === 0) return
+  const sorted = dictionaries.toSorted((a, b) => a.hash.compare(b.hash))
+  await db
+    .insertInto('content_dictionary')
+    .values(
+      sorted.map(({ hash, bytes, templateVersionId, locale }) => ({
+        hash,
+        template_version_id: templateVersionId ?? null,
+        locale: locale ?? '',
+        bytes: Buffer.from(bytes),
+        created_at: now,
+      })),
+    )
+    .onConflict(conflict => conflict.column('hash').doNothing())
+    .execute()
+}
+
+/** The very bytes that were sent, or null where none are kept. Throws `content_damaged` if they do not match their hash. */
+export async function readContent(db: Db, messageId: string): Promise<Buffer | null> {
+  const row = await db
+    .selectFrom('message_content')
+    .leftJoin('content_dictionary', 'content_dictionary.hash', 'message_content.dictionary')
+    .select([
+      'message_content.sha256 as sha256',
+      'message_content.body as body',
+      'message_content.dictionary as dictionary',
+      'message_content.size as size',
+      'content_dictionary.bytes as dictionaryBytes',
+    ])
+    .where('message_id', '=', messageId)
+    .executeTakeFirst()
+  if (!row) return null
+  const { dictionaryBytes, ...packed } = row
+  return unpackContent(
+    {
+      sha256: Buffer.from(packed.sha256),
+      body: Buffer.from(packed.body),
+      dictionary: packed.dictionary ? Buffer.from(packed.dictionary) : null,
+      size: packed.size,
+    },
+    dictionaryBytes,
+  )
+}

@@ -1,0 +1,138 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { AttributeType } from '../../engine/conditions/attribute-type.ts'
+import { compileCondition } from '../../engine/conditions/compile.ts'
+import { compilePropertyConditions } from '../../engine/conditions/property.ts'
+import type { Reentry, RuleDefinition } from '../../engine/rules/definition.ts'
+import { newId } from '../../engine/shared/id.ts'
+import type { Db } from '../orm.ts'
+
+export type ActiveVersion = { id: string; ruleId: string; definition: unknown }
+
+/** The inbox rows a batch took. */
+export type Batch = { eventIds: string[]; full: boolean }
+
+/** Takes up to `size` events off the inbox. Runs inside the caller's transaction: a rollback gives them back. */
+export async function takeInbox(db: Db, size: number): Promise<Batch> {
+  const { rows } = await sql<{ event_id: string }>`
+    delete from event_inbox where event_id in (
+      select event_id from event_inbox where error is null order by event_id limit ${size} for update skip locked)
+    returning event_id`.execute(db)
+  return { eventIds: rows.map(row => row.event_id), full: rows.length === size }
+}
+
+/** Published versions whose trigger an event of the batch meets by name and by the demanded equalities. */
+export async function triggeredVersions(db: Db, eventIds: readonly string[]): Promise<ActiveVersion[]> {
+  const { rows } = await sql<ActiveVersion>`
+    select v.id, v.rule_id as "ruleId", v.definition from rule_version v
+    where v.active and exists (
+      select from event e where e.id = any(${[...eventIds]}::uuid[]) and e.name = v.trigger_event
+        and e.mode = 'live' and e.properties @> v.trigger_required)
+    order by v.id`.execute(db)
+  return rows
+}
+
+/** The value that distinguishes entries of one customer under this policy. */
+function entryKey(reentry: Reentry): RawBuilder<string> {
+  if (reentry.mode === 'always') return sql`e.id::text`
+  // A property that is missing keys like an empty one: one run for all events without it.
+  if (reentry.mode === 'property')
+    return sql`left(coalesce(e.properties #>> ${reentry.property.split('.')}::text[], ''), 500)`
+  return sql`''`
+}
+
+/** Everything a rule demands of an event and its customer, as one fragment over `e` and `c`. */
+function demands(
+  definition: RuleDefinition,
+  now: Date,
+  types: Record<string, AttributeType>,
+): RawBuilder<SqlBool> {
+  const { trigger, condition, maxEventAgeHours } = definition
+  const parts: RawBuilder<SqlBool>[] = [
+    sql`e.name = ${trigger.event} and e.mode = 'live'`,
+    sql`e.occurred_at >= ${new Date(now.getTime() - maxEventAgeHours * 3_600_000)}`,
+    sql`c.state in ('customer', 'visitor')`,
+  ]
+  if (trigger.trust === 'server') parts.push(sql`e.trust in ('server', 'verified')`)
+  if (trigger.where.length > 0)
+    parts.push(compilePropertyConditions(trigger.where, { properties: sql`e.properties` }))
+  if (condition)
+    parts.push(
+      compileCondition(condition, {
+        customer: 'c',
+        asOf: now,
+        mode: 'live',
+        attributeTypes: types,
+        triggerAt: sql<Date>`e.occurred_at`,
+      }),
+    )
+  return sql`${sql.join(
+    parts.map(part => sql`(${part})`),
+    sql` and `,
+  )}`
+}
+
+/**
+ * Lets the customers of a batch enter one rule version: one statement decides trigger, condition and
+ * re-entry and writes the runs. Returns how many runs began.
+ */
+export async function enterRule(
+  db: Db,
+  version: ActiveVersion,
+  definition: RuleDefinition,
+  eventIds: readonly string[],
+  now: Date,
+  types: Record<string, AttributeType>,
+): Promise<number> {
+  const { reentry } = definition
+  const hit = sql`
+    select e.id as event_id, e.customer_id, e.occurred_at, t.run_id, ${entryKey(reentry)} as entry_key
+    from unnest(${[...eventIds]}::uuid[], ${eventIds.map(() => newId(now))}::uuid[]) as t(event_id, run_id)
+    join event e on e.id = t.event_id
+    join customer c on c.id = e.customer_id
+    where ${demands(definition, now, types)}`
+  // The first event of each key wins; the policy is decided on the one row of rule_entry, whatever comes in
+  // at the same time elsewhere.
+  const policy =
+    reentry.mode === 'period'
+      ? sql`do update set event_id = excluded.event_id, count = rule_entry.count + 1, entered_at = excluded.entered_at
+            where rule_entry.entered_at <= ${new Date(now.getTime() - reentry.hours * 3_600_000)}`
+      : sql`do nothing`
+  const entered =
+    reentry.mode === 'always'
+      ? sql`entered as (select * from hit)`
+      : sql`
+        entry as (
+          insert into rule_entry (rule_id, customer_id, key, event_id, count, entered_at)
+          select distinct on (customer_id, entry_key)
+            ${version.ruleId}::uuid, customer_id, entry_key, event_id, 1, ${now}::timestamptz
+          from hit order by customer_id, entry_key, occurred_at, event_id
+          on conflict (rule_id, customer_id, key) ${policy}
+          returning event_id),
+        entered as (select hit.* from hit join entry using (event_id))`
+  const { numAffectedRows } = await sql`
+    with hit as materialized (${hit}), ${entered}
+    insert into run (id, rule_id, rule_version_id, customer_id, event_id, entry_key, state, due_at, started_at)
+    select run_id, ${version.ruleId}::uuid, ${version.id}::uuid, customer_id, event_id, entry_key, 'ready',
+      ${now}::timestamptz, ${now}::timestamptz from entered
+    on conflict (rule_id, event_id) do nothing`.execute(db)
+  return Number(numAffectedRows ?? 0n)
+}
+
+/** Puts one event back, set aside with the error that it causes, so that the others can go on. */
+export async function setAside(db: Db, eventId: string, error: string, now: Date): Promise<void> {
+  await db
+    .insertInto('event_inbox')
+    .values({ event_id: eventId, received_at: now, error: error.slice(0, 500) })
+    .onConflict(conflict => conflict.column('event_id').doUpdateSet({ error: error.slice(0, 500) }))
+    .execute()
+}
+
+/** A rule whose stored definition no longer parses: its owner sees the error, all other rules go on. */
+export async function setRuleError(db: Db, ruleId: string, error: string | null): Promise<void> {
+  await db
+    .updateTable('rule')
+    .set({ error })
+    .where('id', '=', ruleId)
+    .where('error', 'is distinct from', error)
+    .execute()
+}

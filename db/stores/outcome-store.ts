@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import type { InteractionKind } from '../../engine/messages/interaction.ts'
+import type { ReasonCode } from '../../engine/messages/reason.ts'
+import type { MessageState } from '../../engine/messages/state.ts'
+import { newId } from '../../engine/shared/id.ts'
+import type { MessageEventKind } from '../entities/message-event.ts'
+import type { Db } from '../orm.ts'
+import { type Content, storeContents } from './content-store.ts'
+
+/** How a claimed message ended, ready to be written. */
+export type Settled = {
+  id: string
+  state: Extract<MessageState, 'sent' | 'skipped' | 'failed' | 'retry' | 'queued' | 'unknown'>
+  reason: ReasonCode | null
+  dueAt: Date | null
+  subject: string | null
+  response: string | null
+  detail: Record<string, unknown> | null
+  /** False gives the attempt back: it was never made. */
+  attempted: boolean
+  marksAddress: boolean
+  content: Content | null
+}
+
+const logged: Partial<Record<Settled['state'], InteractionKind>> = {
+  sent: 'message_sent',
+  failed: 'message_failed',
+  unknown: 'message_unknown',
+  skipped: 'message_skipped',
+}
+const happened: Partial<Record<Settled['state'], MessageEventKind>> = {
+  sent: 'sent',
+  failed: 'failed',
+  unknown: 'unknown',
+  retry: 'deferred',
+}
+
+/**
+ * Writes the outcomes of a sub-batch with their log lines, in one transaction. Only rows that still carry the
+ * claim token change: a worker that was given up for dead cannot overwrite what came after. A row that the
+ * sweeper already called `unknown` under the same token takes the late proof. Returns the ids that changed.
+ */
+export async function settle(
+  db: Db,
+  claimToken: string,
+  settled: readonly Settled[],
+  now: Date,
+): Promise<string[]> {
+  if (settled.length === 0) return []
+  return await db.transaction().execute(async trx => {
+    const rows = settled.map(({ content: _, ...row }) => ({
+      ...row,
+      event_id: newId(now),
+      event_kind: happened[row.state] ?? null,
+      interaction: logged[row.state] ?? null,
+    }))
+    const { rows: changed } = await sql<{ id: string }>`
+      with x as (
+        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, state text, reason text,
+          "dueAt" timestamptz, subject text, response text, detail jsonb, attempted boolean, "marksAddress" boolean,
+          event_id uuid, event_kind text, interaction text)),
+      done as (
+        update message m set state = x.state, reason = x.reason, due_at = coalesce(x."dueAt", m.due_at),
+          subject = coalesce(x.subject, m.subject), response = x.response, detail = x.detail,
+          attempts = m.attempts - case when x.attempted then 0 else 1 end,
+          sent_at = case when x.state = 'sent' then ${now}::timestamptz else m.sent_at end,
+          claim_token = case when x.state in ('retry', 'queued') then null else m.claim_token end,
+          updated_at = ${now}::timestamptz
+        from x
+        where m.id = x.id and m.claim_token = ${claimToken}::uuid and m.state || '' in ('sending', 'unknown')
+        returning m.id, m.customer_id, m.channel, m.purpose, m.event_id as cause, m.subject, m.reason,
+          x.event_id, x.event_kind, x.interaction, x.response, x."marksAddress" as marks),
+      events as (
+        insert into message_event (id, message_id, kind, at, detail)
+        select event_id, id, event_kind, ${now}::timestamptz, jsonb_strip_nulls(jsonb_build_object('reason', reason, 'response', response))
+        from done where event_kind is not null),
+      log as (
+        insert into interaction (id, customer_id, at, channel, direction, kind, purpose, subject, message_id, event_id, actor, detail)
+        select id, customer_id, ${now}::timestamptz, channel, 'out', interaction, purpose, subject, id, cause, 'system',
+          case when reason is not null then jsonb_build_object('reason', reason) end
+        from done where interaction is not null
+        on conflict (id) do update set kind = excluded.kind, at = excluded.at, detail = excluded.detail),
+      marked as (
+        update customer c set address_invalid_at = ${now}::timestamptz, address_invalid_reason = left(done.response, 300)
+        from done where done.marks and c.id = done.customer_id)
+      select id from done`.execute(trx)
+    const ids = new Set(changed.map(row => row.id))
+    const contents = settled.flatMap(row => (row.content && ids.has(row.id) ? [row.content] : []))
+    await storeContents(trx, contents, now)
+    return [...ids]
+  })
+}
+
+/**
+ * Messages whose worker is gone (claimed before `deadline`): whether they went out cannot be told. Marketing
+ * is then held for good as `unknown`; service mail goes out again with the same Message-ID, and is counted.
+ */
+export async function sweepDead(
+  db: Db,
+  deadline: Date,
+  now: Date,
+  maxRepeats: number,
+): Promise<{ unknown: number; repeated: number }> {
+  const { rows } = await sql<{ repeated: boolean; count: number }>`
+    with dead as (
+      select m.id, coalesce(p.kind, 'marketing') = 'service' and m.repeats < ${maxRepeats} as repeated
+      from message m left join purpose p on p.key = m.purpose
+      where m.state = 'sending' and m.claimed_at < ${deadline} order by m.claimed_at limit 1000 for update of m skip locked),
+    done as (
+      update message m set
+        state = case when d.repeated then 'queued' else 'unknown' end,
+        reason = case when d.repeated then null else 'outcome_unknown' end,
+        repeats = m.repeats + case when d.repeated then 1 else 0 end,
+        due_at = case when d.repeated then ${now}::timestamptz else m.due_at end,
+        claim_token = case when d.repeated then null else m.claim_token end,
+        updated_at = ${now}::timestamptz
+      from dead d where m.id = d.id
+      returning m.id, m.customer_id, m.channel, m.purpose, m.event_id, d.repeated),
+    events as (
+      insert into message_event (id, message_id, kind, at)
+      select gen_random_uuid(), id, case when repeated then 'repeated' else 'unknown' end, ${now}::timestamptz from done),
+    log as (
+      insert into interaction (id, customer_id, at, channel, direction, kind, purpose, message_id, event_id, actor, detail)
+      select id, customer_id, ${now}::timestamptz, channel, 'out', 'message_unknown', purpose, id, event_id, 'system',
+        jsonb_build_object('reason', 'outcome_unknown')
+      from done where not repeated
+      on conflict (id) do update set kind = excluded.kind, at = excluded.at, detail = excluded.detail)
+    select repeated, count(*)::int as count from done group by repeated`.execute(db)
+  const count = (repeated: boolean) => rows.find(row => row.repeated === repeated)?.count ?? 0
+  return { unknown: count(false), repeated: count(true) }
+}

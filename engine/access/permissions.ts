@@ -1,0 +1,52 @@
+import { type Role, roles } from './role.ts'
+import { type Scope, scopes } from './scope.ts'
+
+const everyone: readonly Role[] = roles
+const admin: readonly Role[] = ['admin']
+
+/**
+ * The one permission table: which roles have a scope. Marketers work with rules and templates and see who
+ * they reach, but not what was said to one customer; support talks to customers and takes objections;
+ * privacy officers keep permissions, suppressions and purposes in order and read the audit log.
+ */
+export const rolesOfScope: Readonly<Record<Scope, readonly Role[]>> = {
+  'customers:read': everyone,
+  'customers:write': ['support', 'admin'],
+  'interactions:read': everyone,
+  'events:read': everyone,
+  'sources:read': everyone,
+  'sources:write': admin,
+  'attributes:read': everyone,
+  'attributes:write': ['privacy_officer', 'admin'],
+  'rules:read': everyone,
+  'rules:write': ['marketer', 'admin'],
+  'rules:publish': ['marketer', 'admin'],
+  'templates:read': everyone,
+  'templates:write': ['marketer', 'admin'],
+  'templates:publish': ['marketer', 'admin'],
+  'messages:read': everyone,
+  'messages:write': ['support', 'admin'],
+  'messages:content': ['support', 'privacy_officer', 'admin'],
+  'consent:read': ['privacy_officer', 'admin'],
+  'consent:write': ['privacy_officer', 'admin'],
+  'consent:object': ['support', 'privacy_officer', 'admin'],
+  'suppressions:read': ['support', 'privacy_officer', 'admin'],
+  'suppressions:write': ['privacy_officer', 'admin'],
+  'purposes:read': everyone,
+  'purposes:write': ['privacy_officer', 'admin'],
+  'keys:read': admin,
+  'keys:write': admin,
+  'users:read': admin,
+  'users:write': admin,
+  'audit:read': ['privacy_officer', 'admin'],
+  'metrics:read': admin,
+}
+
+const scopesByRole = new Map<Role, ReadonlySet<Scope>>(
+  roles.map(role => [role, new Set(scopes.filter(scope => rolesOfScope[scope].includes(role)))]),
+)
+
+/** What a member of staff in this role may do. */
+export function scopesOfRole(role: Role): ReadonlySet<Scope> {
+  return scopesByRole.get(role) ?? new Set()
+}

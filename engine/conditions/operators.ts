@@ -1,0 +1,98 @@
+import type { AttributeType } from './attribute-type.ts'
+
+/** What an operator takes: nothing, one value, two, a list of values, or a number of days. */
+export type Operand = 'none' | 'one' | 'two' | 'many' | 'days'
+
+export const attributeOperators = [
+  'equals',
+  'not_equals',
+  'greater',
+  'at_least',
+  'less',
+  'at_most',
+  'between',
+  'contains',
+  'not_contains',
+  'contains_any',
+  'contains_all',
+  'starts_with',
+  'ends_with',
+  'one_of',
+  'none_of',
+  'within_last_days',
+  'within_next_days',
+  'longer_ago_than_days',
+  'is_empty',
+  'is_known',
+  'is_unknown',
+] as const
+export type AttributeOperator = (typeof attributeOperators)[number]
+
+export const operandOf: Record<AttributeOperator, Operand> = {
+  equals: 'one',
+  not_equals: 'one',
+  greater: 'one',
+  at_least: 'one',
+  less: 'one',
+  at_most: 'one',
+  between: 'two',
+  contains: 'one',
+  not_contains: 'one',
+  contains_any: 'many',
+  contains_all: 'many',
+  starts_with: 'one',
+  ends_with: 'one',
+  one_of: 'many',
+  none_of: 'many',
+  within_last_days: 'days',
+  within_next_days: 'days',
+  longer_ago_than_days: 'days',
+  is_empty: 'none',
+  is_known: 'none',
+  is_unknown: 'none',
+}
+
+/** The operators each type knows, in the order an editor offers them. */
+export const operatorsOfType: Record<AttributeType, readonly AttributeOperator[]> = {
+  text: [
+    'equals',
+    'not_equals',
+    'one_of',
+    'none_of',
+    'contains',
+    'not_contains',
+    'starts_with',
+    'ends_with',
+    'is_known',
+    'is_unknown',
+  ],
+  number: [
+    'equals',
+    'not_equals',
+    'greater',
+    'at_least',
+    'less',
+    'at_most',
+    'between',
+    'one_of',
+    'none_of',
+    'is_known',
+    'is_unknown',
+  ],
+  date: [
+    'equals',
+    'not_equals',
+    'greater',
+    'at_least',
+    'less',
+    'at_most',
+    'between',
+    'within_last_days',
+    'within_next_days',
+    'longer_ago_than_days',
+    'is_known',
+    'is_unknown',
+  ],
+  boolean: ['equals', 'not_equals', 'is_known', 'is_unknown'],
+  list: ['contains', 'not_contains', 'contains_any', 'contains_all', 'is_empty', 'is_known', 'is_unknown'],
+}

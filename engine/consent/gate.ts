@@ -1,0 +1,63 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/**
+ * The send permission, as SQL. It is evaluated by PostgreSQL in the statement that claims a message, so
+ * that nothing can change between the decision and the claim.
+ *
+ * Expects the aliases `m` (message), `c` (customer), `p` (purpose, may be absent), `perm` (permission of
+ * this customer × purpose × channel, may be absent) and `s` (a suppression that is in force, may be absent).
+ * Anything unexpected denies (fail closed): the last branch is a reason, not an allowance.
+ */
+
+/** Any withdrawal or objection on a channel also ends the existing-customer basis there (§ 7(3) UWG). */
+const optedOutOnChannel = sql`exists (
+  select from permission o join purpose op on op.key = o.purpose
+  where o.customer_id = m.customer_id and o.channel = m.channel
+    and op.kind = 'marketing' and o.state in ('withdrawn', 'objected'))`
+
+const suffices = (basis: string): RawBuilder<boolean> =>
+  sql`coalesce(p.bases -> m.channel, '[]'::jsonb) ? ${sql.lit(basis)}`
+
+/** The basis that allows the message, or null: the first that suffices, strongest evidence first. */
+export const gateBasis: RawBuilder<string | null> = sql`case
+  when ${suffices('consent')} and perm.state = 'granted' then 'consent'
+  when ${suffices('existing_customer')} and perm.state = 'existing_customer' and not ${optedOutOnChannel}
+    then 'existing_customer'
+  when p.kind = 'service' and ${suffices('contract')} then 'contract'
+  when p.kind = 'service' and ${suffices('enquiry')} then 'enquiry'
+  when p.kind = 'marketing' and ${suffices('legitimate_interest')} and coalesce(perm.state, '') not in ('withdrawn', 'objected')
+    then 'legitimate_interest'
+end`
+
+/** The reason code that denies the message, or null when nothing stands against it but a missing basis. */
+export const gateObstacle: RawBuilder<string | null> = sql`case
+  when c.state = 'erased' then 'erased'
+  when c.state <> 'customer' then 'visitor'
+  when p.key is null then 'unknown_purpose'
+  when m.channel = 'email' and c.email_key is null then 'no_address'
+  when s.id is not null then 'suppressed'
+  when m.channel = 'email' and c.address_invalid_at is not null then 'invalid_address'
+  when p.kind = 'marketing' and perm.state = 'objected' then 'objected'
+end`
+
+/** Why there is no basis, in the words of the ledger. */
+export const gateMissing: RawBuilder<string> = sql`case perm.state
+  when 'withdrawn' then 'withdrawn'
+  when 'pending' then 'unconfirmed'
+  when 'existing_customer' then 'withdrawn'
+  else 'no_basis'
+end`
+
+/**
+ * The verdict: null when the message may go out, else the code of the reason. With it go `gateBasis` and
+ * `gateEvidence`.
+ */
+export const gateDenial: RawBuilder<string | null> =
+  sql`coalesce(${gateObstacle}, case when ${gateBasis} is null then ${gateMissing} end)`
+
+/** The id of the record that proves the verdict: the ledger entry, the suppression, or the event of the contract. */
+export const gateEvidence: RawBuilder<string | null> = sql`case
+  when s.id is not null then s.id
+  when p.kind = 'service' and perm.record_id is null then m.event_id
+  else perm.record_id
+end`

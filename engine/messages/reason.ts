@@ -1,0 +1,77 @@
+import type { Text } from '../shared/text.ts'
+
+/**
+ * Why a message was (not) sent, as a stable code and as the sentence support reads out.
+ * Codes are part of the API; sentences may be improved at any time.
+ */
+export const reasons = {
+  // skipped by the gate
+  no_address: { de: 'Es ist keine E-Mail-Adresse bekannt.', en: 'No e-mail address is known.' },
+  invalid_address: {
+    de: 'Die Adresse hat sich als nicht zustellbar erwiesen.',
+    en: 'The address has proved undeliverable.',
+  },
+  suppressed: { de: 'Die Adresse steht auf der Sperrliste.', en: 'The address is on the suppression list.' },
+  objected: { de: 'Der Kunde hat der Werbung widersprochen.', en: 'The customer objected to advertising.' },
+  withdrawn: { de: 'Die Einwilligung wurde widerrufen.', en: 'The consent was withdrawn.' },
+  unconfirmed: {
+    de: 'Die Einwilligung wurde nicht bestätigt (Double-Opt-in offen).',
+    en: 'The consent was not confirmed (double opt-in pending).',
+  },
+  no_basis: {
+    de: 'Für diesen Zweck liegt keine Rechtsgrundlage vor.',
+    en: 'There is no legal basis for this purpose.',
+  },
+  erased: { de: 'Der Kunde wurde gelöscht.', en: 'The customer was erased.' },
+  visitor: { de: 'Der Besucher ist noch anonym.', en: 'The visitor is still anonymous.' },
+  unknown_purpose: { de: 'Der Zweck ist nicht eingerichtet.', en: 'The purpose is not set up.' },
+  // skipped by its origin
+  run_ended: { de: 'Der Ablauf war schon beendet.', en: 'The run had already ended.' },
+  rule_paused: { de: 'Die Regel ist angehalten.', en: 'The rule is paused.' },
+  exit_met: {
+    de: 'Die Ausstiegsbedingung der Regel war inzwischen erfüllt.',
+    en: 'The rule’s exit condition was met in the meantime.',
+  },
+  expired: { de: 'Der letzte sinnvolle Zeitpunkt war vorbei.', en: 'The last useful moment had passed.' },
+  cancelled: { de: 'Der Versand wurde abgebrochen.', en: 'The sending was cancelled.' },
+  duplicate_address: {
+    de: 'An diese Adresse ging dieselbe Nachricht schon über einen anderen Kunden.',
+    en: 'The same message already went to this address through another customer.',
+  },
+  no_template: { de: 'Die Vorlage ist nicht veröffentlicht.', en: 'The template is not published.' },
+  // failed
+  missing_value: { de: 'Der Vorlage fehlte ein Wert.', en: 'The template lacked a value.' },
+  render_failed: { de: 'Die Vorlage ließ sich nicht füllen.', en: 'The template could not be rendered.' },
+  address_rejected: {
+    de: 'Der Mailserver des Empfängers kennt die Adresse nicht.',
+    en: 'The recipient’s mail server does not know the address.',
+  },
+  rejected: {
+    de: 'Der Mailserver hat die Nachricht abgelehnt.',
+    en: 'The mail server rejected the message.',
+  },
+  policy_rejected: {
+    de: 'Der Mailserver hat uns als Absender abgelehnt (nicht die Adresse).',
+    en: 'The mail server rejected us as a sender (not the address).',
+  },
+  retries_exhausted: {
+    de: 'Alle Zustellversuche sind gescheitert.',
+    en: 'All attempts to deliver failed.',
+  },
+  reserved_domain: {
+    de: 'Die Adresse liegt in einer reservierten Test-Domain und wird nie an einen echten Server gegeben.',
+    en: 'The address is in a reserved test domain and is never handed to a real server.',
+  },
+  // retry, held
+  deferred: {
+    de: 'Der Mailserver bat um einen späteren Versuch.',
+    en: 'The mail server asked to try later.',
+  },
+  server_unreachable: { de: 'Der Mailserver war nicht erreichbar.', en: 'The mail server was unreachable.' },
+  outcome_unknown: {
+    de: 'Es ist nicht feststellbar, ob die Nachricht ankam; Werbung wird dann nicht wiederholt.',
+    en: 'It cannot be told whether the message arrived; advertising is then not repeated.',
+  },
+} as const satisfies Record<string, Text>
+
+export type ReasonCode = keyof typeof reasons

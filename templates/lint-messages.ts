@@ -1,0 +1,92 @@
+/** What the linter says, for people. `…` stands for the particular (a path, a tag, a number). */
+export const lintMessages = {
+  invalid: { de: 'Die Vorlage ist unvollständig: …', en: 'The template is incomplete: …' },
+  too_large: { de: 'Die Vorlage ist zu groß (…).', en: 'The template is too large (…).' },
+  too_deep: {
+    de: 'Die Vorlage ist zu tief verschachtelt (…).',
+    en: 'The template is nested too deeply (…).',
+  },
+  syntax: {
+    de: 'Der Handlebars-Ausdruck ist fehlerhaft: …',
+    en: 'The Handlebars expression is malformed: …',
+  },
+  unknown_helper: { de: 'Den Helfer „…“ gibt es nicht.', en: 'There is no helper named “…”.' },
+  bad_arguments: { de: 'Falscher Aufruf: …', en: 'Wrong use: …' },
+  not_allowed: { de: 'Das ist in Vorlagen nicht erlaubt: …', en: 'This is not allowed in templates: …' },
+  unescaped: {
+    de: '„…“ steht in drei geschweiften Klammern und käme ungeschützt in die Mail. Bitte zwei verwenden.',
+    en: '“…” is in three braces and would enter the mail unescaped. Use two.',
+  },
+  forbidden_path: { de: '„…“ führt aus den Daten heraus.', en: '“…” leads out of the data.' },
+  blank_fallback: {
+    de: 'Der Ersatzwert ist leer; an dieser Stelle kann die Mail leer bleiben.',
+    en: 'The fall-back is empty; the mail may stay blank here.',
+  },
+  unknown_field: { de: 'Das Feld „…“ gibt es nicht.', en: 'There is no field “…”.' },
+  missing_fallback: {
+    de: '„…“ kann fehlen. Bitte einen Ersatz angeben, etwa {{fallback … "…"}}, oder die Stelle in {{#if …}} setzen.',
+    en: '“…” may be absent. Give a fall-back, such as {{fallback … "…"}}, or put the passage into {{#if …}}.',
+  },
+  missing_fallback_in_list: {
+    de: '„…“ kann in einer Zeile fehlen. Bitte einen Ersatz angeben oder die Stelle in {{#if …}} setzen.',
+    en: '“…” may be absent in an item. Give a fall-back or put the passage into {{#if …}}.',
+  },
+  markup_broken: { de: 'Das ist kein gültiges Markup: …', en: 'This is not valid markup: …' },
+  markup_unbalanced: {
+    de: 'Öffnende und schließende Marken passen nicht zusammen: …',
+    en: 'Opening and closing tags do not match: …',
+  },
+  unknown_tag: { de: 'Das MJML-Element … gibt es nicht.', en: 'There is no MJML element ….' },
+  misplaced_tag: { de: 'Das Element steht am falschen Ort: …', en: 'The element is in the wrong place: …' },
+  misplaced_text: {
+    de: 'Text steht außerhalb von mj-text und ginge verloren: …',
+    en: 'Text stands outside mj-text and would be lost: …',
+  },
+  mjml: { de: 'MJML meldet: …', en: 'MJML says: …' },
+  unsafe_markup: { de: 'In E-Mails nicht erlaubt: …', en: 'Not allowed in e-mail: …' },
+  unsafe_url: { de: 'Diese Adresse ist nicht erlaubt: …', en: 'This address is not allowed: …' },
+  relative_url: {
+    de: 'Die Adresse ist unvollständig und führt in der Mail ins Leere: …',
+    en: 'The address is incomplete and leads nowhere in a mail: …',
+  },
+  value_in_tag: {
+    de: 'Werte dürfen nur in Text und in Attributen mit Anführungszeichen stehen (nicht in style): …',
+    en: 'Values may only stand in text and in quoted attributes (not in style): …',
+  },
+  missing_alt: {
+    de: 'Dem Bild fehlt ein Alternativtext: …',
+    en: 'The picture has no alternative text: …',
+  },
+  unsubscribe_in_service: {
+    de: 'Servicemails haben keinen Abmeldelink; „…“ ist dort nicht belegt.',
+    en: 'Service mails have no unsubscribe link; “…” has no value there.',
+  },
+  unsubscribe_missing: {
+    de: 'Der Abmeldelink fehlt in der fertigen Mail (…).',
+    en: 'The unsubscribe link is missing from the finished mail (…).',
+  },
+  advertising_in_service: {
+    de: 'Das klingt nach Werbung, die in eine Servicemail nicht gehört: …',
+    en: 'This sounds like advertising, which does not belong in a service mail: …',
+  },
+  subject_long: {
+    de: 'Der Betreff ist lang (… Zeichen); viele Programme zeigen nur etwa 60.',
+    en: 'The subject is long (… characters); many programs show about 60 only.',
+  },
+  clipped: {
+    de: 'Die Mail ist … kB groß. Gmail schneidet nach 102 kB ab, auch den Abmeldelink.',
+    en: 'The mail is … kB. Gmail cuts off after 102 kB, the unsubscribe link included.',
+  },
+  timeout: {
+    de: 'Die Vorlage ließ sich in … s nicht übersetzen.',
+    en: 'The template could not be compiled within … s.',
+  },
+} as const satisfies Record<string, { de: string; en: string }>
+
+export type LintCode = keyof typeof lintMessages
+
+/** The sentence with the particular filled in. */
+export function lintMessage(code: LintCode, detail: string): { de: string; en: string } {
+  const fill = (sentence: string) => sentence.replace('…', () => detail)
+  return { de: fill(lintMessages[code].de), en: fill(lintMessages[code].en) }
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { migrate } from '../../db/migrate.ts'
+import { applicationRole, createOrm, type Db, kyselyOf, type Orm } from '../../db/orm.ts'
+import { migrateQueues } from '../../db/queue-schema.ts'
+import { testClusterUrl } from './cluster-url.ts'
+
+export type TestDatabase = {
+  orm: Orm
+  db: Db
+  /** URL of a role that may migrate; the queue's tables live in it too. */
+  ownerUrl: string
+  close(): Promise<void>
+}
+
+const templateName = 'anlass_template'
+
+async function onCluster<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: testClusterUrl() })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+function urlOf(database: string): string {
+  const url = new URL(testClusterUrl())
+  url.pathname = `/${database}`
+  return url.toString()
+}
+
+/** The migrated template, made once per cluster; parallel test files wait for one another. */
+async function ensureTemplate(): Promise<void> {
+  await onCluster(async client => {
+    await client.query('select pg_advisory_lock(4711)')
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [templateName])
+    if (rowCount === 0) {
+      await client.query(`create database ${templateName}_making`)
+      await migrate(urlOf(`${templateName}_making`))
+      await migrateQueues(urlOf(`${templateName}_making`))
+      await client.query(`alter database ${templateName}_making rename to ${templateName}`)
+    }
+    await client.query('select pg_advisory_unlock(4711)')
+  })
+}
+
+/** A database of its own for one test file, cloned from the migrated template. */
+export async function createTestDatabase(options: { poolSize?: number } = {}): Promise<TestDatabase> {
+  await ensureTemplate()
+  const name = `anlass_test_${randomUUID().replaceAll('-', '')}`
+  await onCluster(client =>
+    client.query(`create database ${name} template ${templateName} strategy file_copy`),
+  )
+  const ownerUrl = urlOf(name)
+  const orm = await createOrm({ url: ownerUrl, role: applicationRole, poolSize: options.poolSize ?? 8 })
+  return {
+    orm,
+    db: kyselyOf(orm),
+    ownerUrl,
+    close: async () => {
+      await orm.close()
+      await onCluster(client => client.query(`drop database if exists ${name} with (force)`))
+    },
+  }
+}

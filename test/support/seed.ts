@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto'
+import type { EventTrust } from '../../db/entities/event.ts'
+import type { Db } from '../../db/orm.ts'
+import { recordConsents } from '../../db/stores/consent-store.ts'
+import { jsonb } from '../../db/stores/json.ts'
+import { ensureWorkspace } from '../../db/stores/workspace-store.ts'
+import { requiredEqualities } from '../../engine/conditions/property.ts'
+import { type RuleDefinitionInput, ruleDefinitionSchema } from '../../engine/rules/definition.ts'
+import { newId } from '../../engine/shared/id.ts'
+import { compileTemplate } from '../../templates/compile.ts'
+import type { TemplateSource } from '../../templates/source.ts'
+import { testBrand } from './world.ts'
+
+/** Purposes, attributes and one source. Returns the source's id. */
+export async function seedWorkspace(db: Db, now = new Date()): Promise<string> {
+  await ensureWorkspace(db, now)
+  const id = newId(now)
+  await db.insertInto('source').values({ id, name: 'Shop', kind: 'server', created_at: now }).execute()
+  return id
+}
+
+export type SeedCustomer = {
+  email?: string | null
+  locale?: string
+  timeZone?: string
+  attributes?: Record<string, unknown>
+  externalId?: string
+}
+
+/** Customers, in one statement; returns their ids in order. */
+export async function seedCustomers(
+  db: Db,
+  customers: readonly SeedCustomer[],
+  now = new Date(),
+): Promise<string[]> {
+  const rows = customers.map(customer => ({
+    id: newId(now),
+    state: 'customer' as const,
+    external_id: customer.externalId ?? null,
+    email: customer.email ?? null,
+    email_key: customer.email?.toLowerCase() ?? null,
+    locale: customer.locale ?? null,
+    time_zone: customer.timeZone ?? null,
+    attributes: jsonb(customer.attributes ?? {}),
+    created_at: now,
+    updated_at: now,
+  }))
+  for (let i = 0; i < rows.length; i += 500)
+    await db
+      .insertInto('customer')
+      .values(rows.slice(i, i + 500))
+      .execute()
+  return rows.map(row => row.id)
+}
+
+/** Gives each customer a consent of its own. */
+export async function seedConsent(
+  db: Db,
+  customerIds: readonly string[],
+  purpose: string,
+  now = new Date(),
+): Promise<void> {
+  await recordConsents(
+    db,
+    customerIds.map(customerId => ({
+      customerId,
+      purpose,
+      channel: 'email',
+      kind: 'granted' as const,
+      occurredAt: now,
+      origin: 'test',
+      actor: 'test',
+      evidence: { wording: 'Ja, ich möchte den Newsletter.' },
+    })),
+    now,
+  )
+}
+
+/** A published template. */
+export async function seedTemplate(
+  db: Db,
+  key: string,
+  source: TemplateSource,
+  now = new Date(),
+): Promise<string> {
+  const compiled = await compileTemplate(source, testBrand)
+  const id = newId(now)
+  const versionId = newId(now)
+  await db
+    .insertInto('template')
+    .values({
+      id,
+      key,
+      name: jsonb({ de: key, en: key }),
+      channel: 'email',
+      draft: jsonb(source),
+      published_version_id: versionId,
+      created_at: now,
+      updated_at: now,
+      updated_by: 'test',
+    })
+    .execute()
+  await db
+    .insertInto('template_version')
+    .values({
+      id: versionId,
+      template_id: id,
+      number: 1,
+      source: jsonb(source),
+      compiled: jsonb(compiled as unknown as Record<string, unknown>),
+      published_at: now,
+      published_by: 'test',
+    })
+    .execute()
+  return id
+}
+
+/** A template that says who is meant, in one line. */
+export function plainTemplate(kind: 'marketing' | 'service' = 'marketing'): TemplateSource {
+  return {
+    kind,
+    defaultLocale: 'de',
+    variants: {
+      de: {
+        subject: 'Hallo {{fallback customer.firstName "du"}}',
+        mjml: '<mj-section><mj-column><mj-text>Guten Tag {{fallback customer.firstName "du"}}, Nummer {{fallback event.properties.n "-"}}.</mj-text></mj-column></mj-section>',
+      },
+    },
+  }
+}
+
+/** A published rule; returns its id. */
+export async function seedRule(
+  db: Db,
+  name: string,
+  input: RuleDefinitionInput,
+  options: { lane?: 'service' | 'triggered'; now?: Date } = {},
+): Promise<string> {
+  const definition = ruleDefinitionSchema.parse(input)
+  const now = options.now ?? new Date()
+  const id = newId(now)
+  const versionId = newId(now)
+  await db
+    .insertInto('rule')
+    .values({
+      id,
+      name,
+      state: 'published',
+      draft: jsonb(definition),
+      published_version_id: versionId,
+      created_at: now,
+      updated_at: now,
+      updated_by: 'test',
+    })
+    .execute()
+  await db
+    .insertInto('rule_version')
+    .values({
+      id: versionId,
+      rule_id: id,
+      number: 1,
+      definition: jsonb(definition),
+      trigger_event: definition.trigger.event,
+      trigger_required: jsonb(requiredEqualities(definition.trigger.where)),
+      lane: options.lane ?? 'triggered',
+      active: true,
+      published_at: now,
+      published_by: 'test',
+    })
+    .execute()
+  return id
+}
+
+/** Live events with their inbox rows, as ingestion writes them; returns their ids. */
+export async function seedEvents(
+  db: Db,
+  sourceId: string,
+  events: readonly {
+    customerId: string
+    name: string
+    properties?: Record<string, unknown>
+    trust?: EventTrust
+    occurredAt?: Date
+  }[],
+  now = new Date(),
+): Promise<string[]> {
+  const rows = events.map(event => ({
+    id: newId(now),
+    source_id: sourceId,
+    message_id: randomUUID(),
+    type: 'track' as const,
+    name: event.name,
+    customer_id: event.customerId,
+    properties: jsonb(event.properties ?? {}),
+    mode: 'live' as const,
+    trust: event.trust ?? ('server' as const),
+    occurred_at: event.occurredAt ?? now,
+    received_at: now,
+  }))
+  for (let i = 0; i < rows.length; i += 500) {
+    const slice = rows.slice(i, i + 500)
+    await db.insertInto('event').values(slice).execute()
+    await db
+      .insertInto('event_inbox')
+      .values(slice.map(row => ({ event_id: row.id, received_at: now })))
+      .execute()
+  }
+  return rows.map(row => row.id)
+}

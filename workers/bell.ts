@@ -1,0 +1,76 @@
+import type { Queue } from 'bullmq'
+import type { Logger } from 'pino'
+import type { QueueBackend } from './queue-backend.ts'
+import { type Bell, type QueueName, queueNames } from './queues.ts'
+
+/** Jobs of one queue that may wait or run at the same time: enough for the workers, few enough never to pile up. */
+const slots = 4
+/** Shortest time between two rings of one process at one door, in milliseconds. */
+const spacingMs = 5
+
+export type OwnedBell = Bell & { close(): Promise<void> }
+
+/**
+ * Rings workers through BullMQ. Rings that come faster than every few milliseconds become one; at most
+ * `slots` jobs stand before a door, and a ring at a busy one is remembered, so no ring is lost and none piles up.
+ */
+export function createBell(backend: QueueBackend, log: Logger): OwnedBell {
+  const doors = new Map<QueueName, Door>()
+  for (const name of queueNames) doors.set(name, new Door(backend.queue(name), log))
+  return {
+    ring: name => doors.get(name)?.ring(),
+    close: async () => {
+      await Promise.allSettled([...doors.values()].map(door => door.close()))
+    },
+  }
+}
+
+class Door {
+  readonly #queue: Queue
+  readonly #log: Logger
+  #next = 0
+  #busy = false
+  #again = false
+  #closed = false
+  #idle: Promise<void> = Promise.resolve()
+
+  constructor(queue: Queue, log: Logger) {
+    this.#queue = queue
+    this.#log = log
+    queue.on('error', error => log.warn({ err: error, queue: queue.name }, 'queue error'))
+  }
+
+  ring(): void {
+    if (this.#closed) return
+    this.#again = true
+    if (!this.#busy) this.#idle = this.#work()
+  }
+
+  async #work(): Promise<void> {
+    this.#busy = true
+    while (this.#again && !this.#closed) {
+      this.#again = false
+      this.#next = (this.#next + 1) % slots
+      try {
+        await this.#queue.add(
+          'ring',
+          {},
+          { deduplication: { id: `slot-${this.#next}`, keepLastIfActive: true } },
+        )
+      } catch (error) {
+        this.#log.warn(
+          { err: error, queue: this.#queue.name },
+          'a ring was lost; the sweeper makes up for it',
+        )
+      }
+      await new Promise(resolve => setTimeout(resolve, spacingMs))
+    }
+    this.#busy = false
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.#idle
+    await this.#queue.close()
+  }
+}

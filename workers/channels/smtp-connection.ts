@@ -1,0 +1,143 @@
+import { Readable } from 'node:stream'
+import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { classifySmtp, type SmtpStage, type SmtpVerdict } from '../../engine/messages/smtp-reply.ts'
+
+export type SmtpOptions = {
+  host: string
+  port: number
+  /** TLS from the first byte (port 465). Without it STARTTLS is used where offered. */
+  secure: boolean
+  auth?: { user: string; pass: string } | undefined
+  /** Name given in EHLO. */
+  name?: string | undefined
+  /** Upper limit of one transaction in milliseconds; after it the outcome is settled without an answer. */
+  transactionLimitMs: number
+}
+
+export type SmtpResult =
+  | { ok: true; response: string }
+  | { ok: false; verdict: SmtpVerdict; code: number | null; response: string; stage: SmtpStage }
+
+type SmtpError = Error & { responseCode?: number; response?: string; command?: string; code?: string }
+
+const stageOf: Record<string, SmtpStage> = { 'MAIL FROM': 'mail', 'RCPT TO': 'rcpt', DATA: 'data' }
+
+/**
+ * One SMTP session, used for one message after another. Nodemailer's pool is not used: it queues, and a
+ * queued message would begin its transaction long after its gate was read.
+ */
+export class SmtpSession {
+  readonly #connection: SMTPConnection
+  readonly #limitMs: number
+  #alive = true
+
+  private constructor(connection: SMTPConnection, limitMs: number) {
+    this.#connection = connection
+    this.#limitMs = limitMs
+    connection.on('error', () => {
+      this.#alive = false
+    })
+    connection.on('end', () => {
+      this.#alive = false
+    })
+  }
+
+  /** Connects and signs in. Rejects when the server cannot be used. */
+  static async open(options: SmtpOptions): Promise<SmtpSession> {
+    const connection = new SMTPConnection({
+      host: options.host,
+      port: options.port,
+      secure: options.secure,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: options.transactionLimitMs,
+      name: options.name,
+    })
+    const session = new SmtpSession(connection, options.transactionLimitMs)
+    await new Promise<void>((resolve, reject) => {
+      connection.once('error', reject)
+      connection.connect(error => (error ? reject(error) : resolve()))
+    })
+    const { auth } = options
+    if (auth)
+      await new Promise<void>((resolve, reject) => {
+        connection.login(auth, error => (error ? reject(error) : resolve()))
+      }).catch((error: unknown) => {
+        connection.close()
+        throw error
+      })
+    return session
+  }
+
+  get alive(): boolean {
+    return this.#alive
+  }
+
+  /** Hands over one message. MAIL FROM is written at once. Never rejects. */
+  send(envelope: { from: string; to: string }, message: Buffer): Promise<SmtpResult> {
+    return new Promise(resolve => {
+      let consumed = false
+      const stream = Readable.from([message])
+      stream.once('end', () => {
+        consumed = true
+      })
+      // A server that answers byte by byte would keep the socket's own time-out from ever firing.
+      const timer = setTimeout(() => {
+        this.#alive = false
+        settle(Object.assign(new Error('the transaction took too long'), { code: 'ETIMEDOUT' }))
+        this.#connection.close()
+      }, this.#limitMs)
+      const settle = (error: SmtpError | null, response?: string) => {
+        clearTimeout(timer)
+        if (!error) return resolve({ ok: true, response: response ?? '' })
+        if (error.responseCode === undefined || error.responseCode === 421) this.#alive = false
+        resolve(failureOf(error, consumed))
+      }
+      this.#connection.send({ from: envelope.from, to: [envelope.to] }, stream, (error, info) =>
+        settle(error as SmtpError | null, info?.response),
+      )
+    })
+  }
+
+  /** Readies the session for the next message after one was refused. */
+  reset(): Promise<void> {
+    return new Promise(resolve => {
+      if (!this.#alive) return resolve()
+      this.#connection.reset(error => {
+        if (error) this.close()
+        resolve()
+      })
+    })
+  }
+
+  close(): void {
+    this.#alive = false
+    this.#connection.close()
+  }
+
+  /** Says QUIT and leaves the closing to the server. */
+  quit(): void {
+    if (this.#alive) this.#connection.quit()
+    this.#alive = false
+  }
+}
+
+function failureOf(error: SmtpError, consumed: boolean): SmtpResult {
+  const replied = error.responseCode !== undefined
+  const asked = stageOf[error.command ?? '']
+  // Nodemailer names a refusal after the final dot "DATA" too; what tells them apart is whether the
+  // message had been read to its end.
+  const stage: SmtpStage = consumed ? (replied ? 'message' : 'after_message') : (asked ?? 'connect')
+  const response = error.response ?? error.message
+  return {
+    ok: false,
+    stage,
+    code: error.responseCode ?? null,
+    response,
+    verdict: classifySmtp({
+      stage: stage === 'connect' ? 'mail' : stage,
+      code: error.responseCode,
+      text: response,
+    }),
+  }
+}

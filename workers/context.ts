@@ -1,0 +1,36 @@
+import type { Logger } from 'pino'
+import type { Db } from '../db/orm.ts'
+import type { Clock } from '../engine/shared/clock.ts'
+import type { Keyring } from '../engine/shared/keyring.ts'
+import type { Brand } from '../templates/brand.ts'
+import type { SmtpOptions } from './channels/smtp-connection.ts'
+import type { Bell } from './queues.ts'
+
+export type MailSettings = {
+  smtp: SmtpOptions
+  from: { name: string; address: string }
+  /** Domain of Message-IDs and of the return path. */
+  domain: string
+  /** True when the server only catches mail (inbox, Mailpit): then reserved domains may be handed to it. */
+  catcher: boolean
+  /** Sessions per lane and process. */
+  connections: number
+}
+
+/** What every processor is given. Made in one place (app/context.ts). */
+export type WorkerContext = {
+  db: Db
+  clock: Clock
+  log: Logger
+  bell: Bell
+  keyring: Keyring
+  suppressionKey: Buffer
+  /** Base of every link in a mail, without a trailing slash. */
+  publicUrl: string
+  /** Where the shop itself is, for links in templates. */
+  shopUrl: string
+  timeZone: string
+  locale: string
+  brand: Brand
+  mail: MailSettings
+}

@@ -1,0 +1,97 @@
+import type { Db } from '../../db/orm.ts'
+import { attributeTypes } from '../../db/stores/attribute-store.ts'
+import { halving } from '../../db/stores/halving.ts'
+import {
+  type Advanced,
+  type DueRun,
+  exitFragment,
+  failRun,
+  loadVersions,
+  type PlannedMessage,
+  planMessages,
+  runsToExit,
+  takeDueRuns,
+  writeAdvances,
+} from '../../db/stores/run-store.ts'
+import type { Lane } from '../../engine/messages/state.ts'
+import { advance } from '../../engine/rules/advance.ts'
+import type { WorkerContext } from '../context.ts'
+import { deliverQueue } from '../queues.ts'
+import { definitionOf } from '../rule-definitions.ts'
+
+const batchSize = 200
+
+/** Moves every run that is due. */
+export async function runAdvance(context: WorkerContext, stopping: () => boolean): Promise<void> {
+  const { db, clock, bell, log } = context
+  while (!stopping()) {
+    const { taken, lanes } = await db.transaction().execute(async trx => {
+      const runs = await takeDueRuns(trx, clock.now(), batchSize)
+      const byId = new Map(runs.map(run => [run.id, run]))
+      const lanes = new Set<Lane>()
+      const move = (ids: readonly string[]) =>
+        advanceRuns(
+          trx,
+          ids.map(id => byId.get(id) as DueRun),
+          clock.now(),
+          lanes,
+        )
+      if (runs.length > 0)
+        await halving(trx, [...byId.keys()], move, async (id, error) => {
+          log.error({ err: error, runId: id }, 'a run was set aside')
+          await failRun(trx, id, clock.now())
+        })
+      return { taken: runs.length, lanes }
+    })
+    for (const lane of lanes) bell.ring(deliverQueue(lane))
+    if (taken < batchSize) return
+  }
+}
+
+async function advanceRuns(db: Db, runs: readonly DueRun[], now: Date, lanes: Set<Lane>): Promise<number> {
+  const versions = await loadVersions(db, [...new Set(runs.map(run => run.versionId))])
+  const types = await attributeTypes(db)
+  const advances: Advanced[] = []
+  const messages: PlannedMessage[] = []
+  for (const version of versions) {
+    const ofVersion = runs.filter(run => run.versionId === version.id)
+    const parsed = definitionOf(version.id, version.definition)
+    if (!parsed.ok) throw new Error(`rule version ${version.id} does not parse: ${parsed.error}`)
+    const { definition } = parsed
+    const exiting = definition.exitWhen
+      ? await runsToExit(
+          db,
+          ofVersion.map(run => run.id),
+          exitFragment(definition.exitWhen, now, types),
+        )
+      : new Set<string>()
+    for (const run of ofVersion) {
+      const result = advance(definition, run, { now, exitMet: exiting.has(run.id) })
+      advances.push({ run, result })
+      messages.push(...result.sends.map(send => plannedOf(run, send, version.lane, now)))
+    }
+  }
+  await writeAdvances(db, advances, now)
+  await planMessages(db, messages, now)
+  for (const message of messages) lanes.add(message.lane)
+  return advances.length
+}
+
+function plannedOf(
+  run: DueRun,
+  send: ReturnType<typeof advance>['sends'][number],
+  lane: Lane,
+  now: Date,
+): PlannedMessage {
+  const { step } = send
+  return {
+    originKey: send.originKey,
+    run,
+    stepId: send.stepId,
+    channel: step.channel,
+    purpose: step.purpose,
+    templateKey: step.template,
+    lane,
+    lastUsefulAt: step.lastUsefulHours ? new Date(now.getTime() + step.lastUsefulHours * 3_600_000) : null,
+  }
+}

@@ -1,0 +1,56 @@
+import type { Worker } from 'bullmq'
+import { lanes } from '../engine/messages/state.ts'
+import type { WorkerContext } from './context.ts'
+import { runAdvance } from './processors/advance.ts'
+import { createDelivery } from './processors/deliver.ts'
+import { runMatch } from './processors/match.ts'
+import type { QueueBackend } from './queue-backend.ts'
+import { deliverQueue, type QueueName } from './queues.ts'
+import { startSweeper } from './sweeper.ts'
+
+export type RuntimeOptions = { version: string; kind?: string; tickMs?: number; deadAfterMs?: number }
+
+export type Runtime = { stop(): Promise<void> }
+
+/** Starts the workers of this process: one per queue, and the sweeper. The one place where BullMQ is told anything. */
+export function startWorkers(
+  context: WorkerContext,
+  backend: QueueBackend,
+  options: RuntimeOptions,
+): Runtime {
+  const { log, mail } = context
+  let stopping = false
+  const isStopping = () => stopping
+  const deliveries = lanes.map(lane => ({ lane, delivery: createDelivery(context, lane) }))
+  const workers: Worker[] = []
+  const serve = (name: QueueName, concurrency: number, run: () => Promise<void>) => {
+    const worker = backend.worker(name, concurrency, async () => {
+      if (stopping) return
+      // Outcomes are rows; a job that throws is a surprise, is logged here, and its work is still due.
+      await run().catch(error => log.error({ err: error, queue: name }, 'a job failed unexpectedly'))
+    })
+    worker.on('error', error => {
+      if (!stopping) log.warn({ err: error, queue: name }, 'worker error')
+    })
+    workers.push(worker)
+  }
+  serve('match', 1, () => runMatch(context, isStopping))
+  serve('advance', 1, () => runAdvance(context, isStopping))
+  for (const { lane, delivery } of deliveries) serve(deliverQueue(lane), 1, () => delivery.run(isStopping))
+  const sweeper = startSweeper(context, {
+    tickMs: options.tickMs ?? 1_000,
+    deadAfterMs: options.deadAfterMs ?? mail.smtp.transactionLimitMs + 5_000,
+    maxRepeats: 3,
+    kind: options.kind ?? 'worker',
+    version: options.version,
+  })
+  return {
+    stop: async () => {
+      // Claiming ends first; what is claimed is brought to its outcome; then everything is closed.
+      stopping = true
+      await sweeper.stop()
+      await Promise.allSettled(workers.map(worker => worker.close()))
+      for (const { delivery } of deliveries) delivery.close()
+    },
+  }
+}

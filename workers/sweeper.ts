@@ -1,0 +1,62 @@
+import { beat, dueWork, endBeat } from '../db/stores/due-store.ts'
+import { sweepDead } from '../db/stores/outcome-store.ts'
+import { newId } from '../engine/shared/id.ts'
+import type { WorkerContext } from './context.ts'
+import { deliverQueue } from './queues.ts'
+
+export type SweeperOptions = {
+  /** Time between two looks, in milliseconds. */
+  tickMs: number
+  /** A message in flight for longer than this, in milliseconds, has lost its worker. */
+  deadAfterMs: number
+  /** How often a service mail is handed over again after `unknown`. */
+  maxRepeats: number
+  kind: string
+  version: string
+}
+
+/**
+ * Looks every second for work whose bell was lost or whose time has come, and for messages whose worker is
+ * gone. It needs no queue, so deleting all of the queue's data stops nothing.
+ */
+export function startSweeper(context: WorkerContext, options: SweeperOptions): { stop(): Promise<void> } {
+  const { db, clock, bell, log } = context
+  const process = { id: newId(), kind: options.kind, version: options.version, startedAt: clock.now() }
+  let stopped = false
+  let wake: (() => void) | undefined
+  let ticks = 0
+
+  const tick = async () => {
+    const now = clock.now()
+    const due = await dueWork(db, now)
+    if (due.match) bell.ring('match')
+    if (due.advance) bell.ring('advance')
+    for (const lane of due.lanes) bell.ring(deliverQueue(lane))
+    const dead = await sweepDead(db, new Date(now.getTime() - options.deadAfterMs), now, options.maxRepeats)
+    if (dead.unknown + dead.repeated > 0) log.warn(dead, 'messages whose worker is gone')
+    if (ticks++ % 5 === 0) await beat(db, process, now)
+  }
+
+  const loop = (async () => {
+    while (!stopped) {
+      await tick().catch(error => log.warn({ err: error }, 'the sweeper will try again'))
+      if (stopped) break
+      await new Promise<void>(resolve => {
+        const timer = setTimeout(resolve, options.tickMs)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+    await endBeat(db, process.id).catch(() => {})
+  })()
+
+  return {
+    stop: async () => {
+      stopped = true
+      wake?.()
+      await loop
+    },
+  }
+}
