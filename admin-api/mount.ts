@@ -23,8 +23,8 @@ export function mountRoutes(context: ApiContext, routes: readonly BoundRoute[]):
   for (const bound of routes) {
     const { method, path } = bound.route
     methods.set(path, (methods.get(path) ?? new Set()).add(method))
-    const register = router[method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete']
-    register.call(router, path, handlersOf(context, bound))
+    const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'
+    router.route(path)[verb](handlersOf(context, bound))
   }
   for (const [path, allowed] of methods) {
     router.all(path, (_request: Request, response: Response) => {

@@ -20,13 +20,15 @@ export function readIdCursor(cursor: string | undefined): string | null {
   return readCursor(cursor, z.uuid())
 }
 
+/** The opaque text of a place in a list. */
+export function cursorOf(key: unknown): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url')
+}
+
 /** A page from up to `limit + 1` rows: the one too many tells that there is a next page. */
-export function pageOfRows<Row>(rows: Row[], limit: number, cursorOf: (row: Row) => unknown): { items: Row[]; next: string | null } {
+export function pageOfRows<Row>(rows: Row[], limit: number, keyOf: (row: Row) => unknown): { items: Row[]; next: string | null } {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  const next =
-    rows.length > limit && last !== undefined
-      ? Buffer.from(JSON.stringify(cursorOf(last))).toString('base64url')
-      : null
+  const next = rows.length > limit && last !== undefined ? cursorOf(keyOf(last)) : null
   return { items, next }
 }

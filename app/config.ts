@@ -14,6 +14,8 @@ export type Config = {
   database: { mode: 'embedded' } | { mode: 'external'; url: string; ownerUrl: string }
   queue: { mode: 'embedded' } | { mode: 'external'; redisUrl: string }
   mail: { mode: 'embedded' } | { mode: 'external'; smtpUrl: string }
+  /** The mail server only catches (Mailpit and the like): then it may get mail for reserved domains too. */
+  mailCatcher: boolean
   mailFrom: { name: string; address: string }
   http: { host: string; port: number; portExplicit: boolean; publicUrl: string | undefined }
   /** Signs links and sessions with `current`; links signed with an `old` one still open. */
@@ -112,6 +114,7 @@ const schema = z.object({
   ANLASS_TIME_ZONE: timeZone.optional(),
   ANLASS_DEMO: z.enum(['on', 'off']).optional(),
   ANLASS_WORKER_CONCURRENCY: wholeNumber(1, 64).optional(),
+  ANLASS_MAIL_CATCHER: z.enum(['on', 'off']).optional(),
 })
 
 type Values = z.infer<typeof schema>
@@ -164,6 +167,7 @@ function assemble(
       : { mode: 'embedded' },
     queue: values.REDIS_URL ? { mode: 'external', redisUrl: values.REDIS_URL } : { mode: 'embedded' },
     mail: values.SMTP_URL ? { mode: 'external', smtpUrl: values.SMTP_URL } : { mode: 'embedded' },
+    mailCatcher: values.SMTP_URL === undefined || values.ANLASS_MAIL_CATCHER === 'on',
     mailFrom: values.MAIL_FROM ?? { name: 'Anlass', address: 'mail@anlass.example' },
     http: {
       host: values.HOST ?? '127.0.0.1',

@@ -1,6 +1,6 @@
 // Runs the tests and closes with `N passed, N failed`: `npm test [-- jest arguments]`.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,6 +17,7 @@ type Summary = {
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dir = mkdtempSync(join(tmpdir(), 'anlass-results-'))
 const results = join(dir, 'results.json')
+const notes = join(dir, 'notes')
 process.on('exit', () => rmSync(dir, { recursive: true, force: true }))
 
 const node = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js')]
@@ -25,6 +26,7 @@ const jest = spawn(
   [...node, '--json', `--outputFile=${results}`, ...process.argv.slice(2)],
   {
     cwd: root,
+    env: { ...process.env, ANLASS_TEST_NOTES: notes },
     // With --json Jest prints the same once more to stdout; what people read goes to stderr.
     stdio: ['inherit', 'ignore', 'inherit'],
   },
@@ -39,7 +41,8 @@ jest.on('exit', (code, signal) => {
   }
   const left = summary.numPendingTests + summary.numTodoTests
   const failed = summary.numFailedTests + summary.numRuntimeErrorTestSuites
-  if (left > 0) console.log(`${left} skipped`)
+  if (existsSync(notes)) process.stdout.write(readFileSync(notes, 'utf8'))
+  if (left > 0) console.log(`${left} tests skipped`)
   console.log(`${summary.numPassedTests} passed, ${failed} failed`)
   const forbidden = left > 0 && process.env.CI === 'true'
   if (forbidden) console.log('CI=true, so nothing may be skipped.')

@@ -1,6 +1,20 @@
 import type { Clock } from '../../engine/shared/clock.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 
+/** Answered with Retry-After. */
+export class TooManyAttempts extends Problem {
+  readonly retryAfterSeconds: number
+
+  constructor(seconds: number) {
+    const minutes = Math.ceil(seconds / 60)
+    super('too_many_attempts', 'Too many attempts.', {
+      status: 429,
+      hint: `Try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`,
+    })
+    this.retryAfterSeconds = seconds
+  }
+}
+
 type Window = { from: number; count: number }
 
 /**
@@ -18,7 +32,7 @@ export class Throttle {
   }
 
   /**
-   * Counts one attempt for each key. @throws Problem `too_many_attempts` (429) when a key is over its limit.
+   * Counts one attempt for each key. @throws TooManyAttempts (429) when a key is over its limit.
    */
   attempt(limits: { key: string; limit: number }[]): void {
     const now = this.#clock.now().getTime()
@@ -29,11 +43,7 @@ export class Throttle {
       if (window.count > limit) wait = Math.max(wait, window.from + this.#windowMs - now)
     }
     if (wait > 0) {
-      const minutes = Math.ceil(wait / 60_000)
-      throw new Problem('too_many_attempts', 'Too many attempts.', {
-        status: 429,
-        hint: `Try again in ${minutes} minute${minutes === 1 ? '' : 's'}.`,
-      })
+      throw new TooManyAttempts(Math.ceil(wait / 1000))
     }
   }
 

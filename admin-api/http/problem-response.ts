@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { Problem, type ProblemDetail } from '../../engine/shared/problem.ts'
+import { TooManyAttempts } from '../auth/throttle.ts'
 import { requestIdOf } from './request-id.ts'
 
 /** What goes wrong while a body is read, by the `type` of the body parser's error. */
@@ -63,6 +64,8 @@ export function sendProblem(response: Response, problem: Problem): void {
     ...(problem.errors ? { errors: problem.errors } : {}),
     requestId: requestIdOf(response),
   }
+  if (problem instanceof TooManyAttempts) response.set('Retry-After', String(problem.retryAfterSeconds))
+  if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer realm="anlass"')
   response
     .status(problem.status)
     .set({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' })

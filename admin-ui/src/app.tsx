@@ -6,8 +6,12 @@ import { Shell } from './frame/shell.tsx'
 import { Splash } from './frame/splash.tsx'
 import { SignIn } from './pages/sign-in/sign-in.tsx'
 
-const CustomersPage = lazy(async () => ({ default: (await import('./pages/customers/customers-page.tsx')).CustomersPage }))
-const CustomerPage = lazy(async () => ({ default: (await import('./pages/customers/customer-page.tsx')).CustomerPage }))
+const CustomersPage = lazy(async () => ({
+  default: (await import('./pages/customers/customers-page.tsx')).CustomersPage,
+}))
+const CustomerPage = lazy(async () => ({
+  default: (await import('./pages/customers/customer-page.tsx')).CustomerPage,
+}))
 const RulesPage = lazy(async () => ({ default: (await import('./pages/rules/rules-page.tsx')).RulesPage }))
 const RulePage = lazy(async () => ({ default: (await import('./pages/rules/rule-page.tsx')).RulePage }))
 const LivePage = lazy(async () => ({ default: (await import('./pages/live/live-page.tsx')).LivePage }))

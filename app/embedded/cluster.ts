@@ -18,16 +18,19 @@ import { Problem } from '../../engine/shared/problem.ts'
 import type { Binaries } from './binaries.ts'
 import { commandLineOf, isAlive, waitUntilGone } from './process.ts'
 import type { ServerUser } from './server-user.ts'
+import { stopWithUs, type Watchdog } from './watchdog.ts'
 
 /** A PostgreSQL cluster on disk: `home/data`, with its log beside it. */
 export type ClusterFiles = { home: string; binaries: Binaries; user: ServerUser | undefined }
 
-export type Postmaster = { pid: number; child: ChildProcess; pidFile: string }
+export type Postmaster = { pid: number; child: ChildProcess; watchdog: Watchdog }
 
 const run = promisify(execFile)
 
 export const dataOf = (files: ClusterFiles): string => join(files.home, 'data')
 export const logOf = (files: ClusterFiles): string => join(files.home, 'postgres.log')
+
+const START_LIMIT_MS = 30_000
 
 // Nothing of the caller's: PGDATA, PGPORT and PGOPTIONS would reach into the server.
 const serverEnv = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
@@ -82,7 +85,8 @@ export async function startPostmaster(
   files: ClusterFiles,
   port: number,
   settings: Record<string, string>,
-  timeoutMs = 30_000,
+  /** What the watchdog does when this process ends without having stopped the server. */
+  whenWeEnd: { signal: 'INT' | 'QUIT'; remove?: string } = { signal: 'INT' },
 ): Promise<Postmaster> {
   const pidFile = join(dataOf(files), 'postmaster.pid')
   const logStart = existsSync(logOf(files)) ? statSync(logOf(files)).size : 0
@@ -106,17 +110,19 @@ export async function startPostmaster(
     failure = error
   })
   child.unref()
-  const deadline = performance.now() + timeoutMs
+  const watchdog = stopWithUs({ pid: child.pid ?? 0, proof: pidFile, ...whenWeEnd })
+  const deadline = performance.now() + START_LIMIT_MS
   while (
     performance.now() < deadline &&
     failure === undefined &&
     child.exitCode === null &&
     child.signalCode === null
   ) {
-    if (child.pid !== undefined && isReady(pidFile, child.pid)) return { pid: child.pid, child, pidFile }
+    if (child.pid !== undefined && isReady(pidFile, child.pid)) return { pid: child.pid, child, watchdog }
     await delay(10)
   }
   if (child.pid !== undefined && child.exitCode === null) child.kill('SIGQUIT')
+  watchdog.dismiss()
   const tail = readFileSync(logOf(files))
     .subarray(logStart)
     .toString('utf8')

@@ -18,7 +18,6 @@ import {
 import { freePort } from './free-port.ts'
 import { clusterFiles, clusterHome } from './home.ts'
 import { lockHolder, takeLock } from './lock.ts'
-import { stopWithUs } from './watchdog.ts'
 
 export type EmbeddedPostgresOptions = {
   /** The data directory (`.anlass`), shared with settings and inbox. */
@@ -86,7 +85,6 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     if (existsSync(logOf(files)) && statSync(logOf(files)).size > LOG_LIMIT) truncateSync(logOf(files))
     const { postmaster, port } = await startOnFreePort(files, options)
     const url = (database: string) => `postgres://${OWNER}:${databasePassword}@127.0.0.1:${port}/${database}`
-    const watchdog = stopWithUs({ pid: postmaster.pid, signal: 'INT', proof: postmaster.pidFile })
     let stopping: Promise<void> | undefined
     postmaster.child.on('exit', (code, signal) => {
       if (stopping) return
@@ -100,7 +98,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     })
     const stop = () => {
       stopping ??= stopPostmaster(postmaster.pid).finally(() => {
-        watchdog.dismiss()
+        postmaster.watchdog.dismiss()
         lock.release()
       })
       return stopping

@@ -10,7 +10,7 @@ function matchingEvents(condition: EventCondition, context: CompileContext): Raw
     sql`cond_event.name = ${condition.event}::text`,
   ]
   if (condition.within)
-    parts.push(sql`cond_event.occurred_at >= ${periodStart(context.asOf, condition.within)}`)
+    parts.push(sql`cond_event.occurred_at > ${periodStart(context.asOf, condition.within)}`)
   if (condition.since && context.triggerAt)
     parts.push(sql`cond_event.occurred_at > ${momentSql(context.triggerAt)}`)
   if (context.mode === 'history') parts.push(sql`cond_event.received_at <= ${momentSql(context.asOf)}`)

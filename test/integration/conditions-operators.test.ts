@@ -145,8 +145,8 @@ describe('operators', () => {
       expect(
         [
           ...new Set(cases.filter(one => one.condition.attribute === attribute).map(one => one.condition.op)),
-        ].sort(),
-      ).toEqual([...operatorsOfType[type]].sort())
+        ].toSorted((a, b) => a.localeCompare(b)),
+      ).toEqual([...operatorsOfType[type]].sort((a, b) => a.localeCompare(b)))
   })
 
   it.each(cases)(

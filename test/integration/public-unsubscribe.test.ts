@@ -7,7 +7,7 @@ import type { ApiContext } from '../../admin-api/context.ts'
 import { publicRouter } from '../../admin-api/public/router.ts'
 import { recordConsents } from '../../db/stores/consent-store.ts'
 import { storeContents } from '../../db/stores/content-store.ts'
-import { signLink } from '../../engine/consent/link-token.ts'
+import { signLink, verifyLink } from '../../engine/consent/link-token.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { keyringOf } from '../../engine/shared/keyring.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -116,7 +116,7 @@ describe('the unsubscribe page', () => {
     expect(page).toContain('Keine Werbung mehr per E-Mail')
     expect(page).toContain('Nur „Newsletter &lt;&amp; Neues&gt;“ abbestellen')
     expect(page).toContain('width=device-width')
-    expect(page).not.toMatch(/<script|on\w+=|style="/)
+    expect(page).not.toMatch(/<script|\bon\w+=|style="/)
     expect(await (await fetch(`${link}?lang=en`)).text()).toContain('No more advertising by e-mail')
   })
 
@@ -171,7 +171,7 @@ describe('opting out', () => {
       fetch(link, {
         method: 'POST',
         body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
-        headers: { 'user-agent': 'MailProvider/1.0 ☂' },
+        headers: { 'user-agent': 'MailProvider/1.0 \xfc' },
         redirect: 'error',
       })
     const answer = await click()
@@ -399,7 +399,7 @@ describe('bad links', () => {
     const pages = new Set<string>()
     for (const link of links)
       for (const method of link.startsWith('/u/') ? ['GET', 'POST'] : ['GET']) {
-        const answer = await fetch(base + link, { method })
+        const answer = await fetch(base + link, { method, headers: { 'accept-language': 'en' } })
         expect([link, answer.status]).toEqual([link, 404])
         pages.add(await answer.text())
       }
@@ -413,17 +413,17 @@ describe('bad links', () => {
     const before = await fingerprint(database.db, state)
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.'
     const altered = new Set<string>()
+    const any = (length: number) => Math.floor(Math.random() * length)
     for (let i = 0; altered.size < 10_000; i++) {
-      const at = i % token.length
-      const by = alphabet[(i * 7 + Math.floor(i / token.length)) % alphabet.length] as string
-      const other = alphabet[(i * 13 + 5) % alphabet.length] as string
-      const cut = (i * 31) % token.length
-      const text = `${token.slice(0, at)}${by}${token.slice(at + 1)}`
-      const twice = i < 2_000 ? text : `${text.slice(0, cut)}${other}${text.slice(cut + 1)}`
-      if (twice !== token && !twice.includes('..')) altered.add(twice)
+      const characters = [...token]
+      for (let changes = 0; changes <= i % 3; changes++)
+        characters[any(token.length)] = alphabet[any(alphabet.length)] as string
+      const text = characters.join('')
+      if (text !== token) altered.add(text)
     }
+    expect([...altered].filter(text => verifyLink(keyring, 'unsubscribe', text) !== null)).toEqual([])
     const statuses = new Set<number>()
-    const all = [...altered]
+    const all = [...altered].slice(0, 500)
     for (let i = 0; i < all.length; i += 100)
       await Promise.all(
         all.slice(i, i + 100).map(async text => {
@@ -432,7 +432,7 @@ describe('bad links', () => {
           await answer.arrayBuffer()
         }),
       )
-    expect([...statuses].sort()).toEqual([404, 429])
+    expect(statuses).toEqual(new Set([404, 429]))
     expect(await fingerprint(database.db, state)).toBe(before)
     expect((await fetch(link, { method: 'POST' })).status).toBe(200)
     expect((await permissions(customer)).newsletter).toBe('withdrawn')

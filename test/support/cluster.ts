@@ -10,7 +10,6 @@ import {
 } from '../../app/embedded/cluster.ts'
 import { freePort } from '../../app/embedded/free-port.ts'
 import { serverUser } from '../../app/embedded/server-user.ts'
-import { stopWithUs } from '../../app/embedded/watchdog.ts'
 
 export type TestCluster = {
   /** Connects as owner to the maintenance database. */
@@ -51,19 +50,13 @@ export async function startTestCluster(): Promise<TestCluster> {
     const password = 'test'
     await createCluster(files, { name: 'owner', password })
     const port = await freePort()
-    const postmaster = await startPostmaster(files, port, settings)
-    const watchdog = stopWithUs({
-      pid: postmaster.pid,
-      signal: 'QUIT',
-      proof: postmaster.pidFile,
-      remove: home,
-    })
+    const postmaster = await startPostmaster(files, port, settings, { signal: 'QUIT', remove: home })
     return {
       url: `postgres://owner:${password}@127.0.0.1:${port}/postgres`,
       async stop() {
         await stopPostmaster(postmaster.pid, 'immediate')
         rmSync(home, { recursive: true, force: true })
-        watchdog.dismiss()
+        postmaster.watchdog.dismiss()
       },
     }
   } catch (error) {

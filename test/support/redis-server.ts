@@ -28,15 +28,16 @@ export async function startTestRedis(): Promise<TestRedis> {
   })
   child.unref()
   const pid = child.pid ?? 0
+  const watchdog = stopWithUs({ pid, signal: 'TERM', proof, remove: home })
   const deadline = performance.now() + 10_000
   while (!(await accepts(port)) || !existsSync(proof)) {
     if (child.exitCode !== null || performance.now() > deadline) {
+      watchdog.dismiss()
       rmSync(home, { recursive: true, force: true })
       throw new Error('redis-server did not start')
     }
     await delay(10)
   }
-  const watchdog = stopWithUs({ pid, signal: 'TERM', proof, remove: home })
   return {
     url: `redis://127.0.0.1:${port}`,
     async stop() {

@@ -21,7 +21,11 @@ export function useLiveEvents(name: string | null, paused: boolean) {
     queryKey,
     queryFn: async ({ signal }) => {
       const before = client.getQueryData<LiveEvents>(queryKey)
-      const query = { limit: before?.latest ? 200 : 50, name: name ?? undefined, after: before?.latest ?? undefined }
+      const query = {
+        limit: before?.latest ? 200 : 50,
+        name: name ?? undefined,
+        after: before?.latest ?? undefined,
+      }
       const page = await answer(api.GET('/api/events', { params: { query }, signal }))
       return merge(before, page)
     },

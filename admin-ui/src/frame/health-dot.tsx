@@ -22,7 +22,13 @@ export function HealthDot() {
       <Tooltip label={label}>
         <Popover.Target>
           <UnstyledButton aria-label={`${texts.health}: ${label}`} p={8} data-health={status}>
-            <ColorSwatch size={12} color={colors[status]} withShadow={false} component="span" display="block" />
+            <ColorSwatch
+              size={12}
+              color={colors[status]}
+              withShadow={false}
+              component="span"
+              display="block"
+            />
           </UnstyledButton>
         </Popover.Target>
       </Tooltip>
@@ -41,7 +47,9 @@ function Parts({ health }: { health: Health }) {
   const formats = useFormats()
   const alive = health.processes.filter(process => process.alive)
   const waiting = health.backlog
-    ? health.backlog.events + health.backlog.runs + health.backlog.messages.reduce((sum, row) => sum + row.count, 0)
+    ? health.backlog.events +
+      health.backlog.runs +
+      health.backlog.messages.reduce((sum, row) => sum + row.count, 0)
     : null
   return (
     <Stack gap={6}>

@@ -10,7 +10,12 @@ export function formatsFor(language: Language) {
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
   const seconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const day = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const regions = new Intl.DisplayNames(locale, { type: 'language' })
@@ -26,7 +31,9 @@ export function formatsFor(language: Language) {
     money: (amount: number | string, currency?: string | null) =>
       currency && /^[A-Z]{3}$/.test(currency)
         ? new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount))
-        : new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(Number(amount)),
+        : new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
+            Number(amount),
+          ),
     /** "German (Austria)" for "de-AT"; what is no language tag stays as it is. */
     localeName: (tag: string) => {
       try {

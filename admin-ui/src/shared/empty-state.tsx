@@ -5,12 +5,12 @@ import type { ReactNode } from 'react'
 type Props = { icon: Icon; title: string; children?: ReactNode; action?: ReactNode }
 
 /** Says why there is nothing here, and what the next step is. */
-export function EmptyState({ icon: Symbol, title, children, action }: Props) {
+export function EmptyState({ icon: Glyph, title, children, action }: Props) {
   return (
     <Center py={48} px="md">
       <Stack align="center" gap="sm" maw={460}>
         <ThemeIcon variant="light" size={52} radius="xl">
-          <Symbol size={26} stroke={1.6} />
+          <Glyph size={26} stroke={1.6} />
         </ThemeIcon>
         <Title order={2} ta="center">
           {title}

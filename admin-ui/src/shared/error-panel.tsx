@@ -14,7 +14,8 @@ export function describeError(error: unknown, texts: Texts): { title: string; ad
   if (status === 401) return { title: texts.errors.signedOut, advice: texts.errors.signedOutAdvice }
   if (status === 403) return { title: texts.errors.forbidden, advice: texts.errors.forbiddenAdvice }
   if (status === 404) return { title: texts.errors.notFound, advice: texts.errors.notFoundAdvice }
-  if (status === 409 || status === 412) return { title: texts.errors.changed, advice: texts.errors.changedAdvice }
+  if (status === 409 || status === 412)
+    return { title: texts.errors.changed, advice: texts.errors.changedAdvice }
   if (status === 429) return { title: texts.errors.tooMany, advice: texts.errors.tooManyAdvice }
   if (status >= 500) return { title: texts.errors.server, advice: texts.errors.serverAdvice }
   return { title: problem.detail ?? problem.title, advice: problem.hint }

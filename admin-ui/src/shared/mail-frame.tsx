@@ -26,7 +26,7 @@ export function MailFrame({ html, title }: { html: string; title: string }) {
       style={{
         width: '100%',
         height: '65vh',
-        border: '1px solid var(--mantine-color-default-border)',
+        border: '1px solid var(--line)',
         borderRadius: 'var(--mantine-radius-md)',
         background: '#fff',
         colorScheme: 'light',

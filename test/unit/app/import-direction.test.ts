@@ -12,6 +12,8 @@ describe('findViolations', () => {
     ['engine/rules/advance.ts', "import { z } from 'zod'"],
     ['engine/shared/canary.ts', '// import { x } from "../../db/x.ts"'],
     ['db/stores/rules.ts', 'await query.execute()'],
+    ['workers/processors/match.ts', 'await db.transaction().execute(work)'],
+    ['workers/queue-backend.ts', "import { Pool } from 'pg'"],
   ])('lets %s pass', (path, text) => {
     expect(check(path, text)).toEqual([])
   })

@@ -35,7 +35,7 @@ export function CommunicationLog({ customerId }: { customerId: string }) {
                 <Text fz="sm" fw={600} c="dimmed" mb="sm">
                   {day}
                 </Text>
-                <Timeline bulletSize={28} lineWidth={2} active={entries.length} color="gray">
+                <Timeline bulletSize={28} lineWidth={2} active={-1}>
                   {entries.map(entry => logItem(entry, setShown))}
                 </Timeline>
               </section>

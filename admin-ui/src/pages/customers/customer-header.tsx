@@ -18,11 +18,15 @@ export function CustomerHeader({ customer }: { customer: Customer }) {
   useEffect(() => {
     document.title = `${title} · Anlass`
   }, [title])
-  const since = (customer.state === 'visitor' ? texts.visitorSince : texts.since)(formats.date(customer.createdAt))
+  const since = (customer.state === 'visitor' ? texts.visitorSince : texts.since)(
+    formats.date(customer.createdAt),
+  )
   const contacts = [
     customer.email !== title ? customer.email : null,
     customer.phone,
-    customer.externalId && customer.externalId !== title ? `${texts.externalId} ${customer.externalId}` : null,
+    customer.externalId && customer.externalId !== title
+      ? `${texts.externalId} ${customer.externalId}`
+      : null,
   ].filter(Boolean)
   return (
     <Stack gap="sm">

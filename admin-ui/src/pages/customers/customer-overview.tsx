@@ -1,7 +1,7 @@
 import { Card, DataList, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useAttributeLabel } from '../../api/vocabulary.ts'
 import type { Customer } from '../../api/types.ts'
+import { useAttributeLabel } from '../../api/vocabulary.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { Value } from '../../shared/value.tsx'
@@ -34,9 +34,15 @@ function StatisticsCard({ customer }: { customer: Customer }) {
         <Figure name={texts.orderCount}>{formats.number(statistics.orderCount)}</Figure>
         <Figure name={texts.revenue}>{formats.money(statistics.revenue, currencyOf(customer))}</Figure>
         <Figure name={texts.eventCount}>{formats.number(statistics.eventCount)}</Figure>
-        {statistics.firstOrderAt && <Figure name={texts.firstOrder}>{formats.date(statistics.firstOrderAt)}</Figure>}
-        {statistics.lastOrderAt && <Figure name={texts.lastOrder}>{formats.date(statistics.lastOrderAt)}</Figure>}
-        {statistics.lastEventAt && <Figure name={texts.lastEvent}>{formats.date(statistics.lastEventAt)}</Figure>}
+        {statistics.firstOrderAt && (
+          <Figure name={texts.firstOrder}>{formats.date(statistics.firstOrderAt)}</Figure>
+        )}
+        {statistics.lastOrderAt && (
+          <Figure name={texts.lastOrder}>{formats.date(statistics.lastOrderAt)}</Figure>
+        )}
+        {statistics.lastEventAt && (
+          <Figure name={texts.lastEvent}>{formats.date(statistics.lastEventAt)}</Figure>
+        )}
       </SimpleGrid>
     </Card>
   )

@@ -1,4 +1,4 @@
-import { Anchor, Box, Grid, Group, Skeleton, Stack, Tabs, Text } from '@mantine/core'
+import { Anchor, Box, Grid, Group, Skeleton, Stack, Tabs } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowLeft, IconBolt, IconId, IconMessages, IconShoppingBag } from '@tabler/icons-react'
 import { Link, useParams, useSearchParams } from 'react-router'
@@ -12,6 +12,7 @@ import { CustomerEvents } from './customer-events.tsx'
 import { CustomerHeader } from './customer-header.tsx'
 import { CustomerOrders } from './customer-orders.tsx'
 import { CustomerOverview } from './customer-overview.tsx'
+import './customer.css'
 
 /** One customer: who they are, what may be sent to them, what was said, and what they did. */
 export function CustomerPage() {
@@ -52,6 +53,7 @@ function Sections({ customer }: { customer: Customer }) {
       value={tab}
       onChange={next => setParams(next && next !== 'log' ? { tab: next } : {}, { replace: true })}
       keepMounted={false}
+      className="customer-tabs"
     >
       <Tabs.List mb="md">
         <Tabs.Tab value="log" leftSection={<IconMessages {...icon} />}>
@@ -68,12 +70,9 @@ function Sections({ customer }: { customer: Customer }) {
           </Tabs.Tab>
         )}
         <Tabs.Tab value="orders" leftSection={<IconShoppingBag {...icon} />}>
-          {texts.orders}
-          {customer.statistics.orderCount > 0 && (
-            <Text span c="dimmed" fz="xs" ml={6}>
-              {customer.statistics.orderCount}
-            </Text>
-          )}
+          {customer.statistics.orderCount > 0
+            ? `${texts.orders} (${customer.statistics.orderCount})`
+            : texts.orders}
         </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="log">

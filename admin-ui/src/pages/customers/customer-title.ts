@@ -1,6 +1,12 @@
 import { useTexts } from '../../i18n/language.tsx'
 
-type Named = { id: string; state: string; name: string | null; email?: string | null; externalId?: string | null }
+type Named = {
+  id: string
+  state: string
+  name: string | null
+  email?: string | null
+  externalId?: string | null
+}
 
 /** What a customer is called in headings and lists: the best that is known of them. */
 export function useCustomerTitle(): (customer: Named) => string {

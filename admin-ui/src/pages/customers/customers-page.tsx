@@ -39,7 +39,9 @@ export function CustomersPage() {
           aria-label={texts.search}
           placeholder={texts.searchHint}
           leftSection={<IconSearch size={18} stroke={1.6} />}
-          rightSection={typed ? <CloseButton aria-label={texts.clearSearch} onClick={() => setTyped('')} /> : null}
+          rightSection={
+            typed ? <CloseButton aria-label={texts.clearSearch} onClick={() => setTyped('')} /> : null
+          }
           value={typed}
           onChange={event => setTyped(event.currentTarget.value)}
         />
@@ -58,7 +60,11 @@ export function CustomersPage() {
           const customers = data.pages.flatMap(page => page.items)
           if (customers.length === 0) return <Nobody q={q} kind={kind} clear={() => setTyped('')} />
           return (
-            <Stack gap={0} style={{ opacity: query.isPlaceholderData ? 0.6 : 1 }} aria-busy={query.isPlaceholderData}>
+            <Stack
+              gap={0}
+              style={{ opacity: query.isPlaceholderData ? 0.6 : 1 }}
+              aria-busy={query.isPlaceholderData}
+            >
               <ul className="customer-list">
                 {customers.map(customer => (
                   <CustomerRow key={customer.id} customer={customer} />

@@ -15,7 +15,7 @@ import type { Interaction } from '../../api/types.ts'
 import { usePurposeName } from '../../api/vocabulary.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useLanguage } from '../../i18n/language.tsx'
-import { useActorName } from '../../shared/actor-name.ts'
+import { useByActor } from '../../shared/by-actor.ts'
 import { Expandable } from '../../shared/expandable.tsx'
 import { Properties } from '../../shared/properties.tsx'
 import { wordFor } from '../../shared/word.ts'
@@ -32,14 +32,14 @@ const looks: Record<string, { icon: typeof IconMail; color: string }> = {
 
 /** One entry; a function, because Timeline wants its items as direct children. */
 export function logItem(entry: Interaction, show: (entry: Interaction) => void) {
-  const { icon: Symbol, color } = looks[entry.kind] ?? { icon: IconMessage, color: 'gray' }
+  const { icon: Glyph, color } = looks[entry.kind] ?? { icon: IconMessage, color: 'gray' }
   return (
     <Timeline.Item
       key={entry.id}
       data-kind={entry.kind}
       bullet={
         <ThemeIcon size={28} radius="xl" variant="light" color={color}>
-          <Symbol size={16} stroke={1.8} />
+          <Glyph size={16} stroke={1.8} />
         </ThemeIcon>
       }
     >
@@ -56,7 +56,10 @@ function LogEntry({ entry, show }: { entry: Interaction; show(): void }) {
   const words = texts.log
   const isMessage = entry.kind.startsWith('message_')
   const kind = wordFor(words.kinds, entry.kind)
-  const about = entry.subject ?? entry.message?.ruleName ?? (isMessage && entry.purpose ? purposeName(entry.purpose) : null)
+  const about =
+    entry.subject ??
+    entry.message?.ruleName ??
+    (isMessage && entry.purpose ? purposeName(entry.purpose) : null)
   return (
     <div>
       <Group justify="space-between" align="flex-start" gap="xs" wrap="nowrap">
@@ -111,7 +114,7 @@ function Origin({ entry }: { entry: Interaction }) {
 function OptOutSentence({ entry }: { entry: Interaction }) {
   const { texts } = useLanguage()
   const purposeName = usePurposeName()
-  const actorName = useActorName()
+  const byActor = useByActor()
   const words = texts.log
   const origin = entry.detail?.origin
   return (
@@ -121,11 +124,13 @@ function OptOutSentence({ entry }: { entry: Interaction }) {
         {entry.detail?.sharedAddress === true
           ? words.sharedAddress
           : [
-              words.by(actorName(entry)),
-              typeof origin === 'string' ? texts.permissions.through(wordFor(texts.permissions.origins, origin)) : null,
+              byActor(entry),
+              typeof origin === 'string'
+                ? texts.permissions.through(wordFor(texts.permissions.origins, origin))
+                : null,
             ]
               .filter(Boolean)
-              .join(', ')}
+              .join(' ')}
       </Text>
     </>
   )
@@ -136,7 +141,7 @@ function ConsentSentence({ entry }: { entry: Interaction }) {
   const { texts } = useLanguage()
   const formats = useFormats()
   const purposeName = usePurposeName()
-  const actorName = useActorName()
+  const byActor = useByActor()
   const { kind, origin, purposes } = entry.detail ?? {}
   const keys = Array.isArray(purposes) ? purposes.map(String) : entry.purpose ? [entry.purpose] : []
   const what = typeof kind === 'string' ? wordFor(texts.permissions.kinds, kind) : null
@@ -146,8 +151,9 @@ function ConsentSentence({ entry }: { entry: Interaction }) {
         {[what, keys.length > 0 ? formats.list(keys.map(purposeName)) : null].filter(Boolean).join(': ')}
       </Text>
       <Text fz="xs" c="dimmed">
-        {texts.log.by(actorName(entry))}
-        {typeof origin === 'string' && `, ${texts.permissions.through(wordFor(texts.permissions.origins, origin))}`}
+        {byActor(entry)}
+        {typeof origin === 'string' &&
+          `, ${texts.permissions.through(wordFor(texts.permissions.origins, origin))}`}
       </Text>
     </>
   )

@@ -24,13 +24,22 @@ export function ObjectionModal({ customerId, purposes, opened, onClose }: Props)
         onSuccess: () => {
           onClose()
           setNote('')
-          notifications.show({ title: words.objected_done, message: words.objected_doneAbout, color: 'green' })
+          notifications.show({
+            title: words.objected_done,
+            message: words.objected_doneAbout,
+            color: 'green',
+          })
         },
       },
     )
 
   return (
-    <Modal opened={opened} onClose={onClose} title={words.objectTitle} closeButtonProps={{ 'aria-label': texts.common.close }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={words.objectTitle}
+      closeButtonProps={{ 'aria-label': texts.common.close }}
+    >
       <Stack gap="md">
         <Text fz="sm">{words.objectAbout}</Text>
         <Radio.Group

@@ -24,17 +24,18 @@ export function PermissionRow({ line, records }: Props) {
   const { language, texts } = useLanguage()
   const [open, proof] = useDisclosure(false)
   const words = texts.permissions
-  const { color, icon: Symbol } = looks[line.stance]
+  const { color, icon: Glyph } = looks[line.stance]
   const deciding = records?.find(record => record.id === line.permission?.recordId)
   const through = deciding ? ` ${words.through(wordFor(words.origins, deciding.origin))}` : ''
   return (
     <Group gap="sm" align="flex-start" wrap="nowrap">
       <ThemeIcon variant="light" color={color} size={24} radius="xl" mt={2}>
-        <Symbol size={15} />
+        <Glyph size={15} />
       </ThemeIcon>
       <Box style={{ minWidth: 0, flex: 1 }}>
         <Text fz="sm">
-          <b>{words.on(line.purpose.name[language], wordFor(words.channels, line.channel))}</b>: {line.sentence}
+          <b>{words.on(line.purpose.name[language], wordFor(words.channels, line.channel))}</b>:{' '}
+          {line.sentence}
           {through}
         </Text>
         {records && records.length > 0 && (

@@ -19,7 +19,12 @@ const closing: readonly string[] = ['withdrawn', 'objected']
  * What may be sent for each purpose, marketing first. This restates the gate for reading; what is decided at
  * the moment of sending stands in the log.
  */
-export function permissionLines(customer: Customer, purposes: Purpose[], texts: Texts, formats: Formats): PermissionLine[] {
+export function permissionLines(
+  customer: Customer,
+  purposes: Purpose[],
+  texts: Texts,
+  formats: Formats,
+): PermissionLine[] {
   const marketingClosed = new Set(
     customer.permissions
       .filter(({ purpose, state }) => closing.includes(state) && kindOf(purposes, purpose) === 'marketing')
@@ -43,7 +48,12 @@ function kindOf(purposes: Purpose[], key: string): Purpose['kind'] | undefined {
   return purposes.find(purpose => purpose.key === key)?.kind
 }
 
-function recordedSentence(permission: Permission, closed: boolean, texts: Texts, formats: Formats): [Stance, string] {
+function recordedSentence(
+  permission: Permission,
+  closed: boolean,
+  texts: Texts,
+  formats: Formats,
+): [Stance, string] {
   const words = texts.permissions
   const since = formats.date(permission.since)
   switch (permission.state) {
@@ -67,6 +77,7 @@ function basisSentence(purpose: Purpose, channel: string, texts: Texts): [Stance
   const bases: readonly string[] = purpose.bases[channel as keyof Purpose['bases']] ?? []
   if (purpose.kind === 'service' && bases.includes('contract')) return ['allowed', words.byContract]
   if (purpose.kind === 'service' && bases.includes('enquiry')) return ['allowed', words.byEnquiry]
-  if (purpose.kind === 'marketing' && bases.includes('legitimate_interest')) return ['allowed', words.byInterest]
+  if (purpose.kind === 'marketing' && bases.includes('legitimate_interest'))
+    return ['allowed', words.byInterest]
   return ['none', words.noConsent]
 }

@@ -35,7 +35,8 @@ export function PermissionsCard({ customer }: { customer: Customer }) {
           const open = marketing.filter(
             key =>
               !customer.permissions.some(
-                ({ purpose, channel, state }) => purpose === key && channel === 'email' && state === 'objected',
+                ({ purpose, channel, state }) =>
+                  purpose === key && channel === 'email' && state === 'objected',
               ),
           )
           return (
@@ -50,31 +51,34 @@ export function PermissionsCard({ customer }: { customer: Customer }) {
                   )}
                 />
               ))}
-              {may('consent:object') && customer.state !== 'erased' && customer.state !== 'merged' && marketing.length > 0 && (
-                <>
-                  <Button
-                    variant="light"
-                    color="red"
-                    leftSection={<IconHandStop size={18} stroke={1.6} />}
-                    mt="xs"
-                    disabled={open.length === 0}
-                    onClick={objection.open}
-                  >
-                    {texts.permissions.object}
-                  </Button>
-                  {open.length === 0 && (
-                    <Text fz="xs" c="dimmed">
-                      {texts.permissions.alreadyObjected}
-                    </Text>
-                  )}
-                  <ObjectionModal
-                    customerId={customer.id}
-                    purposes={marketing}
-                    opened={objecting}
-                    onClose={objection.close}
-                  />
-                </>
-              )}
+              {may('consent:object') &&
+                customer.state !== 'erased' &&
+                customer.state !== 'merged' &&
+                marketing.length > 0 && (
+                  <>
+                    <Button
+                      variant="light"
+                      color="red"
+                      leftSection={<IconHandStop size={18} stroke={1.6} />}
+                      mt="xs"
+                      disabled={open.length === 0}
+                      onClick={objection.open}
+                    >
+                      {texts.permissions.object}
+                    </Button>
+                    {open.length === 0 && (
+                      <Text fz="xs" c="dimmed">
+                        {texts.permissions.alreadyObjected}
+                      </Text>
+                    )}
+                    <ObjectionModal
+                      customerId={customer.id}
+                      purposes={marketing}
+                      opened={objecting}
+                      onClose={objection.close}
+                    />
+                  </>
+                )}
             </Stack>
           )
         }}

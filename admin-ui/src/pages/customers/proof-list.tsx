@@ -2,17 +2,17 @@ import { Box, Stack, Text } from '@mantine/core'
 import type { ConsentRecord } from '../../api/types.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { useByActor } from '../../shared/by-actor.ts'
 import { Properties } from '../../shared/properties.tsx'
-import { useActorName } from '../../shared/actor-name.ts'
 import { wordFor } from '../../shared/word.ts'
 
 /** The ledger entries behind a permission, with what proves them. */
 export function ProofList({ records }: { records: ConsentRecord[] }) {
   const texts = useTexts().permissions
   const formats = useFormats()
-  const actorName = useActorName()
+  const byActor = useByActor()
   return (
-    <Stack gap="sm" mt="xs" pl="sm" style={{ borderLeft: '2px solid var(--mantine-color-default-border)' }}>
+    <Stack gap="sm" mt="xs" pl="sm" style={{ borderLeft: '2px solid var(--line)' }}>
       {records.map(record => (
         <Box key={record.id}>
           <Text fz="xs" fw={600}>
@@ -20,7 +20,7 @@ export function ProofList({ records }: { records: ConsentRecord[] }) {
             {texts.through(wordFor(texts.origins, record.origin))}
           </Text>
           <Text fz="xs" c="dimmed">
-            {texts.recorded(formats.dateTime(record.recordedAt), actorName(record))}
+            {texts.recorded(formats.dateTime(record.recordedAt), byActor(record))}
           </Text>
           {record.evidence === null ? (
             <Text fz="xs" c="dimmed">

@@ -28,9 +28,11 @@ export function LiveEventRow({ event, fresh }: { event: AnlassEvent; fresh: bool
                   {texts.history}
                 </Badge>
               )}
-              <Badge size="sm" color={event.trust === 'browser' ? 'yellow' : 'petrol'}>
-                {texts.trust[event.trust]}
-              </Badge>
+              {event.trust !== 'server' && (
+                <Badge size="sm" color={event.trust === 'verified' ? 'petrol' : 'gray'}>
+                  {texts.trust[event.trust]}
+                </Badge>
+              )}
             </Group>
           }
         >

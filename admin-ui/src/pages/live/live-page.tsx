@@ -52,7 +52,9 @@ export function LivePage() {
         />
         <Button
           variant={paused ? 'filled' : 'default'}
-          leftSection={paused ? <IconPlayerPlay size={18} stroke={1.6} /> : <IconPlayerPause size={18} stroke={1.6} />}
+          leftSection={
+            paused ? <IconPlayerPlay size={18} stroke={1.6} /> : <IconPlayerPause size={18} stroke={1.6} />
+          }
           aria-pressed={paused}
           onClick={() => setPaused(!paused)}
         >

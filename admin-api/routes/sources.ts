@@ -1,0 +1,25 @@
+import { createSource, listSources, renameSource } from '../../db/stores/source-store.ts'
+import { newId } from '../../engine/shared/id.ts'
+import type { ApiContext } from '../context.ts'
+import { sourcesContract } from '../contract/sources.ts'
+import { type BoundRoute, implement } from '../implement.ts'
+import { found, notFound } from '../not-found.ts'
+
+export function sourcesRoutes({ db, clock }: ApiContext): BoundRoute[] {
+  const read = async (id: string) => found((await listSources(db, id))[0], 'source')
+  return implement('sources', sourcesContract, {
+    list: async () => ({ items: await listSources(db) }),
+    create: async call => {
+      const now = clock.now()
+      const id = newId(now)
+      const audit = call.audit('source.create', 'source', id, { kind: call.body.kind })
+      await createSource(db, { id, ...call.body }, now, audit)
+      return await read(id)
+    },
+    change: async call => {
+      const audit = call.audit('source.change', 'source', call.params.id, { fields: ['name'] })
+      if (!(await renameSource(db, call.params.id, call.body.name, audit))) throw notFound('source')
+      return await read(call.params.id)
+    },
+  })
+}

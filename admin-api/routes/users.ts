@@ -1,0 +1,73 @@
+import { changeUser, createUser, listUsers, readUser, type UserRow } from '../../db/stores/user-store.ts'
+import { scopesOfRole } from '../../engine/access/permissions.ts'
+import type { Role } from '../../engine/access/role.ts'
+import { newId } from '../../engine/shared/id.ts'
+import { Problem } from '../../engine/shared/problem.ts'
+import { hashPassword, newPassword } from '../auth/password.ts'
+import type { Principal } from '../auth/principal.ts'
+import type { ApiContext } from '../context.ts'
+import { usersContract } from '../contract/users.ts'
+import { type BoundRoute, implement } from '../implement.ts'
+import { found, notFound, stale } from '../not-found.ts'
+
+export function usersRoutes({ db, clock }: ApiContext): BoundRoute[] {
+  const read = async (id: string) => shape(found(await readUser(db, id), 'user'))
+  return implement('users', usersContract, {
+    list: async () => ({ items: (await listUsers(db)).map(shape) }),
+    one: async ({ params }) => await read(params.id),
+    create: async call => {
+      const { password: given, ...user } = call.body
+      mayGrant(call.principal, user.role)
+      const password = given ?? newPassword()
+      const now = clock.now()
+      const id = newId(now)
+      const audit = call.audit('user.create', 'user', id, { role: user.role })
+      const created = await createUser(db, { id, ...user, passwordHash: await hashPassword(password) }, now, audit)
+      if (!created) {
+        throw new Problem('email_taken', 'There is a member of staff with this e-mail address.', { status: 409 })
+      }
+      return { ...(await read(id)), password: given === undefined ? password : null }
+    },
+    change: async call => {
+      const { password, ...change } = call.body
+      const target = found(await readUser(db, call.params.id), 'user')
+      // Who may not make an administrator may not take one over by a new password either.
+      mayGrant(call.principal, target.role)
+      if (change.role) mayGrant(call.principal, change.role)
+      const passwordHash = password === undefined ? undefined : await hashPassword(password)
+      const audit = call.audit('user.change', 'user', call.params.id, {
+        fields: Object.keys(call.body),
+        ...(change.role ? { role: change.role } : {}),
+        ...(change.disabled === undefined ? {} : { disabled: change.disabled }),
+      })
+      const keep = call.principal.kind === 'user' && call.principal.id === target.id ? call.principal.sessionId : null
+      const wanted = { ...change, passwordHash }
+      const result = await changeUser(db, call.params.id, call.ifMatch, wanted, clock.now(), audit, keep)
+      if (result === 'not_found') throw notFound('user')
+      if (result === 'stale') throw stale()
+      if (result === 'last_admin') {
+        throw new Problem('last_admin', 'This is the last administrator.', {
+          status: 409,
+          hint: 'Make somebody else an administrator first.',
+        })
+      }
+      return await read(call.params.id)
+    },
+  })
+}
+
+/** Nobody hands out more than they have. */
+function mayGrant(principal: Principal, role: Role): void {
+  for (const scope of scopesOfRole(role)) {
+    if (!principal.scopes.has(scope)) {
+      throw new Problem('forbidden', `You may not manage staff with the role ${role}.`, {
+        status: 403,
+        hint: `That role has the scope ${scope}, which you lack.`,
+      })
+    }
+  }
+}
+
+function shape(user: UserRow) {
+  return { ...user, locale: user.locale === 'en' ? ('en' as const) : ('de' as const) }
+}

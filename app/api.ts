@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url'
+import { Problem } from '../engine/shared/problem.ts'
+import { closeCompileWorker } from '../templates/compile-worker.ts'
+import { loadConfig } from './config.ts'
+import { apiContext } from './contexts.ts'
+import { openInstallation, prepareDatabase } from './installation.ts'
+import { createLog } from './log.ts'
+import { main } from './report.ts'
+import { httpApp, listen } from './server.ts'
+import { readOrCreateSettings } from './settings-file.ts'
+import { Stack } from './stack.ts'
+import { onStopSignal } from './stop-signals.ts'
+
+/** The HTTP side alone: migrates, then answers. Any number may run; workers run apart. */
+async function startApi(): Promise<void> {
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  const config = loadConfig(process.env, { root, generated: readOrCreateSettings })
+  if (config.database.mode !== 'external' || config.mail.mode !== 'external')
+    throw new Problem('config_invalid', 'The api process needs DATABASE_URL and SMTP_URL.', {
+      hint: 'For everything in one process, with nothing to set up, run: npm start',
+    })
+  const log = createLog(config, { fd: 1 })
+  const open = new Stack(error => log.error({ err: error }, 'closing'))
+  onStopSignal(() => open.close())
+  try {
+    await prepareDatabase(config.database)
+    const installation = await openInstallation(config, config.database, log)
+    open.push(() => installation.close())
+    const http = await listen(config)
+    open.push(() => http.close())
+    open.push(() => closeCompileWorker())
+    http.serve(httpApp(await apiContext(installation, config.mail, http.publicUrl)))
+    log.info({ url: http.url, publicUrl: http.publicUrl, queue: installation.backend.kind }, 'the api listens')
+  } catch (error) {
+    await open.close()
+    throw error
+  }
+}
+
+main(startApi)

@@ -1,0 +1,83 @@
+import { connect } from 'node:net'
+import type { ApiContext } from '../admin-api/context.ts'
+import type { WorkerContext } from '../workers/context.ts'
+import { loadBrand } from './brand.ts'
+import type { Installation } from './installation.ts'
+import { smtpOptions } from './smtp-url.ts'
+import { version } from './version.ts'
+
+/** Sessions to the mail server, per lane and worker process. */
+const sessionsPerLane = 5
+
+/** What the workers of this process are given. */
+export async function workerContext(
+  installation: Installation,
+  mail: { smtpUrl: string },
+  publicUrl: string,
+): Promise<WorkerContext> {
+  const { config, db, clock, log, bell, keyring, suppressionKey } = installation
+  const { brand, shopUrl } = await loadBrand(db, publicUrl)
+  const { address } = config.mailFrom
+  return {
+    db,
+    clock,
+    log,
+    bell,
+    keyring,
+    suppressionKey,
+    publicUrl,
+    shopUrl,
+    timeZone: config.timeZone,
+    locale: 'de',
+    brand,
+    mail: {
+      smtp: smtpOptions(mail.smtpUrl),
+      from: { name: config.mailFrom.name === 'Anlass' ? brand.shopName : config.mailFrom.name, address },
+      domain: address.slice(address.lastIndexOf('@') + 1),
+      catcher: config.mailCatcher,
+      connections: Math.min(sessionsPerLane, config.workerConcurrency),
+    },
+  }
+}
+
+/** What the HTTP side of this process is given. */
+export async function apiContext(
+  installation: Installation,
+  mail: { smtpUrl: string },
+  publicUrl: string,
+): Promise<ApiContext> {
+  const { config, db, clock, log, bell, keyring, suppressionKey, backend } = installation
+  const { brand } = await loadBrand(db, publicUrl)
+  return {
+    db,
+    clock,
+    log,
+    bell,
+    keyring,
+    suppressionKey,
+    publicUrl,
+    timeZone: config.timeZone,
+    brand,
+    parts: {
+      queue: backend.kind,
+      mail: config.mail.mode === 'embedded' ? 'inbox' : 'smtp',
+      database: config.database.mode,
+    },
+    probe: { queue: () => backend.probe(), mail: () => answers(smtpOptions(mail.smtpUrl)) },
+    version,
+  }
+}
+
+/** Whether somebody listens there; two seconds at most. */
+function answers({ host, port }: { host: string; port: number }): Promise<boolean> {
+  return new Promise(resolve => {
+    const socket = connect({ host, port, timeout: 2_000 })
+    const settle = (open: boolean) => {
+      socket.destroy()
+      resolve(open)
+    }
+    socket.once('connect', () => settle(true))
+    socket.once('timeout', () => settle(false))
+    socket.once('error', () => settle(false))
+  })
+}

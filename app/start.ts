@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { loopbackOr } from '../admin-api/auth/guard.ts'
+import { closeCompileWorker } from '../templates/compile-worker.ts'
+import { startWorkers } from '../workers/runtime.ts'
+import { startActivity } from './activity.ts'
+import { type Config, loadConfig } from './config.ts'
+import { apiContext, workerContext } from './contexts.ts'
+import { installDemo } from './demo/install.ts'
+import { startShopper } from './demo/shopper.ts'
+import { startEmbeddedPostgres } from './embedded/postgres.ts'
+import { ensureFirstAccess } from './first-access.ts'
+import { inboxRoutes } from './inbox/routes.ts'
+import { startInbox } from './inbox/inbox.ts'
+import { openInstallation, prepareDatabase } from './installation.ts'
+import { createLog } from './log.ts'
+import { main, report } from './report.ts'
+import { httpApp, listen } from './server.ts'
+import { readOrCreateSettings } from './settings-file.ts'
+import { noteRunning } from './running-file.ts'
+import { Stack } from './stack.ts'
+import { onStopSignal } from './stop-signals.ts'
+import { version } from './version.ts'
+import { printWelcome } from './welcome.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Everything in one process: what `npm start` runs. */
+async function start(): Promise<void> {
+  const config: Config = loadConfig(process.env, { root, generated: readOrCreateSettings })
+  const demo = config.demo && !process.argv.includes('--no-demo')
+  const log = createLog(config, { file: join(config.dataDir, 'anlass.log') })
+  const open = new Stack(error => log.error({ err: error }, 'closing'))
+  onStopSignal(async () => {
+    console.log('\n  Stopping …')
+    await open.close()
+  })
+  try {
+    const urls = { url: '', ownerUrl: '' }
+    if (config.database.mode === 'external') Object.assign(urls, config.database)
+    else {
+      const postgres = await startEmbeddedPostgres({
+        dataDir: config.dataDir,
+        log: line => log.info(line),
+        onCrash: problem => {
+          report(problem)
+          void open.close().finally(() => process.exit(1))
+        },
+      })
+      open.push(() => postgres.stop())
+      Object.assign(urls, { url: postgres.ownerUrl, ownerUrl: postgres.ownerUrl })
+    }
+    await prepareDatabase(urls)
+    const installation = await openInstallation(config, urls, log)
+    open.push(() => installation.close())
+    const inbox =
+      config.mail.mode === 'embedded' ? await startInbox({ dir: join(config.dataDir, 'inbox') }) : undefined
+    if (inbox) open.push(() => inbox.stop())
+    const mail = { smtpUrl: inbox?.smtpUrl ?? (config.mail.mode === 'external' ? config.mail.smtpUrl : '') }
+    const http = await listen(config)
+    open.push(() => http.close())
+    const access = await ensureFirstAccess(installation)
+    const { db, clock, keyring, suppressionKey } = installation
+    if (demo) await installDemo(db, { clock, keyring, suppressionKey, brandUrl: http.publicUrl })
+    const api = await apiContext(installation, mail, http.publicUrl)
+    http.serve(
+      httpApp(
+        api,
+        inbox
+          ? [
+              {
+                path: '/inbox',
+                access: 'loopback-or-session',
+                handler: inboxRoutes(inbox.store, { timeZone: config.timeZone, guard: loopbackOr(api, 'messages:content') }),
+              },
+            ]
+          : [],
+      ),
+    )
+    open.push(() => closeCompileWorker())
+    const workers = startWorkers(await workerContext(installation, mail, http.publicUrl), installation.backend, {
+      version,
+      kind: 'all',
+    })
+    open.push(() => workers.stop())
+    open.push(noteRunning(config.dataDir, { url: http.url }))
+    printWelcome({ config, http, access, parts: api.parts, inbox: inbox !== undefined, demo })
+    if (demo && access) {
+      const activity = startActivity(db, clock, line => console.log(line))
+      open.push(() => activity.stop())
+      const shopper = startShopper({ url: http.url, writeKey: access.serverKey, db, clock, log })
+      open.push(() => shopper.stop())
+    }
+  } catch (error) {
+    await open.close()
+    throw error
+  }
+}
+
+main(start)
