@@ -6,6 +6,8 @@ const api = process.env.ANLASS_DEV_API ?? 'http://127.0.0.1:3000'
 export default defineConfig({
   build: {
     target: 'es2023',
+    // With light-dark() in all of them, so that it is left as it is.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The server sends a strict Content-Security-Policy: nothing may end up inline.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -30,7 +30,10 @@ async function startApi(): Promise<void> {
     open.push(() => http.close())
     open.push(() => closeCompileWorker())
     http.serve(httpApp(await apiContext(installation, config.mail, http.publicUrl)))
-    log.info({ url: http.url, publicUrl: http.publicUrl, queue: installation.backend.kind }, 'the api listens')
+    log.info(
+      { url: http.url, publicUrl: http.publicUrl, queue: installation.backend.kind },
+      'the api listens',
+    )
   } catch (error) {
     await open.close()
     throw error

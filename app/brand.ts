@@ -1,5 +1,5 @@
-import { getSetting } from '../db/stores/workspace-store.ts'
 import type { Db } from '../db/orm.ts'
+import { getSetting } from '../db/stores/workspace-store.ts'
 import { type Brand, brand } from '../templates/brand.ts'
 
 const unset = {

@@ -1,5 +1,5 @@
-import { main } from './report.ts'
 import { commands } from './cli/commands.ts'
+import { main } from './report.ts'
 
 /** `npm run cli -- <command> …`: the verbs of the API for scripts. */
 async function cli(): Promise<void> {

@@ -8,8 +8,14 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const node = process.execPath
 const children = [
-  spawn(node, ['--watch', '--watch-preserve-output', 'app/start.ts', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' }),
-  spawn(node, ['node_modules/vite/bin/vite.js', 'admin-ui', '--clearScreen', 'false'], { cwd: root, stdio: 'inherit' }),
+  spawn(node, ['--watch', '--watch-preserve-output', 'app/start.ts', ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+  }),
+  spawn(node, ['node_modules/vite/bin/vite.js', 'admin-ui', '--clearScreen', 'false'], {
+    cwd: root,
+    stdio: 'inherit',
+  }),
 ]
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {

@@ -56,7 +56,12 @@ export async function ensureFirstAccess(installation: Installation): Promise<Fir
   }
   if ((await listSources(db)).length === 0) {
     const sourceId = newId(now)
-    await createSource(db, { id: sourceId, name: 'Shop', kind: 'shop' }, now, audit('create', 'source', sourceId))
+    await createSource(
+      db,
+      { id: sourceId, name: 'Shop', kind: 'shop' },
+      now,
+      audit('create', 'source', sourceId),
+    )
     for (const kind of ['server', 'browser'] as const) {
       const key = kind === 'server' ? access.serverKey : access.browserKey
       const id = newId(now)

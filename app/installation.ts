@@ -39,7 +39,11 @@ export async function prepareDatabase({ ownerUrl }: DatabaseUrls): Promise<void>
  * Opens database and queue. Refuses a database of another age (`schema_mismatch`), a wrong suppression key
  * (`suppression_key_wrong`), and a Redis that may lose jobs (`redis_evicts`).
  */
-export async function openInstallation(config: Config, urls: DatabaseUrls, log: Logger): Promise<Installation> {
+export async function openInstallation(
+  config: Config,
+  urls: DatabaseUrls,
+  log: Logger,
+): Promise<Installation> {
   const clock = systemClock
   const orm = await createOrm({ url: urls.url, role: applicationRole, poolSize: rowConnections })
   try {

@@ -21,19 +21,22 @@ export function createLog(config: Pick<Config, 'logLevel'>, destination: { file:
   )
 }
 
-const unsafe = /^(detail|where|internalQuery|query|parameters|sql|response|recipient|rejected|rejectedErrors)$/
+const unsafe =
+  /^(detail|where|internalQuery|query|parameters|sql|response|recipient|rejected|rejectedErrors)$/
 
 /** Name, code, place: enough to find the fault, without the row that it happened on. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error }
-  const { code, errno, severity, table, column, constraint, routine, responseCode, command } = error as Error &
-    Record<string, unknown>
+  const { code, errno, severity, table, column, constraint, routine, responseCode, command } =
+    error as Error & Record<string, unknown>
   const fields = { code, errno, severity, table, column, constraint, routine, responseCode, command }
   return {
     type: error.name,
     // A message of the database or of a mail server may quote a value.
     ...(severity === undefined && responseCode === undefined ? { message: error.message } : {}),
-    ...Object.fromEntries(Object.entries(fields).filter(([key, value]) => value !== undefined && !unsafe.test(key))),
+    ...Object.fromEntries(
+      Object.entries(fields).filter(([key, value]) => value !== undefined && !unsafe.test(key)),
+    ),
     stack: error.stack
       ?.split('\n')
       .filter(line => /^\s+at /.test(line))

@@ -4,7 +4,8 @@ import { Problem } from '../engine/shared/problem.ts'
 export function report(error: unknown): void {
   if (error instanceof Problem) {
     console.error(`\n  ${error.message}`)
-    for (const detail of error.errors ?? []) if (!error.message.includes(detail.message)) console.error(`    ${detail.path}: ${detail.message}`)
+    for (const detail of error.errors ?? [])
+      if (!error.message.includes(detail.message)) console.error(`    ${detail.path}: ${detail.message}`)
     if (error.hint) console.error(`  ${error.hint}\n`)
   } else console.error(error)
 }

@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http'
 import type { RequestListener } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { createApp, type OtherMount } from '../admin-api/app.ts'
 import type { ApiContext } from '../admin-api/context.ts'
 import { ingestRouter } from '../admin-api/ingest/router.ts'
@@ -8,7 +8,12 @@ import type { Config } from './config.ts'
 import { listenOn } from './ports.ts'
 
 /** An HTTP server that listens already, so that its address is known, and answers 503 until it is given the app. */
-export type Listening = { url: string; publicUrl: string; serve(app: RequestListener): void; close(): Promise<void> }
+export type Listening = {
+  url: string
+  publicUrl: string
+  serve(app: RequestListener): void
+  close(): Promise<void>
+}
 
 /** Listens as the configuration says. */
 export async function listen(config: Config): Promise<Listening> {

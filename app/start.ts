@@ -6,18 +6,16 @@ import { startWorkers } from '../workers/runtime.ts'
 import { startActivity } from './activity.ts'
 import { type Config, loadConfig } from './config.ts'
 import { apiContext, workerContext } from './contexts.ts'
-import { installDemo } from './demo/install.ts'
-import { startShopper } from './demo/shopper.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
 import { ensureFirstAccess } from './first-access.ts'
-import { inboxRoutes } from './inbox/routes.ts'
 import { startInbox } from './inbox/inbox.ts'
+import { inboxRoutes } from './inbox/routes.ts'
 import { openInstallation, prepareDatabase } from './installation.ts'
 import { createLog } from './log.ts'
 import { main, report } from './report.ts'
+import { noteRunning } from './running-file.ts'
 import { httpApp, listen } from './server.ts'
 import { readOrCreateSettings } from './settings-file.ts'
-import { noteRunning } from './running-file.ts'
 import { Stack } from './stack.ts'
 import { onStopSignal } from './stop-signals.ts'
 import { version } from './version.ts'
@@ -61,7 +59,9 @@ async function start(): Promise<void> {
     open.push(() => http.close())
     const access = await ensureFirstAccess(installation)
     const { db, clock, keyring, suppressionKey } = installation
-    if (demo) await installDemo(db, { clock, keyring, suppressionKey, brandUrl: http.publicUrl })
+    // Loaded only where it is wanted: an installation at work has no use for it.
+    const shop = demo ? await import('./demo/demo.ts') : undefined
+    if (shop) await shop.installDemo(db, { clock, keyring, suppressionKey, brandUrl: http.publicUrl })
     const api = await apiContext(installation, mail, http.publicUrl)
     http.serve(
       httpApp(
@@ -71,24 +71,31 @@ async function start(): Promise<void> {
               {
                 path: '/inbox',
                 access: 'loopback-or-session',
-                handler: inboxRoutes(inbox.store, { timeZone: config.timeZone, guard: loopbackOr(api, 'messages:content') }),
+                handler: inboxRoutes(inbox.store, {
+                  timeZone: config.timeZone,
+                  guard: loopbackOr(api, 'messages:content'),
+                }),
               },
             ]
           : [],
       ),
     )
     open.push(() => closeCompileWorker())
-    const workers = startWorkers(await workerContext(installation, mail, http.publicUrl), installation.backend, {
-      version,
-      kind: 'all',
-    })
+    const workers = startWorkers(
+      await workerContext(installation, mail, http.publicUrl),
+      installation.backend,
+      {
+        version,
+        kind: 'all',
+      },
+    )
     open.push(() => workers.stop())
     open.push(noteRunning(config.dataDir, { url: http.url }))
     printWelcome({ config, http, access, parts: api.parts, inbox: inbox !== undefined, demo })
-    if (demo && access) {
+    if (shop && access) {
       const activity = startActivity(db, clock, line => console.log(line))
       open.push(() => activity.stop())
-      const shopper = startShopper({ url: http.url, writeKey: access.serverKey, db, clock, log })
+      const shopper = shop.startShopper({ url: http.url, writeKey: access.serverKey, db, clock, log })
       open.push(() => shopper.stop())
     }
   } catch (error) {

@@ -17,7 +17,9 @@ export type WelcomeFacts = {
 export function welcomeLines({ config, http, access, parts, inbox, demo }: WelcomeFacts): string[] {
   const database = { embedded: 'embedded PostgreSQL', external: 'PostgreSQL (DATABASE_URL)' }[parts.database]
   const queue = { postgres: 'BullMQ on PostgreSQL', redis: 'BullMQ on Redis (REDIS_URL)' }[parts.queue]
-  const mail = { inbox: 'caught in the inbox; nothing leaves this machine', smtp: 'SMTP (SMTP_URL)' }[parts.mail]
+  const mail = { inbox: 'caught in the inbox; nothing leaves this machine', smtp: 'SMTP (SMTP_URL)' }[
+    parts.mail
+  ]
   const rows: [string, string][] = [
     ['Console', http.url],
     ...(inbox ? ([['Inbox', `${http.url}/inbox`]] as [string, string][]) : []),
@@ -42,7 +44,9 @@ export function welcomeLines({ config, http, access, parts, inbox, demo }: Welco
     ...rows.map(([name, value]) => `  ${name.padEnd(12)} ${value}`),
     ...config.warnings.map(warning => `  ! ${warning}`),
     '',
-    demo ? '  A demo shop is running. Stop with Ctrl-C; start empty with --no-demo; start over with npm run reset.' : '  Stop with Ctrl-C.',
+    demo
+      ? '  A demo shop is running. Stop with Ctrl-C; start empty with --no-demo; start over with npm run reset.'
+      : '  Stop with Ctrl-C.',
     '',
   ]
 }

@@ -38,6 +38,8 @@ export async function createOrm({ url, poolSize = 10, role, applicationName = 'a
         ...(role ? { options: `-c role=${role}` } : {}),
       },
       migrations: { migrationsList: [...migrations], tableName: 'schema_migration', snapshot: false },
+      // Its messages would go to standard output, which belongs to the person who started us.
+      logger: () => {},
       discovery: { warnWhenNoEntities: false },
     }),
   )

@@ -1,4 +1,13 @@
-import { Badge, Button, Card, createTheme, type MantineColorsTuple, Paper } from '@mantine/core'
+import {
+  Badge,
+  Button,
+  Card,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  Modal,
+  Paper,
+} from '@mantine/core'
 
 /** Petrol; shade 6 on white and white on it reach 4.5:1 (WCAG 2.2 AA). */
 const petrol: MantineColorsTuple = [
@@ -38,6 +47,24 @@ export const theme = createTheme({
       defaultProps: { variant: 'light', radius: 'sm' },
       styles: { root: { textTransform: 'none', fontWeight: 600 } },
     }),
+    Modal: Modal.extend({ styles: { title: { fontWeight: 650, fontSize: '1.125rem', lineHeight: 1.35 } } }),
     Button: Button.extend({ defaultProps: { radius: 'md' } }),
+  },
+})
+
+/** On dark ground Mantine's light variants come out almost black: a veil of the colour itself is readable. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {},
+  dark: {
+    '--mantine-color-petrol-light': 'rgba(47, 156, 139, 0.18)',
+    '--mantine-color-petrol-light-hover': 'rgba(47, 156, 139, 0.26)',
+    '--mantine-color-petrol-light-color': 'var(--mantine-color-petrol-2)',
+    '--mantine-color-gray-light': 'rgba(255, 255, 255, 0.09)',
+    '--mantine-color-gray-light-hover': 'rgba(255, 255, 255, 0.13)',
+    '--mantine-color-gray-light-color': 'var(--mantine-color-dark-0)',
+    '--mantine-color-red-light': 'rgba(250, 82, 82, 0.16)',
+    '--mantine-color-red-light-hover': 'rgba(250, 82, 82, 0.22)',
+    '--mantine-color-red-light-color': 'var(--mantine-color-red-3)',
   },
 })

@@ -23,7 +23,12 @@ export async function addUser(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { email: { type: 'string' }, name: { type: 'string' }, role: { type: 'string' }, locale: { type: 'string' } },
+    options: {
+      email: { type: 'string' },
+      name: { type: 'string' },
+      role: { type: 'string' },
+      locale: { type: 'string' },
+    },
   })
   const role = roles.find(known => known === (values.role ?? 'admin')) as Role | undefined
   if (positionals[0] !== 'add' || !values.email?.includes('@'))
@@ -34,8 +39,19 @@ export async function addUser(args: string[]): Promise<void> {
   await withInstallation(async ({ db, clock }) => {
     const now = clock.now()
     const id = newId(now)
-    const user = { id, email: email.trim().toLowerCase(), name: values.name ?? email, role, locale: values.locale ?? 'de' }
-    await createUser(db, { ...user, passwordHash: await hashPassword(password) }, now, auditLine(now, 'create', 'user', id))
+    const user = {
+      id,
+      email: email.trim().toLowerCase(),
+      name: values.name ?? email,
+      role,
+      locale: values.locale ?? 'de',
+    }
+    await createUser(
+      db,
+      { ...user, passwordHash: await hashPassword(password) },
+      now,
+      auditLine(now, 'create', 'user', id),
+    )
   })
   console.log(`${email}  ${password}`)
 }
@@ -70,7 +86,8 @@ export async function addKey(args: string[]): Promise<void> {
         scopes: kind === 'admin' ? chosen : [],
         sourceId: kind === 'admin' ? null : await firstSource(db, now),
         origins: values.origin ?? [],
-        identitySecret: kind === 'browser' ? sealSecret(keyring, randomBytes(32).toString('base64url')) : null,
+        identitySecret:
+          kind === 'browser' ? sealSecret(keyring, randomBytes(32).toString('base64url')) : null,
         createdBy: 'cli',
       },
       now,

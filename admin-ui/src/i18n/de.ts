@@ -143,7 +143,7 @@ export const de: Texts = {
       manual: 'von Hand',
     },
     overview: 'Überblick',
-    log: 'Kommunikation',
+    log: 'Verlauf',
     events: 'Ereignisse',
     orders: 'Bestellungen',
     statistics: 'Zahlen',

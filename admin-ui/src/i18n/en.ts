@@ -138,7 +138,7 @@ export const en = {
       manual: 'by hand',
     },
     overview: 'Overview',
-    log: 'Communication',
+    log: 'History',
     events: 'Events',
     orders: 'Orders',
     statistics: 'Figures',

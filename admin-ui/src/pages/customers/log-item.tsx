@@ -116,10 +116,12 @@ function OptOutSentence({ entry }: { entry: Interaction }) {
   const purposeName = usePurposeName()
   const byActor = useByActor()
   const words = texts.log
-  const origin = entry.detail?.origin
+  const { origin, kind } = entry.detail ?? {}
+  const about = entry.purpose ? words.optOutPurpose(purposeName(entry.purpose)) : words.optOutAll
+  const sentence = typeof kind === 'string' ? `${wordFor(texts.permissions.kinds, kind)}: ${about}` : about
   return (
     <>
-      <Text fz="sm">{entry.purpose ? words.optOutPurpose(purposeName(entry.purpose)) : words.optOutAll}</Text>
+      <Text fz="sm">{sentence}</Text>
       <Text fz="xs" c="dimmed">
         {entry.detail?.sharedAddress === true
           ? words.sharedAddress
@@ -153,7 +155,7 @@ function ConsentSentence({ entry }: { entry: Interaction }) {
       <Text fz="xs" c="dimmed">
         {byActor(entry)}
         {typeof origin === 'string' &&
-          `, ${texts.permissions.through(wordFor(texts.permissions.origins, origin))}`}
+          ` ${texts.permissions.through(wordFor(texts.permissions.origins, origin))}`}
       </Text>
     </>
   )

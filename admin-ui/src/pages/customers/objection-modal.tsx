@@ -67,7 +67,7 @@ export function ObjectionModal({ customerId, purposes, opened, onClose }: Props)
           <Button variant="default" onClick={onClose}>
             {texts.common.cancel}
           </Button>
-          <Button color="red" loading={record.isPending} onClick={submit}>
+          <Button color="red.9" loading={record.isPending} onClick={submit}>
             {words.objectSubmit}
           </Button>
         </Group>

@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
+import type { BenchResult } from './result.ts'
+
+/** `npm run bench -- <name> [--short] [--json] [--write]`; `--write` also keeps the figures in bench/results/. */
+const benches: Record<string, () => Promise<(options: { short: boolean }) => Promise<BenchResult>>> = {
+  ingest: async () => (await import('./ingest.ts')).ingestBench,
+  latency: async () => (await import('./latency.ts')).latencyBench,
+  start: async () => (await import('./start.ts')).startBench,
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { short: { type: 'boolean' }, json: { type: 'boolean' }, write: { type: 'boolean' } },
+})
+const [name = ''] = positionals
+const load = Object.hasOwn(benches, name) ? benches[name] : undefined
+if (!load) {
+  console.error(`Usage: npm run bench -- <${Object.keys(benches).join('|')}> [--short] [--json] [--write]`)
+  process.exit(2)
+}
+const bench = await load()
+const result = await bench({ short: values.short === true })
+const machine = {
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+}
+const round = (value: number) => (Number.isInteger(value) ? String(value) : value.toPrecision(4))
+console.log(
+  `\n${result.bench}${values.short ? ' (short)' : ''} on ${machine.cores} × ${machine.cpu}, Node ${machine.node}\n`,
+)
+for (const [kind, entries] of [
+  ['figure', result.figures],
+  ['ratio', result.ratios],
+] as const)
+  for (const [key, value] of Object.entries(entries))
+    console.log(`  ${kind.padEnd(8)}${key.padEnd(28)}${round(value).padStart(12)}`)
+console.log('')
+const record = { ...result, machine }
+if (values.write) {
+  const folder = new URL('./results/', import.meta.url)
+  mkdirSync(folder, { recursive: true })
+  const command = `npm run bench -- ${name}${values.short ? ' --short' : ''}`
+  writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify({ command, ...record }, null, 2)}\n`)
+}
+if (values.json) console.log(JSON.stringify(record))
+process.exit(0)
