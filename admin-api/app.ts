@@ -45,7 +45,10 @@ export function createApp(context: ApiContext, extra: Extra = {}): Express {
   app.use(securityHeaders(context.publicUrl))
 
   app.get('/metrics', loopbackOr(context, 'metrics:read'), metrics.answer)
-  app.use('/api', docsPage(() => openApiDocument(contracts, context.version)))
+  app.use(
+    '/api',
+    docsPage(() => openApiDocument(contracts, context.version)),
+  )
   app.use('/api', mountRoutes(context, allRoutes(context)))
   app.use('/api', () => {
     throw notFound()

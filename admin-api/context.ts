@@ -2,8 +2,8 @@ import type { Logger } from 'pino'
 import type { Db } from '../db/orm.ts'
 import type { Clock } from '../engine/shared/clock.ts'
 import type { Keyring } from '../engine/shared/keyring.ts'
-import type { Bell } from '../workers/queues.ts'
 import type { Brand } from '../templates/brand.ts'
+import type { Bell } from '../workers/queues.ts'
 
 /** What every route is given. Made in one place (app/context.ts). */
 export type ApiContext = {

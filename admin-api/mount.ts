@@ -30,7 +30,9 @@ export function mountRoutes(context: ApiContext, routes: readonly BoundRoute[]):
     router.all(path, (_request: Request, response: Response) => {
       response.locals.route = path
       response.set('Allow', [...allowed].join(', '))
-      throw new Problem('method_not_allowed', `Only ${[...allowed].join(', ')} can be used here.`, { status: 405 })
+      throw new Problem('method_not_allowed', `Only ${[...allowed].join(', ')} can be used here.`, {
+        status: 405,
+      })
     })
   }
   return router
@@ -64,7 +66,10 @@ async function admitted(context: ApiContext, route: Route, request: Request): Pr
   if (principal.kind === 'user') checkCsrf(request, context.publicUrl)
   const allowed = route.scope === 'session' ? principal.kind === 'user' : principal.scopes.has(route.scope)
   if (!allowed) {
-    const hint = route.scope === 'session' ? 'This is for members of staff, not for keys.' : `Needs the scope ${route.scope}.`
+    const hint =
+      route.scope === 'session'
+        ? 'This is for members of staff, not for keys.'
+        : `Needs the scope ${route.scope}.`
     throw new Problem('forbidden', 'You may not do this.', { status: 403, hint })
   }
   return principal
@@ -72,7 +77,9 @@ async function admitted(context: ApiContext, route: Route, request: Request): Pr
 
 function requireJson(request: Request, _response: Response, next: NextFunction): void {
   if (request.is(['application/json', 'application/*+json']) === false) {
-    throw new Problem('unsupported_media_type', 'Send JSON, with Content-Type: application/json.', { status: 415 })
+    throw new Problem('unsupported_media_type', 'Send JSON, with Content-Type: application/json.', {
+      status: 415,
+    })
   }
   next()
 }
@@ -110,7 +117,12 @@ function callOf(context: ApiContext, route: Route, request: Request, response: R
   }
 }
 
-function check(schema: z.ZodType | undefined, value: unknown, place: string, errors: ProblemDetail[]): unknown {
+function check(
+  schema: z.ZodType | undefined,
+  value: unknown,
+  place: string,
+  errors: ProblemDetail[],
+): unknown {
   if (!schema) return undefined
   guardInput(value, place)
   const parsed = schema.safeParse(value)
@@ -119,7 +131,9 @@ function check(schema: z.ZodType | undefined, value: unknown, place: string, err
     const path = [place, ...issue.path.map(String)].filter(Boolean).join('.')
     if (issue.code === 'unrecognized_keys') {
       errors.push(
-        ...issue.keys.slice(0, 20).map(key => ({ path: path ? `${path}.${key}` : key, message: 'is not known' })),
+        ...issue.keys
+          .slice(0, 20)
+          .map(key => ({ path: path ? `${path}.${key}` : key, message: 'is not known' })),
       )
     } else errors.push({ path, message: issue.message })
   }
@@ -156,7 +170,9 @@ function send(response: Response, route: Route, answer: unknown): void {
   if (!parsed.success) {
     // Ours to mend: which fields, never their values.
     const paths = parsed.error.issues.map(issue => issue.path.join('.')).slice(0, 10)
-    throw new TypeError(`the answer of ${route.method} ${route.path} breaks its contract at ${paths.join(', ')}`)
+    throw new TypeError(
+      `the answer of ${route.method} ${route.path} breaks its contract at ${paths.join(', ')}`,
+    )
   }
   if (route.etag) response.set('ETag', `"${(parsed.data as { version: number }).version}"`)
   response.status(response.statusCode !== 200 ? response.statusCode : (route.status ?? 200)).json(parsed.data)

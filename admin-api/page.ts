@@ -26,7 +26,11 @@ export function cursorOf(key: unknown): string {
 }
 
 /** A page from up to `limit + 1` rows: the one too many tells that there is a next page. */
-export function pageOfRows<Row>(rows: Row[], limit: number, keyOf: (row: Row) => unknown): { items: Row[]; next: string | null } {
+export function pageOfRows<Row>(
+  rows: Row[],
+  limit: number,
+  keyOf: (row: Row) => unknown,
+): { items: Row[]; next: string | null } {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   const next = rows.length > limit && last !== undefined ? cursorOf(keyOf(last)) : null

@@ -11,7 +11,8 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export function checkCsrf(request: Request, publicUrl: string): void {
   if (safe.has(request.method)) return
-  const refuse = (hint: string) => new Problem('csrf', 'This request was not made by the console.', { status: 403, hint })
+  const refuse = (hint: string) =>
+    new Problem('csrf', 'This request was not made by the console.', { status: 403, hint })
   if (request.get('X-Anlass-CSRF') !== '1') throw refuse('Send the header X-Anlass-CSRF: 1.')
   const origin = request.get('Origin')
   if (origin !== undefined && !isOwnOrigin(origin, request, publicUrl)) {

@@ -26,7 +26,11 @@ export function loopbackOr(context: ApiContext, scope: Scope): RequestHandler {
     if (isLoopback(request)) return next()
     const principal = await authenticate(context, request)
     if (principal.scopes.has(scope)) return next()
-    if (principal.kind === 'anonymous' && request.method === 'GET' && request.accepts(['json', 'html']) === 'html') {
+    if (
+      principal.kind === 'anonymous' &&
+      request.method === 'GET' &&
+      request.accepts(['json', 'html']) === 'html'
+    ) {
       return response.redirect(302, `/?next=${encodeURIComponent(request.originalUrl)}`)
     }
     if (principal.kind === 'anonymous') {

@@ -47,9 +47,12 @@ export class Throttle {
     }
   }
 
-  /** Forgets a key, after success. */
-  clear(key: string): void {
-    this.#windows.delete(key)
+  /** Takes an attempt back, after success: only failures are to count. */
+  giveBack(limits: { key: string }[]): void {
+    for (const { key } of limits) {
+      const window = this.#windows.get(key)
+      if (window) window.count = Math.max(0, window.count - 1)
+    }
   }
 
   #windowOf(key: string, now: number): Window {

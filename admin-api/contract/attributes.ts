@@ -34,7 +34,8 @@ export const attributesContract = {
     method: 'POST',
     path: '/attributes',
     summary: 'Declare an attribute',
-    description: 'What it is held for and for how long are part of the declaration. Its type cannot be changed later.',
+    description:
+      'What it is held for and for how long are part of the declaration. Its type cannot be changed later.',
     tag,
     scope: 'attributes:write',
     status: 201,

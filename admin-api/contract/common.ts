@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
 /** A moment in an answer: a `Date` for the handler, RFC 3339 in UTC on the wire. */
-export const moment = z.custom<Date>(value => value instanceof Date).meta({ type: 'string', format: 'date-time' })
+export const moment = z
+  .custom<Date>(value => value instanceof Date)
+  .meta({ type: 'string', format: 'date-time' })
 
 /** Text of one line that PostgreSQL can hold. NUL and lone surrogates are refused before (input-guard.ts). */
 export const line = (max: number, min = 1) =>
@@ -26,7 +28,9 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 }
 
 /** German and English of one text. */
-export const textSchema = z.object({ de: z.string().min(1).max(1000), en: z.string().min(1).max(1000) }).meta({ id: 'Text' })
+export const textSchema = z
+  .object({ de: z.string().min(1).max(1000), en: z.string().min(1).max(1000) })
+  .meta({ id: 'Text' })
 
 /** RFC 9457. `code` is stable; `errors` names each bad value of an input. */
 export const problemSchema = z

@@ -7,7 +7,12 @@ import { purposeKeySchema } from './purposes.ts'
 import { route } from './route.ts'
 
 const customerState = z.enum(['visitor', 'customer', 'merged', 'erased'])
-const attributeValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))])
+const attributeValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.union([z.string(), z.number()])),
+])
 
 const statisticsSchema = z.object({
   eventCount: z.number().int(),
@@ -78,7 +83,14 @@ const customerSchema = z
           total: z.string(),
           refunded: z.string(),
           orderedAt: moment,
-          lines: z.array(z.object({ name: z.string(), sku: z.string().nullable(), quantity: z.string(), unitPrice: z.string() })),
+          lines: z.array(
+            z.object({
+              name: z.string(),
+              sku: z.string().nullable(),
+              quantity: z.string(),
+              unitPrice: z.string(),
+            }),
+          ),
         }),
       )
       .describe('The last twenty.'),
@@ -153,7 +165,11 @@ export const customersContract = {
     tag,
     scope: 'customers:read',
     query: pageQuery.extend({
-      q: z.string().max(200).optional().describe('Name, e-mail address, external id or order number; all words must occur.'),
+      q: z
+        .string()
+        .max(200)
+        .optional()
+        .describe('Name, e-mail address, external id or order number; all words must occur.'),
       state: z.enum(['customer', 'visitor']).default('customer'),
     }),
     response: pageOf(listedCustomerSchema),
@@ -162,7 +178,8 @@ export const customersContract = {
     method: 'POST',
     path: '/customers',
     summary: 'Add a customer',
-    description: 'Needs an external id, an e-mail address or a phone number. Gives no permission to write to them.',
+    description:
+      'Needs an external id, an e-mail address or a phone number. Gives no permission to write to them.',
     tag,
     scope: 'customers:write',
     status: 201,
@@ -236,7 +253,10 @@ export const customersContract = {
       purposes: z.array(purposeKeySchema).min(1).max(50),
       channel: z.enum(channels).default('email'),
       kind: z.enum(consentKinds),
-      occurredAt: z.iso.datetime({ offset: true }).optional().describe('When the person said it; now unless given.'),
+      occurredAt: z.iso
+        .datetime({ offset: true })
+        .optional()
+        .describe('When the person said it; now unless given.'),
       origin: z.enum(['phone', 'letter', 'email', 'form', 'in_person', 'api', 'import']).default('api'),
       evidence: z
         .record(z.string().max(100), z.union([z.string().max(5000), z.number(), z.boolean()]))

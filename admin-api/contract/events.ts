@@ -18,7 +18,10 @@ export const eventSchema = z
     customer: z.object({
       id: z.string(),
       state: z.string(),
-      name: z.string().nullable().describe('Name, else e-mail address, else external id; null for a visitor.'),
+      name: z
+        .string()
+        .nullable()
+        .describe('Name, else e-mail address, else external id; null for a visitor.'),
     }),
   })
   .meta({ id: 'Event' })

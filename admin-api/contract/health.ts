@@ -12,7 +12,13 @@ export const healthSchema = z
     queue: partSchema,
     mail: partSchema,
     processes: z.array(
-      z.object({ kind: z.string(), version: z.string(), startedAt: moment, seenAt: moment, alive: z.boolean() }),
+      z.object({
+        kind: z.string(),
+        version: z.string(),
+        startedAt: moment,
+        seenAt: moment,
+        alive: z.boolean(),
+      }),
     ),
     backlog: z
       .object({

@@ -26,9 +26,9 @@ export function openApiDocument(contracts: Record<string, Contract>, version: st
         'Lists are paginated by key: pass `next` as `cursor`. Errors are problem documents (RFC 9457). Edited resources carry an ETag; changing them needs If-Match. With a session cookie, changes need the header `X-Anlass-CSRF: 1`.',
     },
     servers: [{ url: '/' }],
-    tags: [...new Set(Object.values(contracts).flatMap(contract => Object.values(contract).map(({ tag }) => tag)))].map(
-      name => ({ name }),
-    ),
+    tags: [
+      ...new Set(Object.values(contracts).flatMap(contract => Object.values(contract).map(({ tag }) => tag))),
+    ].map(name => ({ name })),
     paths,
     components: {
       schemas: schemas.components,
@@ -65,10 +65,16 @@ function operation(id: string, route: Route, schemas: SchemaPool, problem: Json)
     responses: {
       [success]: {
         description: 'Success',
-        ...(route.etag ? { headers: { ETag: { schema: { type: 'string' }, description: 'The version' } } } : {}),
+        ...(route.etag
+          ? { headers: { ETag: { schema: { type: 'string' }, description: 'The version' } } }
+          : {}),
         ...(route.raw ? { content: { [route.raw]: { schema: { type: 'string' } } } } : {}),
         ...(route.response
-          ? { content: { 'application/json': { schema: schemas.add(route.response, 'output', `${id}Answer`) } } }
+          ? {
+              content: {
+                'application/json': { schema: schemas.add(route.response, 'output', `${id}Answer`) },
+              },
+            }
           : {}),
       },
       400: failure('The input is not valid; `errors` names what is wrong'),
@@ -107,11 +113,7 @@ function parametersOf(route: Route, schemas: SchemaPool): Json[] {
     description: 'The ETag of what is being changed',
     schema: { type: 'string' },
   }
-  return [
-    ...group('path', route.params),
-    ...group('query', route.query),
-    ...(route.ifMatch ? [ifMatch] : []),
-  ]
+  return [...group('path', route.params), ...group('query', route.query), ...(route.ifMatch ? [ifMatch] : [])]
 }
 
 /** Collects named schemas under components; the same name with another shape (input) gets a name of its own. */
@@ -119,7 +121,11 @@ class SchemaPool {
   readonly components: Record<string, Json> = {}
 
   add(schema: z.ZodType, io: 'input' | 'output', name = 'Schema'): Json {
-    const { $schema: _, $defs = {}, ...root } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json & {
+    const {
+      $schema: _,
+      $defs = {},
+      ...root
+    } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json & {
       $defs?: Record<string, Json>
     }
     const renamed = new Map<string, string>()

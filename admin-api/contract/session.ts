@@ -63,7 +63,10 @@ export const sessionContract = {
     summary: 'Change one’s own name or language',
     tag,
     scope: 'session',
-    body: z.strictObject({ name: z.string().trim().min(1).max(200).optional(), locale: localeSchema.optional() }),
+    body: z.strictObject({
+      name: z.string().trim().min(1).max(200).optional(),
+      locale: localeSchema.optional(),
+    }),
     response: meSchema,
   }),
   changePassword: route({

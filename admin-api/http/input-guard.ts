@@ -24,7 +24,8 @@ export function guardInput(value: unknown, prefix = ''): void {
       for (const [key, child] of Object.entries(part)) {
         const inner = path ? `${path}.${key}` : key
         if (prototypeKeys.has(key)) errors.push({ path: inner, message: 'is not an allowed name' })
-        else if (!isStorable(key)) errors.push({ path, message: 'has a name with characters that cannot be stored' })
+        else if (!isStorable(key))
+          errors.push({ path, message: 'has a name with characters that cannot be stored' })
         else todo.push({ value: child, path: inner, depth: depth + 1 })
       }
     }

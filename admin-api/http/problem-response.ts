@@ -28,7 +28,16 @@ const databaseProblems: Record<string, [status: number, code: string, message: s
   '57014': [503, 'too_slow', 'This took too long and was broken off.'],
 }
 
-const unavailable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', '57P01', '57P03', '53300', '08006'])
+const unavailable = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  '57P01',
+  '57P03',
+  '53300',
+  '08006',
+])
 
 /** Any error as a problem; `surprise` tells that it was not meant for a person and must be logged. */
 export function problemOf(error: unknown): { problem: Problem; surprise: boolean } {
@@ -49,7 +58,9 @@ export function problemOf(error: unknown): { problem: Problem; surprise: boolean
     const problem = new Problem('bad_request', STATUS_CODES[status] ?? 'Bad request', { status })
     return { problem, surprise: false }
   }
-  const problem = new Problem('internal_error', 'Something went wrong here; it is in the log.', { status: 500 })
+  const problem = new Problem('internal_error', 'Something went wrong here; it is in the log.', {
+    status: 500,
+  })
   return { problem, surprise: true }
 }
 
@@ -81,7 +92,15 @@ export function loggableError(error: unknown): Record<string, unknown> {
   const { code, constraint, table, routine } = error as Error & Record<string, unknown>
   const harmless = [TypeError, ReferenceError, RangeError, Problem].some(kind => error instanceof kind)
   const stack = (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))
-  return { name: error.name, message: harmless ? error.message : undefined, code, constraint, table, routine, stack: stack.slice(0, 12).join('\n') }
+  return {
+    name: error.name,
+    message: harmless ? error.message : undefined,
+    code,
+    constraint,
+    table,
+    routine,
+    stack: stack.slice(0, 12).join('\n'),
+  }
 }
 
 /** The last word on every error of the app. */

@@ -10,7 +10,11 @@ export type RequestFacts = { route: string; method: string; status: number; seco
  * One line per request. No URL and no address of the caller: both hold personal data (a search for an
  * e-mail address, say); the route's pattern, ids and the actor are enough to find what happened.
  */
-export function requestLog(log: Logger, clock: Clock, observe: (facts: RequestFacts) => void): RequestHandler {
+export function requestLog(
+  log: Logger,
+  clock: Clock,
+  observe: (facts: RequestFacts) => void,
+): RequestHandler {
   return (request, response, next) => {
     const begin = clock.monotonic()
     response.once('close', () => {
@@ -24,7 +28,14 @@ export function requestLog(log: Logger, clock: Clock, observe: (facts: RequestFa
         seconds: milliseconds / 1000,
       })
       if (typeof route !== 'string') return
-      const line = { requestId: requestIdOf(response), method: request.method, route, status, milliseconds, actor }
+      const line = {
+        requestId: requestIdOf(response),
+        method: request.method,
+        route,
+        status,
+        milliseconds,
+        actor,
+      }
       // The console asks all the time; what changes something, or fails, is of interest.
       if (status >= 500) log.error(line, 'request')
       else if (status >= 400 || !['GET', 'HEAD'].includes(request.method)) log.info(line, 'request')

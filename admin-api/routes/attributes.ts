@@ -1,4 +1,8 @@
-import { changeAttribute, declareAttribute, listAttributes } from '../../db/stores/attribute-definition-store.ts'
+import {
+  changeAttribute,
+  declareAttribute,
+  listAttributes,
+} from '../../db/stores/attribute-definition-store.ts'
 import { isPseudoAttribute } from '../../engine/conditions/attribute.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import type { ApiContext } from '../context.ts'

@@ -11,7 +11,12 @@ import { Problem, type ProblemDetail } from '../../engine/shared/problem.ts'
  */
 export function checkCustomer(body: CustomerChange, declared: Record<string, AttributeType>): CustomerChange {
   const errors: ProblemDetail[] = []
-  const read = <T>(path: string, value: string | null | undefined, reader: (text: string) => T | null, message: string) => {
+  const read = <T>(
+    path: string,
+    value: string | null | undefined,
+    reader: (text: string) => T | null,
+    message: string,
+  ) => {
     if (value === undefined) return undefined
     const text = value?.trim() ?? ''
     if (text === '') return null

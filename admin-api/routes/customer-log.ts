@@ -17,7 +17,9 @@ import { found, invalid, notFound } from '../not-found.ts'
 import { pageOfRows, readIdCursor } from '../page.ts'
 
 type Handlers = {
-  [Name in 'interactions' | 'events' | 'consents' | 'recordConsent']: Handler<(typeof customersContract)[Name]>
+  [Name in 'interactions' | 'events' | 'consents' | 'recordConsent']: Handler<
+    (typeof customersContract)[Name]
+  >
 }
 
 /** The parts of a customer that grow without end: log, events, consent ledger. */
@@ -31,7 +33,10 @@ export function customerLog({ db, clock }: ApiContext): Handlers {
       const page = { limit: query.limit + 1, before: readIdCursor(query.cursor) }
       const rows = await listInteractions(db, params.id, page)
       const { items, next } = pageOfRows(rows, query.limit, row => row.id)
-      const names = await namesOfActors(db, items.map(row => row.actor))
+      const names = await namesOfActors(
+        db,
+        items.map(row => row.actor),
+      )
       return { items: items.map(row => ({ ...lineOf(row), actorName: names.get(row.actor) ?? null })), next }
     },
     events: async ({ params, query }) => {
@@ -43,7 +48,10 @@ export function customerLog({ db, clock }: ApiContext): Handlers {
       await mustExist(params.id)
       const page = { limit: query.limit + 1, before: readIdCursor(query.cursor) }
       const { items, next } = pageOfRows(await listConsents(db, params.id, page), query.limit, row => row.id)
-      const names = await namesOfActors(db, items.map(row => row.actor))
+      const names = await namesOfActors(
+        db,
+        items.map(row => row.actor),
+      )
       return { items: items.map(row => ({ ...row, actorName: names.get(row.actor) ?? null })), next }
     },
     recordConsent: async call => {
@@ -62,7 +70,9 @@ export function customerLog({ db, clock }: ApiContext): Handlers {
       }
       const customer = found(await readCustomer(db, call.params.id), 'customer')
       if (customer.state === 'merged' || customer.state === 'erased') {
-        throw new Problem('customer_gone', 'This customer was merged into another, or erased.', { status: 409 })
+        throw new Problem('customer_gone', 'This customer was merged into another, or erased.', {
+          status: 409,
+        })
       }
       const known = new Set((await listPurposes(db)).map(purpose => purpose.key))
       const wanted = [...new Set(purposes)]
@@ -83,8 +93,18 @@ export function customerLog({ db, clock }: ApiContext): Handlers {
           evidence: { ...evidence, requestId: call.requestId },
         }))
         const ids = await recordConsents(trx, entries, now)
-        await writeConsentInteractions(trx, { customerId, purposes: wanted, channel, kind, origin, actor }, now)
-        const audit = call.audit('consent.record', 'customer', customerId, { purposes: wanted, channel, kind, origin, records: ids })
+        await writeConsentInteractions(
+          trx,
+          { customerId, purposes: wanted, channel, kind, origin, actor },
+          now,
+        )
+        const audit = call.audit('consent.record', 'customer', customerId, {
+          purposes: wanted,
+          channel,
+          kind,
+          origin,
+          records: ids,
+        })
         await writeAudit(trx, audit)
         return ids
       })

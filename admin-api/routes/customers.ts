@@ -49,7 +49,9 @@ export function customersRoutes(context: ApiContext): BoundRoute[] {
       if (result === 'stale') throw stale()
       if (result === 'taken') throw taken()
       if (result === 'gone') {
-        throw new Problem('customer_gone', 'This customer was merged into another, or erased.', { status: 409 })
+        throw new Problem('customer_gone', 'This customer was merged into another, or erased.', {
+          status: 409,
+        })
       }
       return await whole(context, id)
     },

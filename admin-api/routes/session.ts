@@ -1,11 +1,13 @@
-import {
-  createSession,
-  listSessions,
-  revokeSession,
-} from '../../db/stores/session-store.ts'
 import { writeAudit } from '../../db/stores/audit-store.ts'
+import { createSession, listSessions, revokeSession } from '../../db/stores/session-store.ts'
 import { inTransaction } from '../../db/stores/transaction.ts'
-import { changeUser, findUserForSignIn, passwordHashOf, readUser, type UserRow } from '../../db/stores/user-store.ts'
+import {
+  changeUser,
+  findUserForSignIn,
+  passwordHashOf,
+  readUser,
+  type UserRow,
+} from '../../db/stores/user-store.ts'
 import { scopesOfRole } from '../../engine/access/permissions.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
@@ -29,19 +31,19 @@ export function sessionRoutes(context: ApiContext): BoundRoute[] {
   return implement('session', sessionContract, {
     signIn: async call => {
       const email = call.body.email.trim().toLowerCase()
-      const here = `from ${call.request.ip} for ${email}`
-      throttle.attempt([
-        { key: here, limit: 10 },
+      const limits = [
+        { key: `from ${call.request.ip} for ${email}`, limit: 10 },
         { key: `from ${call.request.ip}`, limit: 100 },
         { key: `for ${email}`, limit: 100 },
-      ])
+      ]
+      throttle.attempt(limits)
       const user = await findUserForSignIn(db, email)
       const right = await verifyPassword(call.body.password, user?.passwordHash ?? null)
       if (!user || !right || user.disabled) {
         // One answer for all three: nobody learns who works here.
         throw new Problem('sign_in_failed', 'E-mail address or password is wrong.', { status: 401 })
       }
-      throttle.clear(here)
+      throttle.giveBack(limits)
       const now = clock.now()
       const token = newSessionToken()
       const id = newId(now)
@@ -66,7 +68,8 @@ export function sessionRoutes(context: ApiContext): BoundRoute[] {
         await revokeSession(trx, sessionId, id, clock.now())
         await writeAudit(trx, call.audit('session.revoke', 'session', sessionId))
       })
-      if (readSessionToken(call.request, publicUrl)) call.header('Set-Cookie', sessionCookie(publicUrl, '', 0))
+      if (readSessionToken(call.request, publicUrl))
+        call.header('Set-Cookie', sessionCookie(publicUrl, '', 0))
     },
     changeMe: async call => {
       const { id } = staff(call.principal)
@@ -77,11 +80,12 @@ export function sessionRoutes(context: ApiContext): BoundRoute[] {
     changePassword: async call => {
       const { id, sessionId } = staff(call.principal)
       // Whoever finds an open screen must not guess either.
-      throttle.attempt([{ key: `change ${id}`, limit: 10 }])
+      const limits = [{ key: `change ${id}`, limit: 10 }]
+      throttle.attempt(limits)
       if (!(await verifyPassword(call.body.current, await passwordHashOf(db, id)))) {
         throw invalid('current', 'is not the current password')
       }
-      throttle.clear(`change ${id}`)
+      throttle.giveBack(limits)
       const passwordHash = await hashPassword(call.body.next)
       const audit = call.audit('user.change', 'user', id, { fields: ['password'] })
       await changeUser(db, id, null, { passwordHash }, clock.now(), audit, sessionId)
@@ -107,5 +111,12 @@ function staff(principal: Principal) {
 }
 
 function meOf({ id, email, name, role, locale }: UserRow) {
-  return { id, email, name, role, locale: locale === 'en' ? ('en' as const) : ('de' as const), scopes: [...scopesOfRole(role)] }
+  return {
+    id,
+    email,
+    name,
+    role,
+    locale: locale === 'en' ? ('en' as const) : ('de' as const),
+    scopes: [...scopesOfRole(role)],
+  }
 }

@@ -18,7 +18,10 @@ import { pageOfRows, readIdCursor } from '../page.ts'
 
 export function suppressionsRoutes({ db, clock, suppressionKey }: ApiContext): BoundRoute[] {
   const withNames = async (rows: SuppressionRow[]) => {
-    const names = await namesOfActors(db, rows.flatMap(row => [row.actor, row.liftedBy ?? '']))
+    const names = await namesOfActors(
+      db,
+      rows.flatMap(row => [row.actor, row.liftedBy ?? '']),
+    )
     return rows.map(row => ({ ...row, actorName: names.get(row.actor) ?? null }))
   }
   const read = async (id: string) => {
@@ -48,7 +51,10 @@ export function suppressionsRoutes({ db, clock, suppressionKey }: ApiContext): B
       const id = await inTransaction(db, async trx => {
         const entry = { channel, hash, scope, reason, note, actor: call.actor }
         const standing = await suppress(trx, entry, clock.now())
-        await writeAudit(trx, call.audit('suppression.add', 'suppression', standing, { channel, scope, reason }))
+        await writeAudit(
+          trx,
+          call.audit('suppression.add', 'suppression', standing, { channel, scope, reason }),
+        )
         return standing
       })
       return await read(id)

@@ -22,9 +22,16 @@ export function usersRoutes({ db, clock }: ApiContext): BoundRoute[] {
       const now = clock.now()
       const id = newId(now)
       const audit = call.audit('user.create', 'user', id, { role: user.role })
-      const created = await createUser(db, { id, ...user, passwordHash: await hashPassword(password) }, now, audit)
+      const created = await createUser(
+        db,
+        { id, ...user, passwordHash: await hashPassword(password) },
+        now,
+        audit,
+      )
       if (!created) {
-        throw new Problem('email_taken', 'There is a member of staff with this e-mail address.', { status: 409 })
+        throw new Problem('email_taken', 'There is a member of staff with this e-mail address.', {
+          status: 409,
+        })
       }
       return { ...(await read(id)), password: given === undefined ? password : null }
     },
@@ -40,7 +47,8 @@ export function usersRoutes({ db, clock }: ApiContext): BoundRoute[] {
         ...(change.role ? { role: change.role } : {}),
         ...(change.disabled === undefined ? {} : { disabled: change.disabled }),
       })
-      const keep = call.principal.kind === 'user' && call.principal.id === target.id ? call.principal.sessionId : null
+      const keep =
+        call.principal.kind === 'user' && call.principal.id === target.id ? call.principal.sessionId : null
       const wanted = { ...change, passwordHash }
       const result = await changeUser(db, call.params.id, call.ifMatch, wanted, clock.now(), audit, keep)
       if (result === 'not_found') throw notFound('user')

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { Transform } from 'node:stream'
 import { parse } from 'csv-parse'
 import { Problem } from '../../engine/shared/problem.ts'
 
@@ -63,22 +62,18 @@ async function* readRows(
   file: string,
   onBytes: (read: number) => void,
 ): AsyncGenerator<{ row: Row; line: number }> {
-  let read = 0
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      read += chunk.length
-      onBytes(read)
-      done(null, chunk)
-    },
-  })
   const parser = parse({ bom: true, columns: true, trim: true, skip_empty_lines: true, info: true })
   const source = createReadStream(file)
   source.on('error', error => parser.destroy(error))
-  source.pipe(counted).pipe(parser)
+  source.pipe(parser)
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: Row; info: { lines: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: Row
+      info: { lines: number; bytes: number }
+    }>) {
       const missing = columns.filter(column => record[column] === undefined)
       if (missing.length > 0) throw unknownFormat(`The columns ${missing.join(', ')} are missing.`)
+      onBytes(info.bytes)
       yield { row: record, line: info.lines }
     }
   } catch (error) {

@@ -28,7 +28,8 @@ export async function createCustomer(
   audit: AuditLine,
 ): Promise<'done' | 'taken'> {
   return await inTransaction(db, async trx => {
-    if (change.externalId && !(await claimExternalId(trx, id, change.externalId, now, 'before'))) return 'taken'
+    if (change.externalId && !(await claimExternalId(trx, id, change.externalId, now, 'before')))
+      return 'taken'
     const attributes = Object.fromEntries(
       Object.entries(change.attributes ?? {}).filter(([, value]) => value !== null),
     )
@@ -111,7 +112,9 @@ export async function changeCustomer(
         ...(change.phone === undefined ? {} : { phone: change.phone }),
         ...(change.locale === undefined ? {} : { locale: change.locale }),
         ...(change.timeZone === undefined ? {} : { time_zone: change.timeZone }),
-        attributes: sql<Record<string, unknown>>`(attributes || ${JSON.stringify(attributes)}::jsonb) - ${removed}::text[]`,
+        attributes: sql<
+          Record<string, unknown>
+        >`(attributes || ${JSON.stringify(attributes)}::jsonb) - ${removed}::text[]`,
       })
       .where('id', '=', id)
       .execute()
@@ -125,7 +128,9 @@ export async function changeCustomer(
 /** Only what differs: the history of an attribute tells of changes, not of forms that were saved. */
 function whatDiffers(current: Record<string, unknown>, wanted: Record<string, unknown>) {
   return Object.fromEntries(
-    Object.entries(wanted).filter(([key, value]) => JSON.stringify(current[key] ?? null) !== JSON.stringify(value)),
+    Object.entries(wanted).filter(
+      ([key, value]) => JSON.stringify(current[key] ?? null) !== JSON.stringify(value),
+    ),
   )
 }
 

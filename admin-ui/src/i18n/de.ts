@@ -272,6 +272,16 @@ export const de: Texts = {
     today: 'Heute',
     yesterday: 'Gestern',
   },
+  messages: {
+    title: 'Nachricht',
+    exact:
+      'Genau das, was gesendet wurde, Byte für Byte. Abgeschottet gezeigt: Nichts wird aus dem Netz geladen, Links tun nichts.',
+    html: 'Als Mail',
+    text: 'Text',
+    headers: 'Kopfzeilen',
+    noText: '(kein Textteil)',
+    frame: 'Die E-Mail, wie sie gesendet wurde',
+  },
   live: {
     title: 'Live-Ereignisse',
     about: 'Was Ihr Shop schickt, während es ankommt. Darauf reagieren die Regeln.',

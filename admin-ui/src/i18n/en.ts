@@ -267,6 +267,15 @@ export const en = {
     today: 'Today',
     yesterday: 'Yesterday',
   },
+  messages: {
+    title: 'Message',
+    exact: 'Exactly what was sent, byte for byte. Shown isolated: nothing is loaded from the network, and links do nothing.',
+    html: 'As a mail',
+    text: 'Text',
+    headers: 'Headers',
+    noText: '(no text part)',
+    frame: 'The mail as it was sent',
+  },
   live: {
     title: 'Live events',
     about: 'What your shop sends, as it arrives. Rules react to it.',

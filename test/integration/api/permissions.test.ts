@@ -7,7 +7,7 @@ import { allRoutes } from '../../../admin-api/routes/all.ts'
 import { rolesOfScope } from '../../../engine/access/permissions.ts'
 import { roles } from '../../../engine/access/role.ts'
 import { type Scope, scopes } from '../../../engine/access/scope.ts'
-import { addAdminKey, addStaff, type Ask, signIn, startTestApi, type TestApi } from './server.ts'
+import { type Ask, addAdminKey, addStaff, signIn, startTestApi, type TestApi } from './server.ts'
 
 type Layer = { route?: { path: string; methods: Record<string, boolean> }; handle?: { stack?: Layer[] } }
 
@@ -41,7 +41,11 @@ describe('the permission table', () => {
     const known = declared.map(nameOf)
     expect(mounted.filter(name => !besideTheContract.has(name)).sort()).toEqual(known.sort())
     expect(new Set(known).size).toBe(known.length)
-    expect(allRoutes(api.context).map(bound => nameOf(bound.route)).sort()).toEqual(known)
+    expect(
+      allRoutes(api.context)
+        .map(bound => nameOf(bound.route))
+        .sort(),
+    ).toEqual(known)
     for (const { scope } of declared) expect(['public', 'session', ...scopes]).toContain(scope)
   })
 
@@ -57,7 +61,8 @@ describe('the permission table', () => {
         const refused = answer.status === 401 || answer.status === 403
         // A sign-in with nothing is refused by its own code.
         const right = expected === null ? !refused && answer.status < 500 : answer.status === expected
-        if (!right) wrong.push(`${nameOf(route)} as ${who}: ${answer.status}, expected ${expected ?? 'to pass'}`)
+        if (!right)
+          wrong.push(`${nameOf(route)} as ${who}: ${answer.status}, expected ${expected ?? 'to pass'}`)
       }
     }
     expect(wrong).toEqual([])
@@ -69,13 +74,21 @@ describe('the permission table', () => {
     expect((await asKey('GET', '/api/sources')).status).toBe(200)
     await api.db.updateTable('api_key').set({ kind: 'server' }).where('id', '=', id).execute()
     expect((await asKey('GET', '/api/sources')).body).toMatchObject({ status: 401, code: 'invalid_key' })
-    await api.db.updateTable('api_key').set({ kind: 'admin', revoked_at: api.clock.now() }).where('id', '=', id).execute()
+    await api.db
+      .updateTable('api_key')
+      .set({ kind: 'admin', revoked_at: api.clock.now() })
+      .where('id', '=', id)
+      .execute()
     expect((await asKey('GET', '/api/sources')).status).toBe(401)
 
     const staff = await addStaff(api, 'support', 'leaves@anlass.test')
     const session = await signIn(api, 'leaves@anlass.test')
     expect((await session('GET', '/api/customers')).status).toBe(200)
-    await api.db.updateTable('app_user').set({ disabled_at: api.clock.now() }).where('id', '=', staff).execute()
+    await api.db
+      .updateTable('app_user')
+      .set({ disabled_at: api.clock.now() })
+      .where('id', '=', staff)
+      .execute()
     expect((await session('GET', '/api/customers')).status).toBe(401)
   })
 
@@ -83,14 +96,18 @@ describe('the permission table', () => {
     const { cookie } = await signIn(api, 'admin@anlass.test')
     const headers = { Cookie: cookie, Authorization: `Bearer anl_a_${'x'.repeat(43)}` }
     expect((await api.ask('GET', '/api/users', { headers })).status).toBe(401)
-    expect((await api.ask('GET', '/api/users', { headers: { Cookie: cookie, Authorization: 'Basic YTpi' } })).status).toBe(401)
+    expect(
+      (await api.ask('GET', '/api/users', { headers: { Cookie: cookie, Authorization: 'Basic YTpi' } }))
+        .status,
+    ).toBe(401)
   })
 
   it('notes the last use of a key at most once a minute', async () => {
     const { id, key } = await addAdminKey(api, ['sources:read'])
     const asKey = api.as({ Authorization: `Bearer ${key}` })
     const used = async () =>
-      (await api.db.selectFrom('api_key').select('last_used_at').where('id', '=', id).executeTakeFirst())?.last_used_at
+      (await api.db.selectFrom('api_key').select('last_used_at').where('id', '=', id).executeTakeFirst())
+        ?.last_used_at
     await asKey('GET', '/api/sources')
     const first = await used()
     expect(first).toEqual(api.clock.now())
@@ -130,7 +147,10 @@ async function askers(api: TestApi, route: Route): Promise<[who: string, ask: As
   const isScope = (scope: string): scope is Scope => (scopes as readonly string[]).includes(scope)
   const { scope } = route
   const withScope = await addAdminKey(api, isScope(scope) ? [scope] : [...scopes])
-  const without = await addAdminKey(api, scopes.filter(other => other !== scope))
+  const without = await addAdminKey(
+    api,
+    scopes.filter(other => other !== scope),
+  )
   const people: [string, Ask][] = []
   if (route.scope === 'public') return [['nobody', api.ask]]
   for (const role of roles) people.push([role, await signIn(api, `${role}@anlass.test`)])

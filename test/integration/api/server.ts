@@ -1,5 +1,5 @@
-import type { AddressInfo } from 'node:net'
 import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { createApp, type Extra } from '../../../admin-api/app.ts'
 import { hashPassword } from '../../../admin-api/auth/password.ts'
@@ -93,7 +93,12 @@ export async function startTestApi(options: { publicUrl?: string; extra?: Extra 
       })
       const text = await response.text()
       const isJson = (response.headers.get('Content-Type') ?? '').includes('json')
-      return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null }
+      return {
+        status: response.status,
+        headers: response.headers,
+        text,
+        body: isJson ? JSON.parse(text) : null,
+      }
     }
   return {
     db: database.db,
@@ -115,9 +120,20 @@ export async function startTestApi(options: { publicUrl?: string; extra?: Extra 
 }
 
 /** Adds a member of staff with the test password; returns their id. */
-export async function addStaff({ db, clock }: TestApi, role: Role, email = `${role}@anlass.test`): Promise<string> {
+export async function addStaff(
+  { db, clock }: TestApi,
+  role: Role,
+  email = `${role}@anlass.test`,
+): Promise<string> {
   const id = newId(clock.now())
-  const user = { id, email, name: `The ${role}`, role, locale: 'de', passwordHash: await hashPassword(testPassword, testCost) }
+  const user = {
+    id,
+    email,
+    name: `The ${role}`,
+    role,
+    locale: 'de',
+    passwordHash: await hashPassword(testPassword, testCost),
+  }
   await createUser(db, user, clock.now(), auditLine(clock, id))
   return id
 }
@@ -134,10 +150,20 @@ export async function signIn(api: TestApi, email: string): Promise<Ask & { cooki
 }
 
 /** An admin key with these scopes, straight into the database. */
-export async function addAdminKey({ db, clock }: TestApi, scopes: readonly Scope[]): Promise<{ id: string; key: string }> {
+export async function addAdminKey(
+  { db, clock }: TestApi,
+  scopes: readonly Scope[],
+): Promise<{ id: string; key: string }> {
   const made = newKey('admin')
   const id = newId(clock.now())
-  const row = { kind: 'admin' as const, name: 'test', scopes, sourceId: null, origins: [], identitySecret: null }
+  const row = {
+    kind: 'admin' as const,
+    name: 'test',
+    scopes,
+    sourceId: null,
+    origins: [],
+    identitySecret: null,
+  }
   await createKey(
     db,
     { id, ...row, prefix: made.prefix, hash: made.hash, createdBy: 'test' },
@@ -149,5 +175,14 @@ export async function addAdminKey({ db, clock }: TestApi, scopes: readonly Scope
 
 function auditLine(clock: Clock, entityId: string) {
   const at = clock.now()
-  return { id: newId(at), at, actor: 'test', requestId: null, action: 'test', entity: 'test', entityId, detail: null }
+  return {
+    id: newId(at),
+    at,
+    actor: 'test',
+    requestId: null,
+    action: 'test',
+    entity: 'test',
+    entityId,
+    detail: null,
+  }
 }

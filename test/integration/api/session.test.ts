@@ -46,7 +46,9 @@ describe('signing in', () => {
       { email: 'nobody@anlass.test', password: 'wrong password' },
       { email: 'gone@anlass.test', password: testPassword },
     ]
-    const answers = await Promise.all(tries.map(body => api.ask('POST', '/api/session', { body, headers: csrf })))
+    const answers = await Promise.all(
+      tries.map(body => api.ask('POST', '/api/session', { body, headers: csrf })),
+    )
     const seen = answers.map(({ status, body: { requestId: _, ...body } }) => JSON.stringify([status, body]))
     expect(new Set(seen).size).toBe(1)
     expect(answers[0]?.body).toMatchObject({ status: 401, code: 'sign_in_failed' })
@@ -150,7 +152,10 @@ describe('requests that other sites could cause', () => {
 
   it('cannot sign anybody in either', async () => {
     const body = { email: 'admin@anlass.test', password: testPassword }
-    expect((await api.ask('POST', '/api/session', { body })).body).toMatchObject({ status: 403, code: 'csrf' })
+    expect((await api.ask('POST', '/api/session', { body })).body).toMatchObject({
+      status: 403,
+      code: 'csrf',
+    })
   })
 
   it('need no proof with a key, which no browser adds by itself', async () => {

@@ -1,0 +1,120 @@
+import type { AttributeType } from '../conditions/attribute-type.ts'
+import { checkCondition } from '../conditions/validate.ts'
+import type { BasesByChannel, PurposeKind } from '../consent/purpose.ts'
+import type { Channel } from '../messages/state.ts'
+import type { Text } from '../shared/text.ts'
+import type { RuleDefinition, Step } from './definition.ts'
+
+/** What a rule refers to, as it stands at the moment of publishing. */
+export type RuleWorld = {
+  attributeTypes: Readonly<Record<string, AttributeType>>
+  purposes: ReadonlyMap<string, { kind: PurposeKind; bases: BasesByChannel }>
+  /** By key. `kind` is that of the published version, null where none is published. */
+  templates: ReadonlyMap<string, { channel: string; kind: PurposeKind | null }>
+}
+
+export type RuleIssue = {
+  /** Where in the definition, like `steps.0.template`. */
+  path: string
+  code: string
+  message: Text
+}
+
+/** Channels that messages can be delivered on today. */
+const deliverable: readonly Channel[] = ['email']
+
+type SendStep = Extract<Step, { type: 'send' }>
+
+/**
+ * What the schema cannot see and what would only show when customers are concerned: names that do not
+ * exist, comparisons that can never hold, service mail that a stranger's browser could set off, advertising
+ * that would go out as service. Empty when the rule may be published.
+ */
+export function checkRule(definition: RuleDefinition, world: RuleWorld): RuleIssue[] {
+  const { condition, exitWhen, steps, trigger } = definition
+  const issues: RuleIssue[] = []
+  for (const [path, tree] of Object.entries({ condition, exitWhen })) {
+    if (!tree) continue
+    for (const issue of checkCondition(tree, world.attributeTypes, world.purposes.keys(), { trigger: true }))
+      issues.push({ ...issue, path: issue.path === '' ? path : `${path}.${issue.path}` })
+  }
+  steps.forEach((step, index) => {
+    if (step.type !== 'send') return
+    for (const issue of checkSend(step, trigger.trust, world))
+      issues.push({ ...issue, path: `steps.${index}.${issue.path}` })
+  })
+  return issues
+}
+
+function checkSend(step: SendStep, trust: 'server' | 'browser', world: RuleWorld): RuleIssue[] {
+  const issues: RuleIssue[] = []
+  const wrong = (path: keyof SendStep, code: string, de: string, en: string) =>
+    issues.push({ path, code, message: { de, en } })
+  const purpose = world.purposes.get(step.purpose)
+  const template = world.templates.get(step.template)
+  if (!deliverable.includes(step.channel))
+    wrong(
+      'channel',
+      'channel_unavailable',
+      `Auf dem Kanal „${step.channel}“ kann noch nicht gesendet werden.`,
+      `Nothing can be sent on the channel “${step.channel}” yet.`,
+    )
+  if (!purpose)
+    wrong(
+      'purpose',
+      'unknown_purpose',
+      `Den Zweck „${step.purpose}“ gibt es nicht.`,
+      `There is no purpose “${step.purpose}”.`,
+    )
+  else if (!purpose.bases[step.channel]?.length)
+    wrong(
+      'purpose',
+      'channel_not_allowed',
+      `Der Zweck „${step.purpose}“ erlaubt den Kanal „${step.channel}“ nicht.`,
+      `The purpose “${step.purpose}” does not allow the channel “${step.channel}”.`,
+    )
+  if (purpose?.kind === 'service' && trust === 'browser')
+    wrong(
+      'purpose',
+      'service_from_browser',
+      'Eine Regel, die unsignierte Browser-Ereignisse annimmt, darf keine Service-Nachrichten senden: Jeder könnte sie auslösen.',
+      'A rule that takes unsigned browser events may not send service messages: anybody could set them off.',
+    )
+  if (!template)
+    wrong(
+      'template',
+      'unknown_template',
+      `Die Vorlage „${step.template}“ gibt es nicht.`,
+      `There is no template “${step.template}”.`,
+    )
+  else if (template.kind === null)
+    wrong(
+      'template',
+      'template_not_published',
+      `Die Vorlage „${step.template}“ ist nicht veröffentlicht.`,
+      `The template “${step.template}” is not published.`,
+    )
+  else if (template.channel !== step.channel)
+    wrong(
+      'template',
+      'template_channel',
+      `Die Vorlage „${step.template}“ ist für den Kanal „${template.channel}“.`,
+      `The template “${step.template}” is for the channel “${template.channel}”.`,
+    )
+  if (purpose && template?.kind && template.kind !== purpose.kind)
+    if (template.kind === 'marketing')
+      wrong(
+        'template',
+        'template_kind',
+        `Die Vorlage „${step.template}“ ist Werbung; unter dem Service-Zweck „${step.purpose}“ ginge sie auch an alle, die Werbung abgelehnt haben.`,
+        `The template “${step.template}” is advertising; under the service purpose “${step.purpose}” it would also reach those who refused advertising.`,
+      )
+    else
+      wrong(
+        'template',
+        'template_kind',
+        `Die Vorlage „${step.template}“ ist eine Service-Vorlage ohne Abmeldelink; der Zweck „${step.purpose}“ ist Werbung.`,
+        `The template “${step.template}” is a service template without unsubscribe link; the purpose “${step.purpose}” is advertising.`,
+      )
+  return issues
+}
