@@ -37,7 +37,10 @@ export async function startApp(
   const url = await healthy(child, dataDir)
   const readyMs = performance.now() - began
   const running = runningEmbeddedPostgres(dataDir)
-  if (!running) throw new Error('the embedded database is not running')
+  if (!running) {
+    child.kill('SIGTERM')
+    throw new Error('the embedded database is not running')
+  }
   return {
     url,
     dataDir,
@@ -59,7 +62,7 @@ async function healthy(child: ChildProcess, dataDir: string): Promise<string> {
   while (performance.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the app ended with code ${child.exitCode}`)
     try {
-      const { url } = JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8')) as { url: string }
+      const { url } = JSON.parse(readFileSync(join(dataDir, 'address.json'), 'utf8')) as { url: string }
       if ((await fetch(`${url}/api/health`)).ok) return url
     } catch {
       // Not there yet.

@@ -1,14 +1,18 @@
 import type { Queue } from 'bullmq'
 import type { Logger } from 'pino'
+import { Doorway } from './doorway.ts'
 import type { QueueBackend } from './queue-backend.ts'
-import { type Bell, type QueueName, queueNames } from './queues.ts'
+import { type QueueName, queueNames, type WorkerBell } from './queues.ts'
 
 /** Jobs of one queue that may wait or run at the same time: enough for the workers, few enough never to pile up. */
 const slots = 4
 /** Shortest time between two rings of one process at one door, in milliseconds. */
 const spacingMs = 5
 
-export type OwnedBell = Bell & { close(): Promise<void> }
+/** Longest wait for the last ring when closing, in milliseconds. */
+const closeLimitMs = 1_000
+
+export type OwnedBell = WorkerBell & { close(): Promise<void> }
 
 /**
  * Rings workers through BullMQ. Rings that come faster than every few milliseconds become one; at most
@@ -19,6 +23,7 @@ export function createBell(backend: QueueBackend, log: Logger): OwnedBell {
   for (const name of queueNames) doors.set(name, new Door(backend.queue(name), log))
   return {
     ring: name => doors.get(name)?.ring(),
+    attend: async (name, work) => await doors.get(name)?.doorway.attend(work),
     close: async () => {
       await Promise.allSettled([...doors.values()].map(door => door.close()))
     },
@@ -26,6 +31,7 @@ export function createBell(backend: QueueBackend, log: Logger): OwnedBell {
 }
 
 class Door {
+  readonly doorway = new Doorway()
   readonly #queue: Queue
   readonly #log: Logger
   #next = 0
@@ -41,7 +47,7 @@ class Door {
   }
 
   ring(): void {
-    if (this.#closed) return
+    if (this.#closed || this.doorway.knock()) return
     this.#again = true
     if (!this.#busy) this.#idle = this.#work()
   }
@@ -70,7 +76,15 @@ class Door {
 
   async close(): Promise<void> {
     this.#closed = true
-    await this.#idle
-    await this.#queue.close()
+    // With Redis away, `add` waits for it to come back, for as long as it takes.
+    const closed = this.#idle.then(() => this.#queue.close())
+    let timer: NodeJS.Timeout | undefined
+    await Promise.race([
+      closed,
+      new Promise(resolve => {
+        timer = setTimeout(resolve, closeLimitMs)
+      }),
+    ])
+    clearTimeout(timer)
   }
 }

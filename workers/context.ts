@@ -4,7 +4,7 @@ import type { Clock } from '../engine/shared/clock.ts'
 import type { Keyring } from '../engine/shared/keyring.ts'
 import type { Brand } from '../templates/brand.ts'
 import type { SmtpOptions } from './channels/smtp-connection.ts'
-import type { Bell } from './queues.ts'
+import type { WorkerBell } from './queues.ts'
 
 export type MailSettings = {
   smtp: SmtpOptions
@@ -22,7 +22,7 @@ export type WorkerContext = {
   db: Db
   clock: Clock
   log: Logger
-  bell: Bell
+  bell: WorkerBell
   keyring: Keyring
   suppressionKey: Buffer
   /** Base of every link in a mail, without a trailing slash. */

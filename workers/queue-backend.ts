@@ -88,8 +88,12 @@ export async function redisBackend(options: { url: string; prefix?: string }): P
       new Worker(name, run, { connection: connect(), ...workerOptions(concurrency, options.prefix) }),
     probe: async () => (await shared.ping()) === 'PONG',
     close: async () => {
-      // Connections passed to BullMQ stay open until we close them.
-      await Promise.allSettled(connections.map(connection => connection.quit()))
+      // Connections passed to BullMQ stay open until we close them. One that is not up would keep QUIT waiting.
+      await Promise.allSettled(
+        connections.map(connection =>
+          connection.status === 'ready' ? connection.quit() : connection.disconnect(),
+        ),
+      )
     },
   }
 }

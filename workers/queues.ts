@@ -30,3 +30,8 @@ export const jobOptions = { removeOnComplete: true, removeOnFail: 100, attempts:
 export type Bell = {
   ring(queue: QueueName): void
 }
+
+/** The bell of a process that also answers: `attend` does the work of a door, and hears who rings meanwhile. */
+export type WorkerBell = Bell & {
+  attend(queue: QueueName, work: () => Promise<void>): Promise<void>
+}

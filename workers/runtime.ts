@@ -12,6 +12,22 @@ export type RuntimeOptions = { version: string; kind?: string; tickMs?: number; 
 
 export type Runtime = { stop(): Promise<void> }
 
+/** Time for what is claimed to come to its end, in milliseconds; a process has ten seconds to stop. */
+const drainMs = 6_000
+/** Time to write what came of breaking off. */
+const abortMs = 1_500
+
+/** Whether `work` ended in time. */
+async function within(work: Promise<unknown>, limitMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>(resolve => {
+    timer = setTimeout(() => resolve(false), limitMs)
+  })
+  const inTime = await Promise.race([work.then(() => true), late])
+  clearTimeout(timer)
+  return inTime
+}
+
 /** Starts the workers of this process: one per queue, and the sweeper. The one place where BullMQ is told anything. */
 export function startWorkers(
   context: WorkerContext,
@@ -27,7 +43,9 @@ export function startWorkers(
     const worker = backend.worker(name, concurrency, async () => {
       if (stopping) return
       // Outcomes are rows; a job that throws is a surprise, is logged here, and its work is still due.
-      await run().catch(error => log.error({ err: error, queue: name }, 'a job failed unexpectedly'))
+      await context.bell
+        .attend(name, () => (stopping ? Promise.resolve() : run()))
+        .catch(error => log.error({ err: error, queue: name }, 'a job failed unexpectedly'))
     })
     worker.on('error', error => {
       if (!stopping) log.warn({ err: error, queue: name }, 'worker error')
@@ -40,7 +58,6 @@ export function startWorkers(
   const sweeper = startSweeper(context, {
     tickMs: options.tickMs ?? 1_000,
     deadAfterMs: options.deadAfterMs ?? mail.smtp.transactionLimitMs + 5_000,
-    maxRepeats: 3,
     kind: options.kind ?? 'worker',
     version: options.version,
   })
@@ -48,8 +65,12 @@ export function startWorkers(
     stop: async () => {
       // Claiming ends first; what is claimed is brought to its outcome; then everything is closed.
       stopping = true
-      await sweeper.stop()
-      await Promise.allSettled(workers.map(worker => worker.close()))
+      const closing = Promise.allSettled([sweeper.stop(), ...workers.map(worker => worker.close())])
+      if (!(await within(closing, drainMs))) {
+        // A mail server that hangs: what it has not got whole is given back.
+        for (const { delivery } of deliveries) delivery.abort()
+        await within(closing, abortMs)
+      }
       for (const { delivery } of deliveries) delivery.close()
     },
   }

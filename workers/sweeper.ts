@@ -1,5 +1,6 @@
 import { beat, dueWork, endBeat } from '../db/stores/due-store.ts'
 import { sweepDead } from '../db/stores/outcome-store.ts'
+import { maxRepeats } from '../engine/messages/retry.ts'
 import { newId } from '../engine/shared/id.ts'
 import type { WorkerContext } from './context.ts'
 import { deliverQueue } from './queues.ts'
@@ -9,8 +10,6 @@ export type SweeperOptions = {
   tickMs: number
   /** A message in flight for longer than this, in milliseconds, has lost its worker. */
   deadAfterMs: number
-  /** How often a service mail is handed over again after `unknown`. */
-  maxRepeats: number
   kind: string
   version: string
 }
@@ -32,7 +31,7 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
     if (due.match) bell.ring('match')
     if (due.advance) bell.ring('advance')
     for (const lane of due.lanes) bell.ring(deliverQueue(lane))
-    const dead = await sweepDead(db, new Date(now.getTime() - options.deadAfterMs), now, options.maxRepeats)
+    const dead = await sweepDead(db, new Date(now.getTime() - options.deadAfterMs), now, maxRepeats)
     if (dead.unknown + dead.repeated > 0) log.warn(dead, 'messages whose worker is gone')
     if (ticks++ % 5 === 0) await beat(db, process, now)
   }

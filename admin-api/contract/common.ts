@@ -32,6 +32,9 @@ export const textSchema = z
   .object({ de: z.string().min(1).max(1000), en: z.string().min(1).max(1000) })
   .meta({ id: 'Text' })
 
+/** What the program says, in German and English. */
+export const sentenceSchema = z.object({ de: z.string(), en: z.string() }).meta({ id: 'Sentence' })
+
 /** RFC 9457. `code` is stable; `errors` names each bad value of an input. */
 export const problemSchema = z
   .object({

@@ -55,7 +55,9 @@ export const cultures: readonly Culture[] = [
     women: list('Lieselotte, Veronika, Sophie, Marlene, Gerlinde, Johanna, Valentina, Elfriede'),
     men: list('Leopold, Xaver, Florian, Sepp, Maximilian, Raphael, Günter, Wolfgang'),
     surnames: list('Gruber, Wögerbauer, Hofer, Pichler, Steinböck, Hölzl, Fürst, Zwölfer, Kogler, Rührnössl'),
-    places: list('1070 Wien, 1190 Wien, 8010 Graz, 5020 Salzburg, 6020 Innsbruck, 4020 Linz, 9020 Klagenfurt'),
+    places: list(
+      '1070 Wien, 1190 Wien, 8010 Graz, 5020 Salzburg, 6020 Innsbruck, 4020 Linz, 9020 Klagenfurt',
+    ),
     streets: list('Neubaugasse, Mariahilfer Straße, Schloßberggasse, Am Grünanger, Höttinger Au, Landstraße'),
     phone: null,
   },

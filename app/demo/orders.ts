@@ -53,7 +53,9 @@ function datesOf(dice: Dice, person: DemoPerson, now: Date): Date[] {
       case 'fresh':
         return dice.chance(0.45) ? [daytime(dice, now, [0, since])] : []
       case 'lapsed':
-        return Array.from({ length: dice.int(1, 4) }, () => daytime(dice, now, [lapsedDays + 12, Math.min(since, 360)]))
+        return Array.from({ length: dice.int(1, 4) }, () =>
+          daytime(dice, now, [lapsedDays + 12, Math.min(since, 360)]),
+        )
       case 'occasional':
         return Array.from({ length: dice.int(1, 3) }, () => daytime(dice, now, [1, since]))
       case 'regular':

@@ -16,6 +16,8 @@ export type DemoPerson = {
   attributes: Record<string, unknown>
   undeclared: Record<string, unknown>
   createdAt: Date
+  /** Since when the address is known not to exist. */
+  addressInvalidAt: Date | null
   habit: Habit
 }
 
@@ -38,8 +40,8 @@ export const day = 86_400_000
 
 /** Days ago on which they registered. */
 const registered: Readonly<Record<Habit, readonly [number, number]>> = {
-  regular: [90, 400],
-  occasional: [40, 400],
+  regular: [190, 400],
+  occasional: [60, 400],
   lapsed: [230, 400],
   fresh: [0, 20],
   reader: [25, 380],
@@ -58,12 +60,17 @@ export function inventPeople(dice: Dice, now: Date): DemoPerson[] {
     Array.from({ length: crowd[habit] }, () => habit),
   )
   const people = habits
-    .map(habit => ({ habit, createdAt: daytime(dice, now, registered[habit]), ...inventPerson(dice, now, taken) }))
+    .map(habit => ({
+      habit,
+      createdAt: daytime(dice, now, registered[habit]),
+      ...inventPerson(dice, now, taken),
+    }))
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
     .map((person, index) => ({
       ...person,
       id: dice.id(person.createdAt),
       externalId: customerNumber(index + 1),
+      addressInvalidAt: null as Date | null,
     }))
   thinOut(people)
   return people
@@ -90,7 +97,8 @@ export function inventPerson(dice: Dice, now: Date, taken: Set<string>): Identit
   const [, postalCode, city] = /^(\S+(?: \d[A-Z]{2})?) (.+)$/.exec(dice.pick(culture.places)) ?? []
   return {
     email: address(dice, firstName, lastName, taken),
-    phone: culture.phone && dice.chance(0.35) ? culture.phone.replace(/n/g, () => String(dice.int(0, 9))) : null,
+    phone:
+      culture.phone && dice.chance(0.35) ? culture.phone.replace(/n/g, () => String(dice.int(0, 9))) : null,
     // Some shops never asked.
     locale: dice.chance(0.94) ? culture.locale : null,
     timeZone: dice.chance(0.92) ? culture.timeZone : null,
@@ -156,7 +164,7 @@ export function ascii(name: string): string {
     .replace(/[^a-z0-9-]/g, '')
 }
 
-/** What real data lacks: addresses, names, and one address that two people share. */
+/** As in real data: addresses and names that are missing, dead addresses, and one that two people share. */
 function thinOut(people: DemoPerson[]): void {
   const every = (step: number, offset: number) => people.filter((_, index) => index % step === offset)
   for (const person of every(29, 11)) person.email = null
@@ -165,6 +173,8 @@ function thinOut(people: DemoPerson[]): void {
     const { lastName, salutation, title, ...rest } = person.attributes
     person.attributes = rest
   }
+  for (const person of every(71, 33))
+    if (person.email !== null) person.addressInvalidAt = new Date(person.createdAt.getTime() + day / 2)
   const [one, other] = people.filter(person => person.habit === 'regular' && person.email !== null)
   if (!one || !other) return
   const { lastName, street: home, postalCode, city, country } = one.attributes

@@ -63,7 +63,11 @@ function newsletter(dice: Dice, person: DemoPerson, now: Date): DemoConsent[] {
   if (attitude === 'objected') return [objection(dice, line, later(dice, createdAt, 20, now))]
   const confirmedAt = new Date(createdAt.getTime() + dice.int(1, 4) * minute)
   const lines = [
-    line('requested', createdAt, 'newsletter_form', 'customer', { wording, page: `${demoShopUrl}/newsletter`, ip }),
+    line('requested', createdAt, 'newsletter_form', 'customer', {
+      wording,
+      page: `${demoShopUrl}/newsletter`,
+      ip,
+    }),
   ]
   if (attitude === 'pending') return lines
   lines.push(line('confirmed', confirmedAt, 'double_opt_in', 'customer', { link: 'confirmation mail', ip }))
@@ -82,9 +86,17 @@ function offers(dice: Dice, person: DemoPerson, firstOrder: Date, now: Date): De
   const line = lineOf(person, 'product_offers')
   const page = `${demoShopUrl}/kasse`
   if (attitude === 'granted')
-    return [line('granted', firstOrder, 'checkout', 'customer', { wording: wordings.product_offers[language], page })]
+    return [
+      line('granted', firstOrder, 'checkout', 'customer', {
+        wording: wordings.product_offers[language],
+        page,
+      }),
+    ]
   const lines = [
-    line('existing_customer', firstOrder, 'checkout', 'system', { notice: wordings.existing[language], page }),
+    line('existing_customer', firstOrder, 'checkout', 'system', {
+      notice: wordings.existing[language],
+      page,
+    }),
   ]
   if (attitude === 'objected') lines.push(objection(dice, line, later(dice, firstOrder, 40, now)))
   return lines

@@ -46,12 +46,13 @@ export type ClaimResult = { claimed: Claimed[]; skipped: { id: string; reason: R
  */
 export async function takeCandidates(db: Db, lane: Lane, now: Date, size: number): Promise<Candidate[]> {
   await sql`select pg_advisory_xact_lock(hashtext(${`claim:${lane}`}))`.execute(db)
-  // A message of a paused rule stays where it is; one of an archived rule is skipped by the claim.
+  // A message of a rule that is paused or set aside stays where it is; one of an archived rule is skipped by
+  // the claim.
   const { rows } = await sql<Candidate>`
     select m.id, m.customer_id as "customerId", m.rule_version_id as "ruleVersionId", null as "emailKey"
     from message m
     where m.lane = ${lane} and m.state in ('queued', 'held', 'retry') and m.due_at <= ${now}
-      and not exists (select from rule r where r.id = m.rule_id and r.state = 'paused')
+      and not exists (select from rule r where r.id = m.rule_id and (r.state = 'paused' or r.error is not null))
     order by m.due_at, m.id limit ${size}`.execute(db)
   if (rows.length === 0) return []
   const { rows: locked } = await sql<{ id: string; email_key: string | null }>`
@@ -114,6 +115,7 @@ export async function claim(
       select m.id, c.email, c.external_id, c.locale, c.time_zone, c.attributes, p.kind,
         coalesce(
           case
+            when m.channel <> 'email' then 'no_channel'
             when m.last_useful_at < ${now}::timestamptz then 'expired'
             when r.state = 'archived' then 'run_ended'
             when run.end_reason = 'exit_met' or ${exitCase(exits)} then 'exit_met'
@@ -179,6 +181,19 @@ function toClaimed(row: ClaimRow): Claimed {
       attributes: row.attributes,
     },
   }
+}
+
+/** Fails a message whose claim is an error in itself, so that it does not stop the others. */
+export async function failUnclaimable(db: Db, id: string, now: Date): Promise<void> {
+  await sql`
+    with done as (
+      update message set state = 'failed', reason = 'unexpected', updated_at = ${now}::timestamptz
+      where id = ${id}::uuid and state || '' in ('queued', 'held', 'retry')
+      returning id, customer_id, channel, purpose, event_id, reason)
+    insert into interaction (id, customer_id, at, channel, direction, kind, purpose, message_id, event_id, actor, detail)
+    select id, customer_id, ${now}::timestamptz, channel, 'out', 'message_failed', purpose, id, event_id, 'system',
+      jsonb_build_object('reason', reason)
+    from done on conflict (id) do nothing`.execute(db)
 }
 
 /** What was not sent belongs in the customer's log as much as what was. */

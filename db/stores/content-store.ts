@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import {
   type PackedContent,
   packContent,
@@ -17,7 +18,7 @@ export type Content = {
 }
 
 /**
- * Keeps what was sent, for a sub-batch in two statements. Stored again (a service mail repeated after
+ * Keeps what was sent, for a sub-batch in two statements (three when a dictionary is new). Stored again (a service mail repeated after
  * `unknown`), the later bytes stand: they are what the customer may have got last.
  */
 export async function storeContents(db: Db, contents: readonly Content[], now: Date): Promise<void> {
@@ -63,7 +64,16 @@ async function storeDictionaries(
   now: Date,
 ): Promise<void> {
   if (dictionaries.length === 0) return
-  const sorted = dictionaries.toSorted((a, b) => a.hash.compare(b.hash))
+  // A dictionary weighs as much as a mail: it is sent to the database once, and only asked for after that.
+  const { rows } = await sql<{ hash: Buffer }>`
+    select hash from content_dictionary where hash = any(${dictionaries.map(({ hash }) => hash)}::bytea[])`.execute(
+    db,
+  )
+  const known = new Set(rows.map(row => row.hash.toString('hex')))
+  const sorted = dictionaries
+    .filter(({ hash }) => !known.has(hash.toString('hex')))
+    .toSorted((a, b) => a.hash.compare(b.hash))
+  if (sorted.length === 0) return
   await db
     .insertInto('content_dictionary')
     .values(

@@ -2,6 +2,15 @@ import { sql } from 'kysely'
 import type { Db } from '../orm.ts'
 
 /**
+ * Connection lost, serialisation failure or deadlock, out of resources, in use, shutting down, internal: no row
+ * is to blame, and the whole transaction is tried again later (SQLSTATE classes, PostgreSQL appendix A).
+ */
+function isPassing(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' && /^(?:08|40|53|55|57|58|XX)[0-9A-Z]{3}$|^E[A-Z]+$/.test(code)
+}
+
+/**
  * Runs `work` over `items` behind a savepoint; a batch that fails is halved until the bad item is found and
  * handed to `isolate`, so that one row never stops the others.
  */
@@ -18,6 +27,7 @@ export async function halving(
     await sql`release savepoint ${savepoint}`.execute(trx)
     return done
   } catch (error) {
+    if (isPassing(error)) throw error
     await sql`rollback to savepoint ${savepoint}`.execute(trx)
     await sql`release savepoint ${savepoint}`.execute(trx)
     if (items.length === 1) {

@@ -8,7 +8,8 @@ export type Person = Known & {
   emailKey: string | null
   locale: string | null
   timeZone: string | null
-  lastSeenAt: Date | null
+  /** Milliseconds since 1970. */
+  lastSeen: number | null
 }
 
 export type Names = { external: string[]; anonymous: string[]; emails: string[] }
@@ -30,10 +31,12 @@ type Row = {
   email_key: string | null
   locale: string | null
   time_zone: string | null
-  last_seen_at: Date | null
+  /** Seconds since 1970: a number is read ten times as fast as a time. */
+  last_seen: number | null
 }
 
-const columns = sql`c.id, c.state, c.external_id, c.email_key, c.locale, c.time_zone, c.last_seen_at`
+const columns = sql`c.id, c.state, c.external_id, c.email_key, c.locale, c.time_zone,
+  extract(epoch from c.last_seen_at)::float8 as last_seen`
 
 /** Who stands behind the names of a batch: one statement, two where a name is new. */
 export async function readPeople(db: Db, names: Names): Promise<PeopleFacts> {
@@ -43,12 +46,13 @@ export async function readPeople(db: Db, names: Names): Promise<PeopleFacts> {
     byEmail: new Map(),
     unlisted: new Map(),
   }
-  const kinds = [...names.external.map(() => 'external'), ...names.anonymous.map(() => 'anonymous')]
+  // `= any` per kind reaches the rows by the primary key, whatever the planner thinks of the table's size.
   const { rows } = await sql<Row>`
-    select w.kind, w.value, ${columns}
-    from unnest(${kinds}::text[], ${[...names.external, ...names.anonymous]}::text[]) as w(kind, value)
-    join customer_identity i on i.kind = w.kind and i.value = w.value
-    join customer c on c.id = i.customer_id`.execute(db)
+    select i.kind, i.value, ${columns} from customer_identity i join customer c on c.id = i.customer_id
+    where i.kind = 'external' and i.value = any(${names.external}::text[])
+    union all
+    select i.kind, i.value, ${columns} from customer_identity i join customer c on c.id = i.customer_id
+    where i.kind = 'anonymous' and i.value = any(${names.anonymous}::text[])`.execute(db)
   for (const row of rows)
     facts[row.kind === 'external' ? 'external' : 'anonymous'].set(row.value, personOf(row))
   const missing = names.external.filter(value => !facts.external.has(value))
@@ -77,7 +81,7 @@ function personOf(row: Row): Person {
     emailKey: row.email_key,
     locale: row.locale,
     timeZone: row.time_zone,
-    lastSeenAt: row.last_seen_at,
+    lastSeen: row.last_seen === null ? null : row.last_seen * 1000,
   }
 }
 

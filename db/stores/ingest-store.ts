@@ -162,7 +162,7 @@ function unseen(events: readonly NewEvent[], { people }: Resolved, { mode }: Ing
   const seen = new Map<string, Date>()
   if (mode !== 'live') return seen
   for (const { customerId, call } of events) {
-    const before = people.get(customerId)?.lastSeenAt?.getTime() ?? 0
+    const before = people.get(customerId)?.lastSeen ?? 0
     const at = call.occurredAt
     if (at.getTime() - before >= hour && at > (seen.get(customerId) ?? 0)) seen.set(customerId, at)
   }

@@ -24,14 +24,34 @@ export type InteractionRow = {
   hasContent: boolean
 }
 
+type Page = { limit: number; before: string | null }
+
 /** A customer's communication log, newest first; `before` is the id of the last line already seen. */
-export async function listInteractions(
-  db: Db,
-  customerId: string,
-  page: { limit: number; before: string | null },
-): Promise<InteractionRow[]> {
-  let query = db
-    .selectFrom('interaction as i')
+export async function listInteractions(db: Db, customerId: string, page: Page): Promise<InteractionRow[]> {
+  return await interactionQuery(db, customerId, page).execute()
+}
+
+/** The statement, for tests that look at its plan. The page is cut before anything is joined to it. */
+export function interactionQuery(db: Db, customerId: string, page: Page) {
+  return db
+    .with(
+      cte => cte('i').materialized(),
+      inner => {
+        const lines = inner
+          .selectFrom('interaction')
+          .selectAll()
+          .where('customer_id', '=', customerId)
+          .orderBy('at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(page.limit)
+        if (!page.before) return lines
+        // The place is looked up, so that microseconds a Date cannot hold do not make a line vanish.
+        return lines.where(
+          sql<SqlBool>`(at, id) < (select x.at, x.id from interaction x where x.id = ${page.before}::uuid)`,
+        )
+      },
+    )
+    .selectFrom('i')
     .leftJoin('message as m', 'm.id', 'i.message_id')
     .leftJoin('rule as r', 'r.id', 'm.rule_id')
     .select([
@@ -54,14 +74,6 @@ export async function listInteractions(
       'r.name as ruleName',
       sql<boolean>`exists (select from message_content x where x.message_id = i.message_id)`.as('hasContent'),
     ])
-    .where('i.customer_id', '=', customerId)
     .orderBy('i.at', 'desc')
     .orderBy('i.id', 'desc')
-    .limit(page.limit)
-  if (page.before) {
-    query = query.where(
-      sql<SqlBool>`(i.at, i.id) < (select x.at, x.id from interaction x where x.id = ${page.before}::uuid)`,
-    )
-  }
-  return await query.execute()
 }

@@ -18,6 +18,8 @@ export type Settled = {
   detail: Record<string, unknown> | null
   /** False gives the attempt back: it was never made. */
   attempted: boolean
+  /** It may have gone out and goes out again, with the same Message-ID (service mail only). */
+  repeated: boolean
   marksAddress: boolean
   content: Content | null
 }
@@ -50,25 +52,33 @@ export async function settle(
   return await db.transaction().execute(async trx => {
     const rows = settled.map(({ content: _, ...row }) => ({
       ...row,
+      subject: storable(row.subject),
+      response: storable(row.response),
       event_id: newId(now),
-      event_kind: happened[row.state] ?? null,
+      event_kind: row.repeated ? 'repeated' : (happened[row.state] ?? null),
       interaction: logged[row.state] ?? null,
     }))
+    const marking = settled.filter(row => row.marksAddress).map(row => row.id)
+    if (marking.length > 0)
+      // Customers are locked in the order of their ids, as everywhere; this comes before the messages.
+      await sql`select c.id from customer c join message m on m.customer_id = c.id
+        where m.id = any(${marking}::uuid[]) order by c.id for no key update of c`.execute(trx)
     const { rows: changed } = await sql<{ id: string }>`
       with x as (
         select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, state text, reason text,
-          "dueAt" timestamptz, subject text, response text, detail jsonb, attempted boolean, "marksAddress" boolean,
-          event_id uuid, event_kind text, interaction text)),
+          "dueAt" timestamptz, subject text, response text, detail jsonb, attempted boolean, repeated boolean,
+          "marksAddress" boolean, event_id uuid, event_kind text, interaction text)),
       done as (
         update message m set state = x.state, reason = x.reason, due_at = coalesce(x."dueAt", m.due_at),
           subject = coalesce(x.subject, m.subject), response = x.response, detail = x.detail,
           attempts = m.attempts - case when x.attempted then 0 else 1 end,
+          repeats = m.repeats + case when x.repeated then 1 else 0 end,
           sent_at = case when x.state = 'sent' then ${now}::timestamptz else m.sent_at end,
           claim_token = case when x.state in ('retry', 'queued') then null else m.claim_token end,
           updated_at = ${now}::timestamptz
         from x
         where m.id = x.id and m.claim_token = ${claimToken}::uuid and m.state || '' in ('sending', 'unknown')
-        returning m.id, m.customer_id, m.channel, m.purpose, m.event_id as cause, m.subject, m.reason,
+        returning m.id, m.customer_id, m.channel, m.purpose, m.event_id as cause, m.subject, m.address, m.reason,
           x.event_id, x.event_kind, x.interaction, x.response, x."marksAddress" as marks),
       events as (
         insert into message_event (id, message_id, kind, at, detail)
@@ -79,16 +89,27 @@ export async function settle(
         select id, customer_id, ${now}::timestamptz, channel, 'out', interaction, purpose, subject, id, cause, 'system',
           case when reason is not null then jsonb_build_object('reason', reason) end
         from done where interaction is not null
-        on conflict (id) do update set kind = excluded.kind, at = excluded.at, detail = excluded.detail),
+        on conflict (id) do update set kind = excluded.kind, at = excluded.at, subject = excluded.subject,
+          detail = excluded.detail),
       marked as (
         update customer c set address_invalid_at = ${now}::timestamptz, address_invalid_reason = left(done.response, 300)
-        from done where done.marks and c.id = done.customer_id)
+        from done where done.marks and c.id = done.customer_id and c.email = done.address)
       select id from done`.execute(trx)
     const ids = new Set(changed.map(row => row.id))
     const contents = settled.flatMap(row => (row.content && ids.has(row.id) ? [row.content] : []))
     await storeContents(trx, contents, now)
     return [...ids]
   })
+}
+
+/** Mail servers may answer anything; jsonb refuses NUL and half a surrogate pair, and a log line needs no controls. */
+function storable(text: string | null): string | null {
+  return text === null
+    ? null
+    : text
+        .replaceAll(/\p{Cc}+/gu, ' ')
+        .toWellFormed()
+        .trim()
 }
 
 /**

@@ -125,11 +125,11 @@ export async function planMessages(db: Db, planned: readonly PlannedMessage[], n
 export async function loadVersions(
   db: Db,
   ids: readonly string[],
-): Promise<{ id: string; lane: Lane; definition: unknown }[]> {
+): Promise<{ id: string; ruleId: string; lane: Lane; definition: unknown }[]> {
   if (ids.length === 0) return []
   return await db
     .selectFrom('rule_version')
-    .select(['id', 'lane', 'definition'])
+    .select(['id', 'rule_id as ruleId', 'lane', 'definition'])
     .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute()
 }

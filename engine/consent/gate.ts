@@ -10,10 +10,9 @@ import { type RawBuilder, sql } from 'kysely'
  */
 
 /** Any withdrawal or objection on a channel also ends the existing-customer basis there (§ 7(3) UWG). */
-const optedOutOnChannel = sql`exists (
-  select from permission o join purpose op on op.key = o.purpose
+const optOutOnChannel = sql`from permission o join purpose op on op.key = o.purpose
   where o.customer_id = m.customer_id and o.channel = m.channel
-    and op.kind = 'marketing' and o.state in ('withdrawn', 'objected'))`
+    and op.kind = 'marketing' and o.state in ('withdrawn', 'objected')`
 
 const suffices = (basis: string): RawBuilder<boolean> =>
   sql`coalesce(p.bases -> m.channel, '[]'::jsonb) ? ${sql.lit(basis)}`
@@ -21,7 +20,8 @@ const suffices = (basis: string): RawBuilder<boolean> =>
 /** The basis that allows the message, or null: the first that suffices, strongest evidence first. */
 export const gateBasis: RawBuilder<string | null> = sql`case
   when ${suffices('consent')} and perm.state = 'granted' then 'consent'
-  when ${suffices('existing_customer')} and perm.state = 'existing_customer' and not ${optedOutOnChannel}
+  when ${suffices('existing_customer')} and perm.state = 'existing_customer'
+    and not exists (select ${optOutOnChannel})
     then 'existing_customer'
   when p.kind = 'service' and ${suffices('contract')} then 'contract'
   when p.kind = 'service' and ${suffices('enquiry')} then 'enquiry'
@@ -40,11 +40,14 @@ export const gateObstacle: RawBuilder<string | null> = sql`case
   when p.kind = 'marketing' and perm.state = 'objected' then 'objected'
 end`
 
+/** True where only a withdrawal or objection elsewhere on the channel stands against § 7(3) UWG. */
+const optedOutElsewhere = sql`(${suffices('existing_customer')} and perm.state = 'existing_customer')`
+
 /** Why there is no basis, in the words of the ledger. */
-export const gateMissing: RawBuilder<string> = sql`case perm.state
-  when 'withdrawn' then 'withdrawn'
-  when 'pending' then 'unconfirmed'
-  when 'existing_customer' then 'withdrawn'
+export const gateMissing: RawBuilder<string> = sql`case
+  when perm.state in ('withdrawn', 'objected') then perm.state
+  when perm.state = 'pending' then 'unconfirmed'
+  when ${optedOutElsewhere} then 'withdrawn'
   else 'no_basis'
 end`
 
@@ -55,9 +58,19 @@ end`
 export const gateDenial: RawBuilder<string | null> =
   sql`coalesce(${gateObstacle}, case when ${gateBasis} is null then ${gateMissing} end)`
 
-/** The id of the record that proves the verdict: the ledger entry, the suppression, or the event of the contract. */
-export const gateEvidence: RawBuilder<string | null> = sql`case
-  when s.id is not null then s.id
-  when p.kind = 'service' and perm.record_id is null then m.event_id
-  else perm.record_id
+/**
+ * The id of the record that proves the verdict: the ledger entry, the suppression, or the event of the
+ * contract. Null where the reason lies in the customer or the address itself.
+ */
+export const gateEvidence: RawBuilder<string | null> = sql`case ${gateObstacle}
+  when 'suppressed' then s.id
+  when 'objected' then perm.record_id
+  else case when ${gateObstacle} is null then
+    case
+      when ${gateBasis} in ('contract', 'enquiry') then m.event_id
+      when ${gateBasis} is null and ${optedOutElsewhere} then (
+        select o.record_id ${optOutOnChannel} order by o.since desc, o.record_id desc limit 1)
+      else perm.record_id
+    end
+  end
 end`

@@ -38,6 +38,10 @@ export const reasons = {
     de: 'An diese Adresse ging dieselbe Nachricht schon über einen anderen Kunden.',
     en: 'The same message already went to this address through another customer.',
   },
+  no_channel: {
+    de: 'Über diesen Kanal wird noch nichts verschickt.',
+    en: 'Nothing is sent through this channel yet.',
+  },
   no_template: { de: 'Die Vorlage ist nicht veröffentlicht.', en: 'The template is not published.' },
   // failed
   missing_value: { de: 'Der Vorlage fehlte ein Wert.', en: 'The template lacked a value.' },
@@ -53,6 +57,10 @@ export const reasons = {
   policy_rejected: {
     de: 'Der Mailserver hat uns als Absender abgelehnt (nicht die Adresse).',
     en: 'The mail server rejected us as a sender (not the address).',
+  },
+  unexpected: {
+    de: 'Ein unerwarteter Fehler hat die Nachricht verhindert; er steht im Protokoll.',
+    en: 'An unexpected error prevented the message; the log has it.',
   },
   retries_exhausted: {
     de: 'Alle Zustellversuche sind gescheitert.',

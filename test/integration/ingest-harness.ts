@@ -100,7 +100,13 @@ export async function startIngest(): Promise<IngestApi> {
     likes: 'list',
   })
   let now = start.getTime()
-  const clock = { now: () => new Date(now), monotonic: () => now, advance: (ms: number) => void (now += ms) }
+  const clock = {
+    now: () => new Date(now),
+    monotonic: () => now,
+    advance: (ms: number) => {
+      now += ms
+    },
+  }
   const lines: string[] = []
   const rings: string[] = []
   const contextOf = (of: Db) =>

@@ -5,11 +5,12 @@ import { recordConsents } from '../../db/stores/consent-store.ts'
 import { jsonb } from '../../db/stores/json.ts'
 import { ensureWorkspace } from '../../db/stores/workspace-store.ts'
 import { requiredEqualities } from '../../engine/conditions/property.ts'
+import type { Lane } from '../../engine/messages/state.ts'
 import { type RuleDefinitionInput, ruleDefinitionSchema } from '../../engine/rules/definition.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { compileTemplate } from '../../templates/compile.ts'
 import type { TemplateSource } from '../../templates/source.ts'
-import { testBrand } from './world.ts'
+import { testBrand } from './worker-context.ts'
 
 /** Purposes, attributes and one source. Returns the source's id. */
 export async function seedWorkspace(db: Db, now = new Date()): Promise<string> {
@@ -206,4 +207,63 @@ export async function seedEvents(
       .execute()
   }
   return rows.map(row => row.id)
+}
+
+/** Messages that wait to be delivered, one per customer; returns their ids in order. */
+export async function seedMessages(
+  db: Db,
+  customerIds: readonly string[],
+  parts: {
+    template: string
+    purpose?: string
+    lane?: Lane
+    channel?: string
+    eventId?: string
+    lastUsefulAt?: Date
+  },
+  now = new Date(),
+): Promise<string[]> {
+  const { id: templateId } = await db
+    .selectFrom('template')
+    .select('id')
+    .where('key', '=', parts.template)
+    .executeTakeFirstOrThrow()
+  const rows = customerIds.map(customerId => {
+    const id = newId(now)
+    return {
+      id,
+      origin_key: `manual/${id}`,
+      customer_id: customerId,
+      channel: parts.channel ?? 'email',
+      purpose: parts.purpose ?? 'newsletter',
+      lane: parts.lane ?? ('triggered' as const),
+      template_id: templateId,
+      event_id: parts.eventId ?? null,
+      state: 'queued' as const,
+      due_at: now,
+      last_useful_at: parts.lastUsefulAt ?? null,
+      created_at: now,
+      updated_at: now,
+    }
+  })
+  for (let i = 0; i < rows.length; i += 500)
+    await db
+      .insertInto('message')
+      .values(rows.slice(i, i + 500))
+      .execute()
+  return rows.map(row => row.id)
+}
+
+/** So many customers with an address and a consent to the newsletter; returns their ids. */
+export async function seedSubscribers(db: Db, count: number, now = new Date()): Promise<string[]> {
+  const ids = await seedCustomers(
+    db,
+    Array.from({ length: count }, (_, n) => ({
+      email: `customer${n}@example.test`,
+      attributes: { firstName: `Kunde ${n}` },
+    })),
+    now,
+  )
+  for (let i = 0; i < ids.length; i += 500) await seedConsent(db, ids.slice(i, i + 500), 'newsletter', now)
+  return ids
 }

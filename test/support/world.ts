@@ -1,33 +1,30 @@
-import pino from 'pino'
-import { migrateQueues } from '../../db/queue-schema.ts'
-import { type Clock, systemClock } from '../../engine/shared/clock.ts'
-import { keyringOf } from '../../engine/shared/keyring.ts'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { Redis } from 'ioredis'
+import pg from 'pg'
+import { type Logger, pino } from 'pino'
 import { createBell, type OwnedBell } from '../../workers/bell.ts'
 import type { WorkerContext } from '../../workers/context.ts'
-import { postgresBackend, type QueueBackend, redisBackend } from '../../workers/queue-backend.ts'
+import type { QueueBackend } from '../../workers/queue-backend.ts'
 import { type RuntimeOptions, startWorkers } from '../../workers/runtime.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
+import { type BackendKind, backends, openTestBackend } from './queue.ts'
 import { type SmtpSink, startSmtpSink } from './smtp-sink.ts'
+import {
+  type ContextParts,
+  testBrand,
+  testContext,
+  testKeyring,
+  testSuppressionKey,
+} from './worker-context.ts'
+import type { WorkerProcessOptions } from './worker-process.ts'
 
-export type BackendKind = 'postgres' | 'redis'
+export { type BackendKind, backends, testBrand, testKeyring, testSuppressionKey }
 
-/** The queue backends that can be tested here; Redis only where the test run started one. */
-export const backends: BackendKind[] = process.env.ANLASS_TEST_REDIS_URL
-  ? ['postgres', 'redis']
-  : ['postgres']
-
-export const testBrand = {
-  shopName: 'Testladen',
-  imprint: {
-    de: 'Testladen GmbH\nTeststraße 1\n10115 Berlin',
-    en: 'Testladen GmbH\nTeststraße 1\n10115 Berlin',
-  },
-  color: '#c2410c',
-  baseUrl: 'http://127.0.0.1:3000',
+export type WorldOptions = Pick<ContextParts, 'clock' | 'connections' | 'transactionLimitMs' | 'catcher'> & {
+  log?: Logger
 }
-
-export const testKeyring = keyringOf({ id: 'k1', key: 'test-secret-key-of-at-least-32-characters' })
-export const testSuppressionKey = Buffer.from('test-suppression-key-of-at-least-32-chars')
 
 export type World = {
   database: TestDatabase
@@ -35,55 +32,38 @@ export type World = {
   context: WorkerContext
   backend: QueueBackend
   bell: OwnedBell
+  /** Prefix of this world's keys where the queue is on Redis. */
+  prefix: string
   /** Starts a set of workers in this process. */
   work(options?: Partial<RuntimeOptions>): { stop(): Promise<void> }
+  /** Starts a set of workers in a process of its own; resolves when they run. */
+  spawn(options?: Partial<WorkerProcessOptions>): Promise<ChildProcess>
+  /** Throws away everything the queue has: on PostgreSQL its tables' rows, on Redis all keys of this world. */
+  loseQueue(): Promise<void>
   close(): Promise<void>
 }
 
 let worlds = 0
 
 /** Everything between a database row and a mail, with a real queue and a real SMTP server. */
-export async function createWorld(
-  kind: BackendKind,
-  options: { clock?: Clock; logLevel?: string } = {},
-): Promise<World> {
+export async function createWorld(kind: BackendKind, options: WorldOptions = {}): Promise<World> {
   const database = await createTestDatabase({ poolSize: 10 })
   const sink = await startSmtpSink()
+  const { ownerUrl } = database
   const prefix = `t${process.pid}${worlds++}${Math.random().toString(36).slice(2, 8)}`
-  const backend =
-    kind === 'redis'
-      ? await redisBackend({ url: process.env.ANLASS_TEST_REDIS_URL ?? '', prefix })
-      : postgresBackend({ url: database.ownerUrl, poolSize: 12 })
-  if (kind === 'postgres') await migrateQueues(database.ownerUrl)
-  const log = pino({ level: options.logLevel ?? 'silent' })
+  const backend = await openTestBackend(kind, { ownerUrl, prefix })
+  const log = options.log ?? pino({ level: 'silent' })
   const bell = createBell(backend, log)
-  const context: WorkerContext = {
-    db: database.db,
-    clock: options.clock ?? systemClock,
-    log,
-    bell,
-    keyring: testKeyring,
-    suppressionKey: testSuppressionKey,
-    publicUrl: 'http://127.0.0.1:3000',
-    shopUrl: 'http://shop.example.test',
-    timeZone: 'Europe/Berlin',
-    locale: 'de',
-    brand: testBrand,
-    mail: {
-      smtp: { host: '127.0.0.1', port: sink.port, secure: false, transactionLimitMs: 5_000 },
-      from: { name: 'Testladen', address: 'shop@testladen.test' },
-      domain: 'testladen.test',
-      catcher: true,
-      connections: 3,
-    },
-  }
+  const context = testContext({ ...options, db: database.db, bell, log, smtpPort: sink.port })
   const running = new Set<{ stop(): Promise<void> }>()
+  const children = new Set<ChildProcess>()
   return {
     database,
     sink,
     context,
     backend,
     bell,
+    prefix,
     work: runtimeOptions => {
       const runtime = startWorkers(context, backend, { version: 'test', tickMs: 100, ...runtimeOptions })
       running.add(runtime)
@@ -94,13 +74,75 @@ export async function createWorld(
         },
       }
     },
+    spawn: async processOptions => {
+      const { connections, transactionLimitMs } = options
+      const child = await spawnWorkers({
+        backend: kind,
+        ownerUrl,
+        prefix,
+        smtpPort: sink.port,
+        tickMs: 100,
+        ...(connections === undefined ? {} : { connections }),
+        ...(transactionLimitMs === undefined ? {} : { transactionLimitMs }),
+        ...processOptions,
+      })
+      children.add(child)
+      return child
+    },
+    loseQueue: () => (kind === 'redis' ? deleteKeys(prefix) : emptyQueueTables(database)),
     close: async () => {
-      for (const runtime of running) await runtime.stop()
+      for (const child of children) await kill(child)
+      await Promise.all([...running].map(runtime => runtime.stop()))
       await bell.close()
       await backend.close()
       await sink.close()
       await database.close()
     },
+  }
+}
+
+async function spawnWorkers(options: WorkerProcessOptions): Promise<ChildProcess> {
+  const entry = fileURLToPath(new URL('./worker-process.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--no-warnings', entry, JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`the worker process ended with ${code} before it was ready`)
+  })
+  await Promise.race([once(child.stdout as NonNullable<typeof child.stdout>, 'data'), ended])
+  ended.catch(() => {})
+  return child
+}
+
+/** Ends a child without asking it. */
+export async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+}
+
+async function deleteKeys(prefix: string): Promise<void> {
+  const redis = new Redis(process.env.ANLASS_TEST_REDIS_URL ?? '')
+  try {
+    const keys = await redis.keys(`${prefix}:*`)
+    if (keys.length > 0) await redis.del(keys)
+  } finally {
+    await redis.quit()
+  }
+}
+
+async function emptyQueueTables(database: TestDatabase): Promise<void> {
+  const client = new pg.Client({ connectionString: database.ownerUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables
+       where schemaname = 'bullmq' and tablename <> 'migration'`,
+    )
+    await client.query(`truncate ${rows.map(row => row.name).join(', ')}`)
+  } finally {
+    await client.end()
   }
 }
 

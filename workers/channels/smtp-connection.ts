@@ -20,6 +20,9 @@ export type SmtpResult =
 
 type SmtpError = Error & { responseCode?: number; response?: string; command?: string; code?: string }
 
+/** Upper limit of a RSET in milliseconds; a new session is quickly opened. */
+const resetLimitMs = 2_000
+
 const stageOf: Record<string, SmtpStage> = { 'MAIL FROM': 'mail', 'RCPT TO': 'rcpt', DATA: 'data' }
 
 /**
@@ -30,6 +33,7 @@ export class SmtpSession {
   readonly #connection: SMTPConnection
   readonly #limitMs: number
   #alive = true
+  #abort: (() => void) | undefined
 
   private constructor(connection: SMTPConnection, limitMs: number) {
     this.#connection = connection
@@ -82,16 +86,18 @@ export class SmtpSession {
         consumed = true
       })
       // A server that answers byte by byte would keep the socket's own time-out from ever firing.
-      const timer = setTimeout(() => {
-        this.#alive = false
-        settle(Object.assign(new Error('the transaction took too long'), { code: 'ETIMEDOUT' }))
-        this.#connection.close()
-      }, this.#limitMs)
-      const settle = (error: SmtpError | null, response?: string) => {
+      const breakOff = (why: string, aborted: boolean) => {
+        settle(Object.assign(new Error(why), { code: 'ETIMEDOUT' }), undefined, aborted)
+        this.close()
+      }
+      const timer = setTimeout(() => breakOff('the transaction took too long', false), this.#limitMs)
+      this.#abort = () => breakOff('the transaction was broken off', true)
+      const settle = (error: SmtpError | null, response?: string, aborted = false) => {
         clearTimeout(timer)
+        this.#abort = undefined
         if (!error) return resolve({ ok: true, response: response ?? '' })
         if (error.responseCode === undefined || error.responseCode === 421) this.#alive = false
-        resolve(failureOf(error, consumed))
+        resolve(failureOf(error, consumed, aborted))
       }
       this.#connection.send({ from: envelope.from, to: [envelope.to] }, stream, (error, info) =>
         settle(error as SmtpError | null, info?.response),
@@ -99,15 +105,28 @@ export class SmtpSession {
     })
   }
 
-  /** Readies the session for the next message after one was refused. */
+  /** Readies the session for the next message after one was refused; one that cannot be readied is closed. */
   reset(): Promise<void> {
     return new Promise(resolve => {
       if (!this.#alive) return resolve()
-      this.#connection.reset(error => {
-        if (error) this.close()
+      const done = (ready: boolean) => {
+        clearTimeout(timer)
+        this.#connection.off('end', gone)
+        if (!ready) this.close()
         resolve()
-      })
+      }
+      // Nodemailer forgets its callback when the connection ends before the answer.
+      const gone = () => done(false)
+      const timer = setTimeout(gone, Math.min(this.#limitMs, resetLimitMs))
+      this.#connection.once('end', gone)
+      this.#connection.reset(error => done(!error))
     })
+  }
+
+  /** Ends the transaction under way, if there is one: it settles at once. */
+  abort(): void {
+    this.#abort?.()
+    this.close()
   }
 
   close(): void {
@@ -122,22 +141,24 @@ export class SmtpSession {
   }
 }
 
-function failureOf(error: SmtpError, consumed: boolean): SmtpResult {
+function failureOf(error: SmtpError, consumed: boolean, aborted: boolean): SmtpResult {
   const replied = error.responseCode !== undefined
   const asked = stageOf[error.command ?? '']
   // Nodemailer names a refusal after the final dot "DATA" too; what tells them apart is whether the
   // message had been read to its end.
   const stage: SmtpStage = consumed ? (replied ? 'message' : 'after_message') : (asked ?? 'connect')
   const response = error.response ?? error.message
+  const verdict = classifySmtp({
+    stage: stage === 'connect' ? 'mail' : stage,
+    code: error.responseCode,
+    text: response,
+  })
   return {
     ok: false,
     stage,
     code: error.responseCode ?? null,
     response,
-    verdict: classifySmtp({
-      stage: stage === 'connect' ? 'mail' : stage,
-      code: error.responseCode,
-      text: response,
-    }),
+    // It was us who broke off: no attempt of the message's.
+    verdict: aborted && verdict.kind === 'retry' ? { ...verdict, outage: true } : verdict,
   }
 }

@@ -1,5 +1,15 @@
+import type { Logger } from 'pino'
 import type { Clock } from '../../engine/shared/clock.ts'
-import { type SmtpOptions, SmtpSession } from './smtp-connection.ts'
+import { type SmtpOptions, type SmtpResult, SmtpSession } from './smtp-connection.ts'
+
+/** Most messages one session is given at a time. */
+const mostPerSession = 20
+/** A session idle for longer, in milliseconds, is not trusted: servers and firewalls hang up without a word. */
+const idleLimitMs = 5_000
+/** Longest pause after an outage, in milliseconds. */
+const longestPauseMs = 60_000
+
+type Idle = { session: SmtpSession; since: number }
 
 /**
  * Open sessions to one SMTP server. It never queues: whoever wants to send first asks how many sessions are
@@ -9,17 +19,23 @@ export class SmtpPool {
   readonly #options: SmtpOptions
   readonly #size: number
   readonly #clock: Clock
-  #idle: SmtpSession[] = []
+  readonly #log: Logger
+  #idle: Idle[] = []
+  readonly #taken = new Set<SmtpSession>()
   #closed = false
   #brokenUntil = 0
   #failures = 0
   /** Smoothed length of a transaction in milliseconds; how many fit into half a second follows from it. */
   #averageMs = 50
+  /** Falls when messages could not be begun in time for other reasons than a slow server. */
+  #most = mostPerSession
+  #late = false
 
-  constructor(options: SmtpOptions, size: number, clock: Clock) {
+  constructor(options: SmtpOptions, size: number, { clock, log }: { clock: Clock; log: Logger }) {
     this.#options = options
     this.#size = size
     this.#clock = clock
+    this.#log = log
   }
 
   /** Milliseconds until the server is tried again after an outage; 0 when it may be used. */
@@ -29,51 +45,78 @@ export class SmtpPool {
 
   /** How many messages one session can begin within half a second. */
   get perSession(): number {
-    return Math.max(1, Math.min(20, Math.floor(500 / this.#averageMs)))
+    return Math.max(1, Math.min(this.#most, Math.floor(500 / this.#averageMs)))
   }
 
   /** Takes up to `wanted` sessions, opening what is missing; none when the server cannot be reached. */
   async take(wanted: number): Promise<SmtpSession[]> {
     if (this.#closed || this.pauseMs > 0) return []
     const sessions: SmtpSession[] = []
-    while (sessions.length < wanted) {
-      const idle = this.#idle.pop()
-      if (!idle) break
-      if (idle.alive) sessions.push(idle)
+    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+      const fresh = this.#clock.monotonic() - idle.since <= idleLimitMs
+      if (idle.session.alive && fresh && sessions.length < wanted) sessions.push(idle.session)
+      else idle.session.quit()
     }
-    const missing = Math.min(wanted, this.#size) - sessions.length
+    const missing = Math.max(0, Math.min(wanted, this.#size) - sessions.length)
     const opened = await Promise.allSettled(
-      Array.from({ length: Math.max(0, missing) }, () => SmtpSession.open(this.#options)),
+      Array.from({ length: missing }, () => SmtpSession.open(this.#options)),
     )
     for (const result of opened) if (result.status === 'fulfilled') sessions.push(result.value)
-    if (sessions.length === 0) this.trip()
-    else if (missing > 0) this.#failures = 0
+    if (this.#closed) {
+      for (const session of sessions) session.quit()
+      return []
+    }
+    const refused = opened.find(result => result.status === 'rejected')
+    if (sessions.length === 0) this.#trip(refused?.reason)
+    for (const session of sessions) this.#taken.add(session)
     return sessions
   }
 
   /** Gives sessions back. */
   give(sessions: readonly SmtpSession[]): void {
     for (const session of sessions) {
-      if (this.#closed) session.quit()
-      else if (session.alive && this.#idle.length < this.#size) this.#idle.push(session)
+      this.#taken.delete(session)
+      if (!this.#closed && session.alive) this.#idle.push({ session, since: this.#clock.monotonic() })
       else session.quit()
     }
+    this.#most = this.#late ? Math.max(1, this.#most >> 1) : Math.min(mostPerSession, this.#most + 1)
+    this.#late = false
+  }
+
+  /** Tells how a transaction ended and how long it took, in milliseconds. */
+  observe(result: SmtpResult, ms: number): void {
+    this.#averageMs = this.#averageMs * 0.8 + ms * 0.2
+    if (result.ok) this.#failures = 0
+    else if (result.verdict.kind === 'retry' && result.verdict.outage)
+      this.#trip({ responseCode: result.code })
+  }
+
+  /** Tells that a claimed message could not be begun in time. */
+  late(): void {
+    this.#late = true
   }
 
   /** The server cannot be used: stop claiming for a while instead of burning attempts (1 s, doubling to a minute). */
-  trip(): void {
+  #trip(reason: unknown): void {
+    // Several sessions see the same outage.
+    if (this.#closed || this.pauseMs > 0) return
     this.#failures += 1
-    this.#brokenUntil = this.#clock.monotonic() + Math.min(60_000, 1000 * 2 ** (this.#failures - 1))
+    const pauseMs = Math.min(longestPauseMs, 1000 * 2 ** (this.#failures - 1))
+    this.#brokenUntil = this.#clock.monotonic() + pauseMs
+    // Never the reply itself: it may quote an address.
+    const { code, responseCode } = (reason ?? {}) as { code?: unknown; responseCode?: unknown }
+    this.#log.warn({ code, responseCode, pauseMs }, 'the mail server cannot be used; sending pauses')
   }
 
-  /** Tells how long a transaction took. */
-  observe(ms: number): void {
-    this.#averageMs = this.#averageMs * 0.8 + ms * 0.2
+  /** Ends the transactions under way, and opens no more sessions. */
+  abort(): void {
+    this.close()
+    for (const session of this.#taken) session.abort()
   }
 
   close(): void {
     this.#closed = true
-    for (const session of this.#idle) session.quit()
+    for (const { session } of this.#idle) session.quit()
     this.#idle = []
   }
 }

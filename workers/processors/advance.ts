@@ -1,6 +1,6 @@
 import type { Db } from '../../db/orm.ts'
-import { attributeTypes } from '../../db/stores/attribute-store.ts'
 import { halving } from '../../db/stores/halving.ts'
+import { setRuleError } from '../../db/stores/match-store.ts'
 import {
   type Advanced,
   type DueRun,
@@ -15,6 +15,7 @@ import {
 } from '../../db/stores/run-store.ts'
 import type { Lane } from '../../engine/messages/state.ts'
 import { advance } from '../../engine/rules/advance.ts'
+import { attributeTypesOf } from '../attribute-types.ts'
 import type { WorkerContext } from '../context.ts'
 import { deliverQueue } from '../queues.ts'
 import { definitionOf } from '../rule-definitions.ts'
@@ -31,6 +32,7 @@ export async function runAdvance(context: WorkerContext, stopping: () => boolean
       const lanes = new Set<Lane>()
       const move = (ids: readonly string[]) =>
         advanceRuns(
+          context,
           trx,
           ids.map(id => byId.get(id) as DueRun),
           clock.now(),
@@ -48,15 +50,25 @@ export async function runAdvance(context: WorkerContext, stopping: () => boolean
   }
 }
 
-async function advanceRuns(db: Db, runs: readonly DueRun[], now: Date, lanes: Set<Lane>): Promise<number> {
+async function advanceRuns(
+  context: WorkerContext,
+  db: Db,
+  runs: readonly DueRun[],
+  now: Date,
+  lanes: Set<Lane>,
+): Promise<number> {
   const versions = await loadVersions(db, [...new Set(runs.map(run => run.versionId))])
-  const types = await attributeTypes(db)
+  const types = await attributeTypesOf(context, db)
   const advances: Advanced[] = []
   const messages: PlannedMessage[] = []
   for (const version of versions) {
     const ofVersion = runs.filter(run => run.versionId === version.id)
     const parsed = definitionOf(version.id, version.definition)
-    if (!parsed.ok) throw new Error(`rule version ${version.id} does not parse: ${parsed.error}`)
+    if (!parsed.ok) {
+      // Its runs stay where they are and are not taken again while the rule is set aside.
+      await setRuleError(db, version.ruleId, parsed.error)
+      continue
+    }
     const { definition } = parsed
     const exiting = definition.exitWhen
       ? await runsToExit(

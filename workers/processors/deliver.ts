@@ -1,32 +1,51 @@
 import type { Db } from '../../db/orm.ts'
-import { attributeTypes } from '../../db/stores/attribute-store.ts'
-import { type Claimed, claim, takeCandidates } from '../../db/stores/claim-store.ts'
-import { loadEvents, loadOrders } from '../../db/stores/facts-store.ts'
-import { type Settled, settle } from '../../db/stores/outcome-store.ts'
+import {
+  type Candidate,
+  type Claimed,
+  claim,
+  failUnclaimable,
+  takeCandidates,
+} from '../../db/stores/claim-store.ts'
+import { loadEvents, loadOrders, orderKey } from '../../db/stores/facts-store.ts'
+import { halving } from '../../db/stores/halving.ts'
+import { setRuleError } from '../../db/stores/match-store.ts'
+import type { Settled } from '../../db/stores/outcome-store.ts'
 import { exitFragment, loadVersions } from '../../db/stores/run-store.ts'
-import { isReservedDomain } from '../../engine/consent/address.ts'
-import { retryAfter } from '../../engine/messages/retry.ts'
+import { isReservedDomain, mailAddress } from '../../engine/consent/address.ts'
 import type { Lane } from '../../engine/messages/state.ts'
 import { newId } from '../../engine/shared/id.ts'
+import { attributeTypesOf } from '../attribute-types.ts'
 import { EmailContent, type MessageFacts } from '../channels/email-content.ts'
 import { returnPath } from '../channels/return-path.ts'
-import type { SmtpResult, SmtpSession } from '../channels/smtp-connection.ts'
+import type { SmtpSession } from '../channels/smtp-connection.ts'
 import { SmtpPool } from '../channels/smtp-pool.ts'
 import type { WorkerContext } from '../context.ts'
 import { definitionOf } from '../rule-definitions.ts'
+import { OutcomeWriter } from './outcome-writer.ts'
+import { givenBack, notSent, settledOf } from './settled.ts'
 
 /** No SMTP transaction begins later than this after its gate was read (DESIGN §4), less a margin for the write. */
 const gateAgeLimitMs = 900
-/** A message that the outage of a server gave back is looked at again after this time. */
-const outageDelayMs = 5_000
+/** A message that met a surprise before it was handed over is looked at again after this time. */
+const surpriseDelayMs = 60_000
 
-export type Delivery = { run(stopping: () => boolean): Promise<void>; close(): void }
+export type Delivery = {
+  run(stopping: () => boolean): Promise<void>
+  /** Ends what is still under way: what the server has not got whole is given back. */
+  abort(): void
+  close(): void
+}
 
 /** Delivers the messages of one lane, sub-batch by sub-batch, until none is due. */
 export function createDelivery(context: WorkerContext, lane: Lane): Delivery {
-  const { mail, clock } = context
-  const pool = new SmtpPool(mail.smtp, mail.connections, clock)
-  const content = new EmailContent(context)
+  const { mail } = context
+  const line: Line = {
+    context,
+    lane,
+    pool: new SmtpPool(mail.smtp, mail.connections, context),
+    content: new EmailContent(context),
+  }
+  const { pool } = line
   return {
     run: async stopping => {
       while (!stopping()) {
@@ -34,74 +53,96 @@ export function createDelivery(context: WorkerContext, lane: Lane): Delivery {
         if (sessions.length === 0) return
         try {
           const most = sessions.length * pool.perSession
-          const taken = await deliverBatch(context, lane, sessions, most, pool, content)
+          const taken = await deliverBatch(line, sessions, most)
           if (taken < most) return
         } finally {
           pool.give(sessions)
         }
       }
     },
+    abort: () => pool.abort(),
     close: () => pool.close(),
   }
 }
 
+type Line = { context: WorkerContext; lane: Lane; pool: SmtpPool; content: EmailContent }
+
 /** Claims and sends one sub-batch; returns how many rows it took. */
-async function deliverBatch(
-  context: WorkerContext,
-  lane: Lane,
-  sessions: readonly SmtpSession[],
-  most: number,
-  pool: SmtpPool,
-  content: EmailContent,
-): Promise<number> {
-  const { db, clock, suppressionKey, mail } = context
+async function deliverBatch(line: Line, sessions: readonly SmtpSession[], most: number): Promise<number> {
+  const { context } = line
+  const { clock, log } = context
   const claimToken = newId()
-  let gateRead = 0
-  const { taken, claimed } = await db.transaction().execute(async trx => {
-    const candidates = await takeCandidates(trx, lane, clock.now(), most)
-    if (candidates.length === 0) return { taken: 0, claimed: [] }
-    const exits = await exitConditions(
-      trx,
-      candidates.flatMap(row => row.ruleVersionId ?? []),
-      clock.now(),
-    )
-    gateRead = clock.monotonic()
-    const result = await claim(trx, candidates, {
-      now: clock.now(),
-      claimToken,
-      suppressionKey,
-      exits,
-      mailDomain: mail.domain,
-    })
-    return { taken: candidates.length, claimed: result.claimed }
-  })
+  const { taken, claimed, gateRead } = await claimBatch(line, claimToken, most)
   if (claimed.length === 0) return taken
-  const facts = await loadFacts(context, claimed)
   const outcomes = new OutcomeWriter(context, claimToken)
-  const queue = [...claimed]
+  const facts = await loadFacts(context, claimed).catch((error: unknown) => {
+    log.error({ err: error }, 'a sub-batch was given back: its facts could not be loaded')
+    return null
+  })
+  const queue = facts ? [...claimed] : []
   await Promise.all(
     sessions.map(async session => {
-      for (let message = queue.shift(); message; message = queue.shift())
-        outcomes.add(
-          await deliverOne(context, message, facts.get(message.id), session, gateRead, pool, content),
-        )
+      for (let message = session.alive && queue.shift(); message; message = session.alive && queue.shift())
+        outcomes.add(await deliverOne(line, message, facts?.get(message.id), session, gateRead))
     }),
   )
+  // Sessions broke, or nothing was known of the messages: what is left was never begun.
+  for (const message of facts ? queue : claimed)
+    outcomes.add(givenBack(message, clock.now(), facts ? 0 : surpriseDelayMs))
   await outcomes.flush()
   return taken
 }
 
-/** Compiled exit conditions of the rule versions among the candidates. */
-async function exitConditions(db: Db, versionIds: readonly string[], now: Date) {
-  const versions = await loadVersions(db, [...new Set(versionIds)])
-  const types = versions.length > 0 ? await attributeTypes(db) : {}
-  return new Map(
-    versions.flatMap(version => {
-      const parsed = definitionOf(version.id, version.definition)
-      const exitWhen = parsed.ok ? parsed.definition.exitWhen : undefined
-      return exitWhen ? [[version.id, exitFragment(exitWhen, now, types)] as const] : []
-    }),
-  )
+/** One transaction: locks the customers concerned, then reads origin and gate and claims (DESIGN §3.5). */
+async function claimBatch(
+  { context, lane }: Line,
+  claimToken: string,
+  most: number,
+): Promise<{ taken: number; claimed: Claimed[]; gateRead: number }> {
+  const { db, clock, suppressionKey, mail, log } = context
+  return await db.transaction().execute(async trx => {
+    const taken = await takeCandidates(trx, lane, clock.now(), most)
+    const { exits, candidates } = await withExits(context, trx, taken, clock.now())
+    const byId = new Map(candidates.map(candidate => [candidate.id, candidate]))
+    const claimed: Claimed[] = []
+    const gateRead = clock.monotonic()
+    const work = async (ids: readonly string[]) => {
+      const result = await claim(
+        trx,
+        ids.map(id => byId.get(id) as Candidate),
+        { now: clock.now(), claimToken, suppressionKey, exits, mailDomain: mail.domain },
+      )
+      claimed.push(...result.claimed)
+      return result.claimed.length
+    }
+    if (byId.size > 0)
+      await halving(trx, [...byId.keys()], work, async (id, error) => {
+        log.error({ err: error, messageId: id }, 'a message was set aside')
+        await failUnclaimable(trx, id, clock.now())
+      })
+    return { taken: taken.length, claimed, gateRead }
+  })
+}
+
+/**
+ * Compiled exit conditions of the rule versions among the candidates. A version that no longer parses sets its
+ * rule aside: whether its messages should still go out cannot be told, so they wait.
+ */
+async function withExits(context: WorkerContext, db: Db, candidates: readonly Candidate[], now: Date) {
+  const ids = new Set(candidates.flatMap(row => row.ruleVersionId ?? []))
+  const versions = await loadVersions(db, [...ids])
+  const types = versions.length > 0 ? await attributeTypesOf(context, db) : {}
+  const exits = new Map<string, ReturnType<typeof exitFragment>>()
+  const broken = new Set<string>()
+  for (const version of versions) {
+    const parsed = definitionOf(version.id, version.definition)
+    if (!parsed.ok) {
+      broken.add(version.id)
+      await setRuleError(db, version.ruleId, parsed.error)
+    } else if (parsed.definition.exitWhen)
+      exits.set(version.id, exitFragment(parsed.definition.exitWhen, now, types))
+  }
+  return { exits, candidates: candidates.filter(row => !broken.has(row.ruleVersionId ?? '')) }
 }
 
 async function loadFacts(
@@ -116,7 +157,9 @@ async function loadFacts(
       : []
   })
   const orders = await loadOrders(context.db, wanted)
-  const orderOf = new Map(wanted.map(want => [want.message, orders.get(want.orderId)]))
+  const orderOf = new Map(
+    wanted.map(want => [want.message, orders.get(orderKey(want.orderId, want.customerId))]),
+  )
   return new Map(
     claimed.map(message => [
       message.id,
@@ -125,141 +168,31 @@ async function loadFacts(
   )
 }
 
-const blank = {
-  reason: null,
-  dueAt: null,
-  subject: null,
-  response: null,
-  detail: null,
-  attempted: true,
-  marksAddress: false,
-  content: null,
-}
-
 async function deliverOne(
-  context: WorkerContext,
+  { context, pool, content }: Line,
   message: Claimed,
-  facts: MessageFacts | undefined,
+  facts: MessageFacts = { event: undefined, order: undefined },
   session: SmtpSession,
   gateRead: number,
-  pool: SmtpPool,
-  content: EmailContent,
 ): Promise<Settled> {
   const { clock, keyring, mail, log } = context
-  const giveBack = (afterMs: number): Settled => ({
-    ...blank,
-    id: message.id,
-    state: 'queued',
-    attempted: false,
-    dueAt: new Date(clock.now().getTime() + afterMs),
-  })
+  if (!mail.catcher && isReservedDomain(message.address)) return notSent(message, 'reserved_domain')
+  let built: Awaited<ReturnType<EmailContent['build']>>
   try {
-    if (!mail.catcher && isReservedDomain(message.address))
-      return { ...blank, id: message.id, state: 'failed', reason: 'reserved_domain', attempted: false }
-    if (!session.alive) return giveBack(0)
-    const built = await content.build(message, facts ?? { event: undefined, order: undefined }, clock.now())
-    if (!built.ok)
-      return {
-        ...blank,
-        id: message.id,
-        state: 'failed',
-        reason: built.reason,
-        detail: built.detail,
-        attempted: false,
-      }
-    const started = clock.monotonic()
-    if (started - gateRead > gateAgeLimitMs) return giveBack(0)
-    const result = await session.send(
-      { from: returnPath(keyring, message.id, mail.domain), to: message.address },
-      built.bytes,
-    )
-    pool.observe(clock.monotonic() - started)
-    if (!result.ok && session.alive) await session.reset()
-    return settledOf(message, result, built, clock.now(), pool)
+    built = await content.build(message, facts, clock.now())
   } catch (error) {
-    // A surprise before the message was handed over: it is given back, and somebody should look.
-    log.error({ err: error, messageId: message.id }, 'delivery of one message failed unexpectedly')
-    return giveBack(60_000)
+    log.error({ err: error, messageId: message.id }, 'a message could not be made')
+    return givenBack(message, clock.now(), surpriseDelayMs)
   }
-}
-
-function settledOf(
-  message: Claimed,
-  result: SmtpResult,
-  built: { subject: string; bytes: Buffer; locale: string; dictionary: Uint8Array | undefined },
-  now: Date,
-  pool: SmtpPool,
-): Settled {
-  const { dictionary, locale } = built
-  const content = {
-    messageId: message.id,
-    bytes: built.bytes,
-    dictionary: dictionary && { bytes: dictionary, templateVersionId: message.templateVersionId, locale },
+  if (!built.ok) return notSent(message, built.reason, built.detail)
+  const started = clock.monotonic()
+  if (started - gateRead > gateAgeLimitMs) {
+    pool.late()
+    return givenBack(message, clock.now(), 0)
   }
-  const base = { ...blank, id: message.id, subject: built.subject, response: result.response.slice(0, 500) }
-  if (result.ok) return { ...base, state: 'sent', content }
-  const { verdict } = result
-  const detail = { stage: result.stage, code: result.code }
-  if (verdict.kind === 'unknown') {
-    // Service mail is repeated with the same Message-ID, by the sweeper, which counts it.
-    return { ...base, state: 'unknown', reason: 'outcome_unknown', detail, content }
-  }
-  if (verdict.kind === 'failed')
-    return { ...base, state: 'failed', reason: verdict.reason, detail, marksAddress: verdict.marksAddress }
-  if (verdict.outage) {
-    pool.trip()
-    return {
-      ...base,
-      state: 'queued',
-      attempted: false,
-      detail,
-      dueAt: new Date(now.getTime() + outageDelayMs),
-    }
-  }
-  const afterMs = retryAfter(message.attempts)
-  if (afterMs === null) return { ...base, state: 'failed', reason: 'retries_exhausted', detail }
-  return { ...base, state: 'retry', reason: verdict.reason, detail, dueAt: new Date(now.getTime() + afterMs) }
-}
-
-/** Writes outcomes while others are still being made: the next write takes whatever came in during the last. */
-class OutcomeWriter {
-  readonly #context: WorkerContext
-  readonly #claimToken: string
-  #waiting: Settled[] = []
-  #writing: Promise<void> = Promise.resolve()
-  #busy = false
-
-  constructor(context: WorkerContext, claimToken: string) {
-    this.#context = context
-    this.#claimToken = claimToken
-  }
-
-  add(outcome: Settled): void {
-    this.#waiting.push(outcome)
-    if (!this.#busy) this.#writing = this.#drain()
-  }
-
-  async #drain(): Promise<void> {
-    this.#busy = true
-    const { db, clock, log } = this.#context
-    try {
-      while (this.#waiting.length > 0) {
-        const batch = this.#waiting
-        this.#waiting = []
-        try {
-          await settle(db, this.#claimToken, batch, clock.now())
-        } catch (error) {
-          // The rows stay `sending`: the sweeper calls them unknown, which is the truth.
-          log.error({ err: error, messages: batch.length }, 'outcomes could not be written')
-        }
-      }
-    } finally {
-      this.#busy = false
-    }
-  }
-
-  /** Resolves when everything added so far is written. */
-  async flush(): Promise<void> {
-    await this.#writing
-  }
+  const envelope = { from: returnPath(keyring, message.id, mail.domain), to: mailAddress(message.address) }
+  const result = await session.send(envelope, built.bytes)
+  pool.observe(result, clock.monotonic() - started)
+  if (!result.ok) await session.reset()
+  return settledOf(message, result, built, clock.now())
 }

@@ -1,6 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { answer, api } from './client.ts'
 
+/** One message: verdict, evidence, what the mail server said. */
+export function useMessage(id: string) {
+  return useQuery({
+    queryKey: ['message', id],
+    queryFn: ({ signal }) => answer(api.GET('/api/messages/{id}', { params: { path: { id } }, signal })),
+  })
+}
+
 /** The parts of a mail as it was sent. It never changes, so it is asked for once. */
 export function useMessageParts(id: string) {
   return useQuery({
@@ -8,5 +16,16 @@ export function useMessageParts(id: string) {
     queryFn: ({ signal }) =>
       answer(api.GET('/api/messages/{id}/content/parts', { params: { path: { id } }, signal })),
     staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** The latest messages of one rule. */
+export function useRuleMessages(ruleId: string, limit: number) {
+  return useQuery({
+    queryKey: ['rule', ruleId, 'messages'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/messages', { params: { query: { ruleId, limit } }, signal })),
+    select: page => page.items,
+    refetchInterval: 10_000,
   })
 }

@@ -41,8 +41,8 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => answer(api.DELETE('/api/session')),
     onSuccess: () => {
-      client.clear()
       client.setQueryData(sessionKey, null)
+      client.removeQueries({ predicate: query => query.queryKey[0] !== sessionKey[0] })
     },
   })
 }

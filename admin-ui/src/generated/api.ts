@@ -138,6 +138,402 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules with what they do and how often they did it, newest first
+         * @description Archived rules come only when asked for.
+         *
+         *     Scope `rules:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["rules.list"];
+        put?: never;
+        /**
+         * Add a rule as a draft
+         * @description Scope `rules:write`: marketer, admin.
+         */
+        post: operations["rules.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One rule: draft, published version, counts
+         * @description Scope `rules:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["rules.one"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a rule that was never published
+         * @description Scope `rules:write`: marketer, admin.
+         */
+        delete: operations["rules.remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a rule’s name or draft
+         * @description What is published goes on as it was until the draft is published.
+         *
+         *     Scope `rules:write`: marketer, admin.
+         */
+        patch: operations["rules.change"];
+        trace?: never;
+    };
+    "/api/rules/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft as the next version
+         * @description New events enter it from then on; runs of earlier versions finish as they began. 422 `rule_invalid` names everything that stands against it, with its path in the definition.
+         *
+         *     Scope `rules:publish`: marketer, admin.
+         */
+        post: operations["rules.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a rule: nothing enters, and what is due waits
+         * @description Scope `rules:publish`: marketer, admin.
+         */
+        post: operations["rules.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a paused rule
+         * @description Scope `rules:publish`: marketer, admin.
+         */
+        post: operations["rules.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a rule for good: its runs end, what is not sent will not be
+         * @description Scope `rules:publish`: marketer, admin.
+         */
+        post: operations["rules.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was ever published of a rule, newest first
+         * @description Scope `rules:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["rules.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a customer did or did not enter a rule, and what became of it
+         * @description Scope `interactions:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["rules.explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates, newest first
+         * @description Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["templates.list"];
+        put?: never;
+        /**
+         * Add a template as a draft
+         * @description Scope `templates:write`: marketer, admin.
+         */
+        post: operations["templates.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One template: draft and published version
+         * @description Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["templates.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a template’s name or draft
+         * @description What is published is sent as it was until the draft is published.
+         *
+         *     Scope `templates:write`: marketer, admin.
+         */
+        patch: operations["templates.change"];
+        trace?: never;
+    };
+    "/api/templates/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill in the draft, with sample data or for a real customer
+         * @description With `customerId`, which needs `customers:read` too, the customer’s own data are used, and samples for an event or order they do not have. Nothing is stored or sent.
+         *
+         *     Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        post: operations["templates.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Everything that is wrong with the draft
+         * @description The same that publishing looks at.
+         *
+         *     Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        post: operations["templates.lint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft as the next version, with its compiled form frozen
+         * @description 422 `template_invalid` names every error, with its path in the source.
+         *
+         *     Scope `templates:publish`: marketer, admin.
+         */
+        post: operations["templates.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was ever published of a template, newest first
+         * @description Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["templates.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent and what was not, and why; newest first
+         * @description Scope `messages:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["messages.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One message: verdict with evidence, what happened to it, where it came from
+         * @description Scope `messages:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["messages.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mail exactly as it was sent, byte for byte
+         * @description Scope `messages:content`: support, privacy_officer, admin.
+         */
+        get: operations["messages.content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/content/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mail as it was sent, taken apart for showing
+         * @description Show `html` in a sandboxed frame only.
+         *
+         *     Scope `messages:content`: support, privacy_officer, admin.
+         */
+        get: operations["messages.contentParts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/purposes": {
         parameters: {
             query?: never;
@@ -767,6 +1163,509 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        ListedRule: {
+            id: string;
+            version: number;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "archived";
+            /** @description What the rule does: the published version, else the draft. */
+            sentence: components["schemas"]["Sentence"];
+            triggerEvent: string;
+            publishedNumber: number | null;
+            /** @description The draft differs from what is published. */
+            changed: boolean;
+            /** @description Why the published definition can no longer be read. */
+            error: string | null;
+            counts: components["schemas"]["RuleCounts"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Sentence: {
+            de: string;
+            en: string;
+        };
+        RuleCounts: {
+            /** @description Runs that began. */
+            entered: number;
+            running: number;
+            lastEnteredAt: string | null;
+            messages: components["schemas"]["MessageCounts"];
+        };
+        MessageCounts: {
+            queued: number;
+            held: number;
+            retry: number;
+            sending: number;
+            sent: number;
+            skipped: number;
+            failed: number;
+            unknown: number;
+        };
+        rulesCreateBodySchema0: {
+            /** @constant */
+            type: "all";
+            of: components["schemas"]["rulesCreateBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "any";
+            of: components["schemas"]["rulesCreateBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "not";
+            of: components["schemas"]["rulesCreateBodySchema0"];
+        } | {
+            /** @constant */
+            type: "attribute";
+            attribute: string;
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "contains_any" | "contains_all" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "within_next_days" | "longer_ago_than_days" | "is_empty" | "is_known" | "is_unknown";
+            value?: (string | number | boolean) | (string | number | boolean)[];
+            value2?: string | number | boolean;
+        } | {
+            /** @constant */
+            type: "event";
+            event: string;
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            where?: {
+                property: string;
+                /** @enum {string} */
+                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "contains" | "starts_with" | "one_of" | "is_known" | "is_unknown";
+                value?: (string | number | boolean) | (string | number | boolean)[];
+            }[];
+            /** @constant */
+            since?: "trigger";
+        } | {
+            /** @constant */
+            type: "orders";
+            /** @enum {string} */
+            measure: "count" | "revenue" | "last_order" | "first_order";
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "within_last" | "longer_ago_than" | "is_known" | "is_unknown";
+            value?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+        } | {
+            /** @constant */
+            type: "permission";
+            purpose: string;
+            /** @enum {string} */
+            channel: "email" | "post" | "webhook" | "task";
+            /** @enum {string} */
+            is: "granted" | "not_granted" | "pending" | "existing_customer" | "withdrawn" | "objected" | "none";
+        };
+        Rule: {
+            id: string;
+            version: number;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "archived";
+            /** @description What the rule does: the published version, else the draft. */
+            sentence: components["schemas"]["Sentence"];
+            triggerEvent: string;
+            publishedNumber: number | null;
+            /** @description The draft differs from what is published. */
+            changed: boolean;
+            /** @description Why the published definition can no longer be read. */
+            error: string | null;
+            counts: components["schemas"]["RuleCounts"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            draft: components["schemas"]["RuleDefinition"];
+            draftSentence: components["schemas"]["Sentence"];
+            published: components["schemas"]["RuleVersion"] | null;
+            updatedBy: string;
+            updatedByName: string | null;
+        };
+        RuleDefinition: {
+            [key: string]: unknown;
+        };
+        RuleVersion: {
+            id: string;
+            number: number;
+            definition: components["schemas"]["RuleDefinition"];
+            sentence: components["schemas"]["Sentence"];
+            /** @enum {string} */
+            lane: "service" | "triggered" | "bulk";
+            /** @description New events enter this version. */
+            active: boolean;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: string;
+            publishedByName: string | null;
+        };
+        rulesChangeBodySchema0: {
+            /** @constant */
+            type: "all";
+            of: components["schemas"]["rulesChangeBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "any";
+            of: components["schemas"]["rulesChangeBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "not";
+            of: components["schemas"]["rulesChangeBodySchema0"];
+        } | {
+            /** @constant */
+            type: "attribute";
+            attribute: string;
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "contains_any" | "contains_all" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "within_next_days" | "longer_ago_than_days" | "is_empty" | "is_known" | "is_unknown";
+            value?: (string | number | boolean) | (string | number | boolean)[];
+            value2?: string | number | boolean;
+        } | {
+            /** @constant */
+            type: "event";
+            event: string;
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            where?: {
+                property: string;
+                /** @enum {string} */
+                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "contains" | "starts_with" | "one_of" | "is_known" | "is_unknown";
+                value?: (string | number | boolean) | (string | number | boolean)[];
+            }[];
+            /** @constant */
+            since?: "trigger";
+        } | {
+            /** @constant */
+            type: "orders";
+            /** @enum {string} */
+            measure: "count" | "revenue" | "last_order" | "first_order";
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "within_last" | "longer_ago_than" | "is_known" | "is_unknown";
+            value?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+        } | {
+            /** @constant */
+            type: "permission";
+            purpose: string;
+            /** @enum {string} */
+            channel: "email" | "post" | "webhook" | "task";
+            /** @enum {string} */
+            is: "granted" | "not_granted" | "pending" | "existing_customer" | "withdrawn" | "objected" | "none";
+        };
+        RuleExplanation: {
+            rule: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                state: "draft" | "published" | "paused" | "archived";
+                number: number | null;
+            };
+            customer: {
+                id: string;
+                state: string;
+            };
+            /** Format: date-time */
+            asOf: string;
+            summary: components["schemas"]["Sentence"];
+            runs: {
+                id: string;
+                /** @description Of the rule version. */
+                number: number;
+                /** @enum {string} */
+                state: "ready" | "waiting" | "done" | "exited" | "failed";
+                /** Format: date-time */
+                startedAt: string;
+                endedAt: string | null;
+                endReason: string | null;
+                dueAt: string | null;
+                sentence: components["schemas"]["Sentence"];
+                event: {
+                    id: string;
+                    name: string;
+                    /** Format: date-time */
+                    occurredAt: string;
+                } | null;
+                path: {
+                    step: string;
+                    at: string;
+                    what: string;
+                    note?: string;
+                }[];
+                messages: components["schemas"]["MessageLine"][];
+            }[];
+            /** @description The last twenty events of the name the rule waits for, newest first. */
+            events: {
+                id: string;
+                name: string;
+                /** Format: date-time */
+                occurredAt: string;
+                /** Format: date-time */
+                receivedAt: string;
+                runId: string | null;
+                sentence: components["schemas"]["Sentence"];
+                /** @description What spoke against it; all of it, not only the first. */
+                checks: components["schemas"]["ExplainedCheck"][];
+            }[];
+            /** @description What would speak against an event that came in now. */
+            now: components["schemas"]["ExplainedCheck"][];
+        };
+        MessageLine: {
+            id: string;
+            stepId: string | null;
+            channel: string;
+            purpose: string;
+            /** @enum {string} */
+            state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
+            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "no_channel" | "no_template" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
+            /** @description What became of it, and why. */
+            sentence: components["schemas"]["Sentence"];
+            /** @description Legal basis the gate found. */
+            basis: string | null;
+            /** @description The record that proves the verdict. */
+            evidenceId: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            sentAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ExplainedCheck: {
+            /** @enum {string} */
+            what: "published" | "mode" | "age" | "trust" | "where" | "customer" | "condition" | "reentry" | "processing";
+            /** @description Where in the definition. */
+            path: string | null;
+            /** @description Null: cannot be told, which counts as no. */
+            holds: boolean | null;
+            /** @description The value looked at. */
+            observed: unknown;
+            sentence: components["schemas"]["Sentence"];
+        };
+        ListedTemplate: {
+            id: string;
+            version: number;
+            key: string;
+            name: components["schemas"]["Text"];
+            channel: string;
+            /** @enum {string} */
+            kind: "marketing" | "service";
+            locales: string[];
+            publishedNumber: number | null;
+            /** @description The draft differs from what is published. */
+            changed: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Text: {
+            de: string;
+            en: string;
+        };
+        TextInput: {
+            de: string;
+            en: string;
+        };
+        Template: {
+            id: string;
+            version: number;
+            key: string;
+            name: components["schemas"]["Text"];
+            channel: string;
+            /** @enum {string} */
+            kind: "marketing" | "service";
+            locales: string[];
+            publishedNumber: number | null;
+            /** @description The draft differs from what is published. */
+            changed: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            draft: components["schemas"]["TemplateSource"];
+            published: components["schemas"]["TemplateVersion"] | null;
+            updatedBy: string;
+            updatedByName: string | null;
+        };
+        TemplateSource: {
+            [key: string]: unknown;
+        };
+        TemplateVersion: {
+            id: string;
+            number: number;
+            source: components["schemas"]["TemplateSource"];
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: string;
+            publishedByName: string | null;
+        };
+        TemplateIssue: {
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            /** @description Where in the source: `variants.de.mjml`. */
+            path: string;
+            line?: number;
+            message: {
+                de: string;
+                en: string;
+            };
+        };
+        ListedMessage: {
+            id: string;
+            stepId: string | null;
+            channel: string;
+            purpose: string;
+            /** @enum {string} */
+            state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
+            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "no_channel" | "no_template" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
+            /** @description What became of it, and why. */
+            sentence: components["schemas"]["Sentence"];
+            /** @description Legal basis the gate found. */
+            basis: string | null;
+            /** @description The record that proves the verdict. */
+            evidenceId: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            sentAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string} */
+            lane: "service" | "triggered" | "bulk";
+            subject: string | null;
+            customer: {
+                id: string;
+                name: string | null;
+            };
+            rule: {
+                id: string;
+                name: string;
+            } | null;
+            template: {
+                id: string;
+                key: string;
+                name: components["schemas"]["Text"];
+            } | null;
+        };
+        Message: {
+            id: string;
+            stepId: string | null;
+            channel: string;
+            purpose: string;
+            /** @enum {string} */
+            state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
+            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "no_channel" | "no_template" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
+            /** @description What became of it, and why. */
+            sentence: components["schemas"]["Sentence"];
+            /** @description Legal basis the gate found. */
+            basis: string | null;
+            /** @description The record that proves the verdict. */
+            evidenceId: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            sentAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string} */
+            lane: "service" | "triggered" | "bulk";
+            subject: string | null;
+            customer: {
+                id: string;
+                name: string | null;
+            };
+            rule: {
+                id: string;
+                name: string;
+            } | null;
+            template: {
+                id: string;
+                key: string;
+                name: components["schemas"]["Text"];
+            } | null;
+            /** @description What it came from; there is one message for each. */
+            originKey: string;
+            eventId: string | null;
+            run: {
+                id: string;
+                /** @enum {string} */
+                state: "ready" | "waiting" | "done" | "exited" | "failed";
+            } | null;
+            ruleVersion: {
+                id: string;
+                number: number;
+            } | null;
+            templateVersion: {
+                id: string;
+                number: number;
+            } | null;
+            /** @description The record that proves the verdict. */
+            evidence: {
+                /** @enum {string} */
+                type: "consent" | "suppression" | "event";
+                id: string;
+                /** @description Kind of the ledger entry, reason of the suppression, or name of the event. */
+                kind: string;
+                purpose: string | null;
+                origin: string | null;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            detail: {
+                [key: string]: unknown;
+            } | null;
+            attempts: number;
+            /** @description How often service mail went out again after an unknown outcome. */
+            repeats: number;
+            /** @description Message-ID (RFC 5322). */
+            mailId: string | null;
+            /** @description What the mail server said last. */
+            response: string | null;
+            lastUsefulAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description What was sent is kept and can be shown. */
+            hasContent: boolean;
+            events: {
+                id: string;
+                kind: string;
+                /** Format: date-time */
+                at: string;
+                detail: {
+                    [key: string]: unknown;
+                } | null;
+            }[];
+        };
+        MessageParts: {
+            subject: string | null;
+            from: string | null;
+            to: string[];
+            date: string | null;
+            html: string | null;
+            text: string | null;
+            headers: {
+                name: string;
+                value: string;
+            }[];
+            /** @description Of the whole mail, in bytes. */
+            size: number;
+        };
         Purpose: {
             key: string;
             version: number;
@@ -779,14 +1678,6 @@ export interface components {
                 [key: string]: ("consent" | "existing_customer" | "contract" | "enquiry" | "legitimate_interest")[];
             };
             position: number;
-        };
-        Text: {
-            de: string;
-            en: string;
-        };
-        TextInput: {
-            de: string;
-            en: string;
         };
         /** @description Holds a keyed hash of the address only: the list names nobody. */
         Suppression: {
@@ -1615,6 +2506,1747 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.list": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+                state?: "draft" | "published" | "paused" | "archived";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedRule"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    definition: {
+                        trigger: {
+                            /** @constant */
+                            type: "event";
+                            event: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "contains" | "starts_with" | "one_of" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                            }[];
+                            /**
+                             * @default server
+                             * @enum {string}
+                             */
+                            trust?: "server" | "browser";
+                        };
+                        condition?: components["schemas"]["rulesCreateBodySchema0"];
+                        exitWhen?: components["schemas"]["rulesCreateBodySchema0"];
+                        /**
+                         * @default {
+                         *       "mode": "always"
+                         *     }
+                         */
+                        reentry?: {
+                            /** @constant */
+                            mode: "once";
+                        } | {
+                            /** @constant */
+                            mode: "always";
+                        } | {
+                            /** @constant */
+                            mode: "period";
+                            hours: number;
+                        } | {
+                            /** @constant */
+                            mode: "property";
+                            property: string;
+                        };
+                        /** @default 24 */
+                        maxEventAgeHours?: number;
+                        steps: ({
+                            id: string;
+                            /** @constant */
+                            type: "wait";
+                            duration: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "seconds" | "minutes" | "hours" | "days";
+                            };
+                        } | {
+                            id: string;
+                            /** @constant */
+                            type: "send";
+                            /**
+                             * @default email
+                             * @enum {string}
+                             */
+                            channel?: "email" | "post" | "webhook" | "task";
+                            purpose: string;
+                            template: string;
+                            lastUsefulHours?: number;
+                        })[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    definition?: {
+                        trigger: {
+                            /** @constant */
+                            type: "event";
+                            event: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "contains" | "starts_with" | "one_of" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                            }[];
+                            /**
+                             * @default server
+                             * @enum {string}
+                             */
+                            trust?: "server" | "browser";
+                        };
+                        condition?: components["schemas"]["rulesChangeBodySchema0"];
+                        exitWhen?: components["schemas"]["rulesChangeBodySchema0"];
+                        /**
+                         * @default {
+                         *       "mode": "always"
+                         *     }
+                         */
+                        reentry?: {
+                            /** @constant */
+                            mode: "once";
+                        } | {
+                            /** @constant */
+                            mode: "always";
+                        } | {
+                            /** @constant */
+                            mode: "period";
+                            hours: number;
+                        } | {
+                            /** @constant */
+                            mode: "property";
+                            property: string;
+                        };
+                        /** @default 24 */
+                        maxEventAgeHours?: number;
+                        steps: ({
+                            id: string;
+                            /** @constant */
+                            type: "wait";
+                            duration: {
+                                amount: number;
+                                /** @enum {string} */
+                                unit: "seconds" | "minutes" | "hours" | "days";
+                            };
+                        } | {
+                            id: string;
+                            /** @constant */
+                            type: "send";
+                            /**
+                             * @default email
+                             * @enum {string}
+                             */
+                            channel?: "email" | "post" | "webhook" | "task";
+                            purpose: string;
+                            template: string;
+                            lastUsefulHours?: number;
+                        })[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RuleVersion"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.explain": {
+        parameters: {
+            query: {
+                /** @description Id of the customer. */
+                customer: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleExplanation"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.list": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedTemplate"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    name: components["schemas"]["TextInput"];
+                    source: {
+                        /** @enum {string} */
+                        kind: "marketing" | "service";
+                        variants: {
+                            [key: string]: {
+                                subject: string;
+                                preheader?: string;
+                                mjml: string;
+                                text?: string;
+                            };
+                        };
+                        defaultLocale: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: components["schemas"]["TextInput"];
+                    source?: {
+                        /** @enum {string} */
+                        kind: "marketing" | "service";
+                        variants: {
+                            [key: string]: {
+                                subject: string;
+                                preheader?: string;
+                                mjml: string;
+                                text?: string;
+                            };
+                        };
+                        defaultLocale: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The customer’s, else the template’s default, unless given. */
+                    locale?: string;
+                    /** Format: uuid */
+                    customerId?: string;
+                    /** @description Instead of the stored draft. */
+                    source?: {
+                        /** @enum {string} */
+                        kind: "marketing" | "service";
+                        variants: {
+                            [key: string]: {
+                                subject: string;
+                                preheader?: string;
+                                mjml: string;
+                                text?: string;
+                            };
+                        };
+                        defaultLocale: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        /** @description Of the variant that was filled in. */
+                        locale: string | null;
+                        subject: string | null;
+                        html: string | null;
+                        text: string | null;
+                        issues: components["schemas"]["TemplateIssue"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Instead of the stored draft. */
+                    source?: {
+                        /** @enum {string} */
+                        kind: "marketing" | "service";
+                        variants: {
+                            [key: string]: {
+                                subject: string;
+                                preheader?: string;
+                                mjml: string;
+                                text?: string;
+                            };
+                        };
+                        defaultLocale: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        publishable: boolean;
+                        issues: components["schemas"]["TemplateIssue"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TemplateVersion"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "messages.list": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+                state?: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
+                lane?: "service" | "triggered" | "bulk";
+                customerId?: string;
+                ruleId?: string;
+                reason?: "no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "no_channel" | "no_template" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedMessage"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "messages.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "messages.content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": string;
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "messages.contentParts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageParts"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

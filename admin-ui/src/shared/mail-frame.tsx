@@ -25,7 +25,8 @@ export function MailFrame({ html, title }: { html: string; title: string }) {
       referrerPolicy="no-referrer"
       style={{
         width: '100%',
-        height: '65vh',
+        height: 'max(20rem, calc(100dvh - 12.5rem))',
+        display: 'block',
         border: '1px solid var(--line)',
         borderRadius: 'var(--mantine-radius-md)',
         background: '#fff',

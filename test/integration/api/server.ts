@@ -54,7 +54,13 @@ export async function startTestApi(options: { publicUrl?: string; extra?: Extra 
   const database = await createTestDatabase()
   const lines: string[] = []
   let now = testNow.getTime()
-  const clock = { now: () => new Date(now), monotonic: () => now, advance: (ms: number) => void (now += ms) }
+  const clock = {
+    now: () => new Date(now),
+    monotonic: () => now,
+    advance: (ms: number) => {
+      now += ms
+    },
+  }
   const context: ApiContext = {
     db: database.db,
     clock,
@@ -89,7 +95,7 @@ export async function startTestApi(options: { publicUrl?: string; extra?: Extra 
           ...fixed,
           ...headers,
         },
-        ...(payload === undefined ? {} : { body: payload as BodyInit }),
+        ...(payload === undefined ? {} : { body: payload as NonNullable<RequestInit['body']> }),
       })
       const text = await response.text()
       const isJson = (response.headers.get('Content-Type') ?? '').includes('json')

@@ -11,7 +11,9 @@ function leaves(value: unknown, path = ''): Leaf[] {
 
 /** What a text says: functions are asked with stand-ins. */
 function said({ value }: Leaf): string {
-  return typeof value === 'function' ? String(value(...Array.from({ length: value.length }, () => 2))) : String(value)
+  return typeof value === 'function'
+    ? String(value(...Array.from({ length: value.length }, () => 2)))
+    : String(value)
 }
 
 describe('the texts of the console', () => {
@@ -39,8 +41,11 @@ describe('the texts of the console', () => {
 
   it('are written with real umlauts, dashes and quotation marks', () => {
     for (const leaf of german) {
-      expect(`${leaf.path}: ${said(leaf)}`).not.toMatch(/\b(fuer|ueber|koennen|moechten|Aender|loesch|geloescht|zurueck)/i)
+      expect(`${leaf.path}: ${said(leaf)}`).not.toMatch(
+        /\b(fuer|ueber|koennen|moechten|Aender|loesch|geloescht|zurueck)/i,
+      )
     }
-    for (const leaf of [...german, ...english]) expect(`${leaf.path}: ${said(leaf)}`).not.toMatch(/\w'\w|\.\.\.|"/)
+    for (const leaf of [...german, ...english])
+      expect(`${leaf.path}: ${said(leaf)}`).not.toMatch(/\w'\w|\.\.\.|"/)
   })
 })

@@ -43,7 +43,7 @@ export function CommunicationLog({ customerId }: { customerId: string }) {
             <LoadMore query={query} />
             <MessageDrawer
               messageId={shown?.messageId ?? null}
-              subject={shown?.subject ?? null}
+              title={shown?.subject ?? shown?.message?.ruleName ?? null}
               onClose={() => setShown(null)}
             />
           </Stack>

@@ -4,6 +4,7 @@ import type { Customer } from '../../api/types.ts'
 import { useAttributeLabel } from '../../api/vocabulary.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { Figure } from '../../shared/figure.tsx'
 import { Value } from '../../shared/value.tsx'
 import { PermissionsCard } from './permissions-card.tsx'
 
@@ -45,19 +46,6 @@ function StatisticsCard({ customer }: { customer: Customer }) {
         )}
       </SimpleGrid>
     </Card>
-  )
-}
-
-export function Figure({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <Text fz="xs" c="dimmed">
-        {name}
-      </Text>
-      <Text fw={600} style={{ fontVariantNumeric: 'tabular-nums' }}>
-        {children}
-      </Text>
-    </div>
   )
 }
 

@@ -31,7 +31,9 @@ export function CustomerRow({ customer }: { customer: ListedCustomer }) {
           </Text>
         </div>
         <div className="figures">
-          <Text fz="sm">{texts.orderCount(customer.orderCount)}</Text>
+          <Text fz="sm" c={customer.orderCount > 0 ? undefined : 'dimmed'}>
+            {texts.orderCount(customer.orderCount)}
+          </Text>
           {customer.orderCount > 0 && (
             <Text fz="xs" c="dimmed">
               {formats.money(customer.revenue)}

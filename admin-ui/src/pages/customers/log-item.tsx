@@ -81,9 +81,15 @@ function LogEntry({ entry, show }: { entry: Interaction; show(): void }) {
           <Properties value={entry.detail} empty={texts.common.none} />
         </Expandable>
       )}
-      {entry.message?.hasContent && may('messages:content') && (
-        <Button size="compact-sm" variant="light" mt={6} onClick={show}>
-          {words.open}
+      {entry.message && may('messages:read') && (
+        <Button
+          size="compact-sm"
+          variant={entry.message.hasContent ? 'light' : 'subtle'}
+          ml={entry.message.hasContent ? 0 : -8}
+          mt={4}
+          onClick={show}
+        >
+          {entry.message.hasContent && may('messages:content') ? words.open : words.why}
         </Button>
       )}
     </div>

@@ -34,7 +34,7 @@ export function permissionLines(
   return sorted.flatMap(purpose => {
     const recorded = customer.permissions.filter(permission => permission.purpose === purpose.key)
     const channels = new Set([...Object.keys(purpose.bases), ...recorded.map(({ channel }) => channel)])
-    return [...channels].map(channel => {
+    return [...channels].sort(byChannel).map(channel => {
       const permission = recorded.find(entry => entry.channel === channel)
       const [stance, sentence] = permission
         ? recordedSentence(permission, marketingClosed.has(channel), texts, formats)
@@ -42,6 +42,12 @@ export function permissionLines(
       return { purpose, channel, stance, sentence, permission }
     })
   })
+}
+
+const channelOrder = ['email', 'post', 'task', 'webhook']
+
+function byChannel(a: string, b: string): number {
+  return channelOrder.indexOf(a) - channelOrder.indexOf(b)
 }
 
 function kindOf(purposes: Purpose[], key: string): Purpose['kind'] | undefined {

@@ -1,6 +1,7 @@
-import { Code, Skeleton, Stack, Table, Tabs, Text } from '@mantine/core'
+import { Anchor, Code, Skeleton, Stack, Table, Tabs, Text } from '@mantine/core'
 import { IconFileText, IconList, IconMail } from '@tabler/icons-react'
 import { useMessageParts } from '../../api/messages.ts'
+import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { MailFrame } from '../../shared/mail-frame.tsx'
@@ -8,14 +9,19 @@ import { MailFrame } from '../../shared/mail-frame.tsx'
 /** HTML, text and headers of a mail from the very bytes that were sent; nothing is rendered anew. */
 export function MessageContent({ id }: { id: string }) {
   const texts = useTexts().messages
+  const formats = useFormats()
   const query = useMessageParts(id)
   const icon = { size: 16, stroke: 1.6 }
   return (
     <AsyncPanel query={query} skeleton={<Skeleton height={400} radius="md" />}>
-      {({ html, text, headers }) => (
+      {({ html, text, headers, from, to, size }) => (
         <Stack gap="sm">
+          <Text fz="sm">{texts.fromTo(from ?? '–', to.join(', '))}</Text>
           <Text fz="xs" c="dimmed">
-            {texts.exact}
+            {texts.exact}{' '}
+            <Anchor href={`/api/messages/${id}/content`} download={`${id}.eml`} inherit>
+              {texts.download(formats.number(Math.ceil(size / 1000)))}
+            </Anchor>
           </Text>
           <Tabs defaultValue={html ? 'html' : 'text'}>
             <Tabs.List mb="sm">
@@ -50,7 +56,12 @@ export function MessageContent({ id }: { id: string }) {
                       <Table.Th w="34%" style={{ overflowWrap: 'anywhere', verticalAlign: 'top' }}>
                         {name}
                       </Table.Th>
-                      <Table.Td style={{ overflowWrap: 'anywhere', fontFamily: 'var(--mantine-font-family-monospace)' }}>
+                      <Table.Td
+                        style={{
+                          overflowWrap: 'anywhere',
+                          fontFamily: 'var(--mantine-font-family-monospace)',
+                        }}
+                      >
                         {value}
                       </Table.Td>
                     </Table.Tr>

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const fileOf = (dataDir: string) => join(dataDir, 'running.json')
+const fileOf = (dataDir: string) => join(dataDir, 'address.json')
 
 /** Leaves a note where this installation answers, for command-line tools; returns how to take it away. */
 export function noteRunning(dataDir: string, facts: { url: string }): () => void {

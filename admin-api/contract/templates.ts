@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { localeTag, templateSource } from '../../templates/source.ts'
+import { idParams, moment, pageOf, pageQuery, textSchema } from './common.ts'
+import { route } from './route.ts'
+
+/** A source in an answer; one of an older release may differ from today's schema, so it is not checked. */
+const source = z.record(z.string(), z.unknown()).meta({ id: 'TemplateSource' })
+
+const issueSchema = z
+  .object({
+    code: z.string(),
+    severity: z.enum(['error', 'warning']),
+    path: z.string().describe('Where in the source: `variants.de.mjml`.'),
+    line: z.number().int().optional(),
+    message: z.object({ de: z.string(), en: z.string() }),
+  })
+  .meta({ id: 'TemplateIssue' })
+
+const versionSchema = z
+  .object({
+    id: z.string(),
+    number: z.number().int(),
+    source,
+    publishedAt: moment,
+    publishedBy: z.string(),
+    publishedByName: z.string().nullable(),
+  })
+  .meta({ id: 'TemplateVersion' })
+
+const listedTemplateSchema = z
+  .object({
+    id: z.string(),
+    version: z.number().int(),
+    key: z.string(),
+    name: textSchema,
+    channel: z.string(),
+    kind: z.enum(['marketing', 'service']),
+    locales: z.array(z.string()),
+    publishedNumber: z.number().int().nullable(),
+    changed: z.boolean().describe('The draft differs from what is published.'),
+    createdAt: moment,
+    updatedAt: moment,
+  })
+  .meta({ id: 'ListedTemplate' })
+
+const templateSchema = listedTemplateSchema
+  .extend({
+    draft: source,
+    published: versionSchema.nullable(),
+    updatedBy: z.string(),
+    updatedByName: z.string().nullable(),
+  })
+  .meta({ id: 'Template' })
+
+const tag = 'Templates'
+const key = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,63}$/, 'a small letter, then small letters, digits, - and _, at most 64')
+
+export const templatesContract = {
+  list: route({
+    method: 'GET',
+    path: '/templates',
+    summary: 'Templates, newest first',
+    tag,
+    scope: 'templates:read',
+    query: pageQuery,
+    response: pageOf(listedTemplateSchema),
+  }),
+  create: route({
+    method: 'POST',
+    path: '/templates',
+    summary: 'Add a template as a draft',
+    tag,
+    scope: 'templates:write',
+    status: 201,
+    body: z.strictObject({ key, name: textSchema, source: templateSource }),
+    response: templateSchema,
+    etag: true,
+  }),
+  one: route({
+    method: 'GET',
+    path: '/templates/:id',
+    summary: 'One template: draft and published version',
+    tag,
+    scope: 'templates:read',
+    params: idParams,
+    response: templateSchema,
+    etag: true,
+  }),
+  change: route({
+    method: 'PATCH',
+    path: '/templates/:id',
+    summary: 'Change a template’s name or draft',
+    description: 'What is published is sent as it was until the draft is published.',
+    tag,
+    scope: 'templates:write',
+    params: idParams,
+    body: z.strictObject({ name: textSchema.optional(), source: templateSource.optional() }),
+    response: templateSchema,
+    etag: true,
+    ifMatch: true,
+  }),
+  preview: route({
+    method: 'POST',
+    path: '/templates/:id/preview',
+    summary: 'Fill in the draft, with sample data or for a real customer',
+    description:
+      'With `customerId`, which needs `customers:read` too, the customer’s own data are used, and samples for an event or order they do not have. Nothing is stored or sent.',
+    tag,
+    scope: 'templates:read',
+    params: idParams,
+    body: z.strictObject({
+      locale: localeTag.optional().describe('The customer’s, else the template’s default, unless given.'),
+      customerId: z.uuid().optional(),
+      source: templateSource.optional().describe('Instead of the stored draft.'),
+    }),
+    response: z.object({
+      ok: z.boolean(),
+      locale: z.string().nullable().describe('Of the variant that was filled in.'),
+      subject: z.string().nullable(),
+      html: z.string().nullable(),
+      text: z.string().nullable(),
+      issues: z.array(issueSchema),
+    }),
+  }),
+  lint: route({
+    method: 'POST',
+    path: '/templates/:id/lint',
+    summary: 'Everything that is wrong with the draft',
+    description: 'The same that publishing looks at.',
+    tag,
+    scope: 'templates:read',
+    params: idParams,
+    body: z.strictObject({ source: templateSource.optional().describe('Instead of the stored draft.') }),
+    response: z.object({ publishable: z.boolean(), issues: z.array(issueSchema) }),
+  }),
+  publish: route({
+    method: 'POST',
+    path: '/templates/:id/publish',
+    summary: 'Publish the draft as the next version, with its compiled form frozen',
+    description: '422 `template_invalid` names every error, with its path in the source.',
+    tag,
+    scope: 'templates:publish',
+    params: idParams,
+    response: templateSchema,
+    etag: true,
+  }),
+  versions: route({
+    method: 'GET',
+    path: '/templates/:id/versions',
+    summary: 'What was ever published of a template, newest first',
+    tag,
+    scope: 'templates:read',
+    params: idParams,
+    response: z.object({ items: z.array(versionSchema) }),
+  }),
+}

@@ -1,0 +1,180 @@
+import { attributeTypes } from '../../db/stores/attribute-store.ts'
+import { measureEvents, measureNow } from '../../db/stores/explain-facts-store.ts'
+import {
+  countRuns,
+  type ExplainedEvent,
+  type ExplainedRun,
+  listDatedVersions,
+  listRunMessages,
+  listRuns,
+  listSwitches,
+  listTriggering,
+  resolveCustomer,
+} from '../../db/stores/explain-store.ts'
+import { loadRuleNames } from '../../db/stores/rule-publish-store.ts'
+import { readRule } from '../../db/stores/rule-store.ts'
+import { type RuleDefinition, ruleDefinitionSchema } from '../../engine/rules/definition.ts'
+import {
+  type Check,
+  conditionChecks,
+  customerCheck,
+  eventChecks,
+  type Standing,
+  standingAt,
+  standingCheck,
+} from '../../engine/rules/explain.ts'
+import {
+  fixedSentences,
+  runSentence,
+  type Speech,
+  summarySentence,
+} from '../../engine/rules/explain-words.ts'
+import { Problem } from '../../engine/shared/problem.ts'
+import type { Text } from '../../engine/shared/text.ts'
+import type { ApiContext } from '../context.ts'
+import { found } from '../not-found.ts'
+import { messageLine } from './message-line.ts'
+
+type Known = {
+  now: RuleDefinition
+  /** By number; those that can still be read. */
+  versions: { number: number; definition: RuleDefinition; publishedAt: Date }[]
+}
+
+/** Why a customer did or did not enter a rule: their runs, the events that came to nothing, and how it is now. */
+export async function explainRule(context: ApiContext, ruleId: string, customerId: string) {
+  const { db, clock, timeZone } = context
+  const now = clock.now()
+  const rule = found(await readRule(db, ruleId), 'rule')
+  const customer = found(await resolveCustomer(db, customerId), 'customer')
+  const known = await readDefinitions(context, ruleId, rule.published?.definition ?? rule.draft)
+  const names = [known.now, ...known.versions.map(version => version.definition)]
+  const [types, speechNames, runs, total, messages, events, switches] = await Promise.all([
+    attributeTypes(db),
+    loadRuleNames(db),
+    listRuns(db, ruleId, customer.id),
+    countRuns(db, ruleId, customer.id),
+    listRunMessages(db, ruleId, customer.id),
+    listTriggering(db, customer.id, [...new Set(names.map(definition => definition.trigger.event))]),
+    listSwitches(db, ruleId),
+  ])
+  const speech: Speech = { names: speechNames, timeZone }
+  const explained = await explainEvents(context, known, events, runs, switches, customer.state, types, speech)
+  const standing: Standing = rule.error
+    ? 'unreadable'
+    : ({ draft: 'not_published', published: 'published', paused: 'paused', archived: 'archived' } as const)[
+        rule.state
+      ]
+  const leaves = await measureNow(db, known.now.condition, customer.id, types, now)
+  const against = [
+    ...standingCheck(standing),
+    ...customerCheck(customer.state),
+    ...conditionChecks(known.now, leaves, speech),
+  ]
+  const lastEvent = explained[0]
+  return {
+    rule: { id: rule.id, name: rule.name, state: rule.state, number: rule.published?.number ?? null },
+    customer,
+    asOf: now,
+    summary: summarySentence(
+      {
+        event: known.now.trigger.event,
+        runs: total,
+        lastRun: runs[0]?.startedAt ?? null,
+        lastEvent: lastEvent ? { at: lastEvent.occurredAt, sentence: lastEvent.sentence } : null,
+        now: against[0]?.sentence ?? fixedSentences.would_enter,
+      },
+      timeZone,
+    ),
+    runs: runs.map(run => ({
+      ...run,
+      sentence: runSentence(run, timeZone),
+      event:
+        run.eventName !== null && run.eventOccurredAt !== null
+          ? { id: run.eventId, name: run.eventName, occurredAt: run.eventOccurredAt }
+          : null,
+      messages: messages.filter(message => message.runId === run.id).map(row => messageLine(row, timeZone)),
+    })),
+    events: explained,
+    now: against,
+  }
+}
+
+async function readDefinitions({ db }: ApiContext, ruleId: string, current: unknown): Promise<Known> {
+  const stored = await listDatedVersions(db, ruleId)
+  const versions = stored.flatMap(version => {
+    const parsed = ruleDefinitionSchema.safeParse(version.definition)
+    return parsed.success ? [{ ...version, definition: parsed.data }] : []
+  })
+  const parsed = ruleDefinitionSchema.safeParse(current)
+  if (parsed.success) return { now: parsed.data, versions }
+  throw new Problem('rule_unreadable', 'The definition of this rule can no longer be read.', {
+    status: 409,
+    hint: 'Change its draft and publish it again.',
+  })
+}
+
+async function explainEvents(
+  { db }: ApiContext,
+  known: Known,
+  events: readonly ExplainedEvent[],
+  runs: readonly ExplainedRun[],
+  switches: readonly { at: Date; action: string }[],
+  customerState: string,
+  types: Awaited<ReturnType<typeof attributeTypes>>,
+  speech: Speech,
+) {
+  const firstPublished = known.versions.at(-1)?.publishedAt ?? null
+  // Each event is judged by the version that was in force when it came in.
+  const inForce = (event: ExplainedEvent) =>
+    known.versions.find(version => version.publishedAt <= event.receivedAt)?.definition ?? known.now
+  const open = events.filter(event => !runs.some(run => run.eventId === event.id))
+  const measured = await Promise.all(
+    [...Map.groupBy(open, inForce)].map(([definition, group]) =>
+      measureEvents(
+        db,
+        definition,
+        group.map(event => event.id),
+        types,
+      ),
+    ),
+  )
+  const findings = new Map(measured.flatMap(group => [...group]))
+  return events.map(event => {
+    const { id, name, occurredAt, receivedAt } = event
+    const run = runs.find(one => one.eventId === id)
+    const definition = inForce(event)
+    const found = findings.get(id) ?? { where: [], leaves: new Map() }
+    const checks: Check[] = run
+      ? []
+      : name !== definition.trigger.event
+        ? []
+        : eventChecks(
+            definition,
+            { ...event, ...found },
+            standingAt(receivedAt, firstPublished, switches),
+            customerState,
+            runs,
+            speech,
+          )
+    return {
+      id,
+      name,
+      occurredAt,
+      receivedAt,
+      runId: run?.id ?? null,
+      sentence: sentenceOf(run, checks),
+      checks,
+    }
+  })
+}
+
+function sentenceOf(run: ExplainedRun | undefined, checks: readonly Check[]): Text {
+  if (run) return { de: 'Hat einen Ablauf begonnen.', en: 'Began a run.' }
+  const [first] = checks
+  if (first) return first.sentence
+  return {
+    de: 'Die Fassung der Regel, die damals galt, wartete auf ein anderes Ereignis.',
+    en: 'The version of the rule in force then waited for another event.',
+  }
+}

@@ -1,0 +1,83 @@
+import PostalMime, { type Address } from 'postal-mime'
+import { readContent } from '../../db/stores/content-store.ts'
+import {
+  listMessageEvents,
+  listMessages,
+  type MessageRow,
+  readMessage,
+  readVerdictEvidence,
+} from '../../db/stores/message-read-store.ts'
+import type { ApiContext } from '../context.ts'
+import { messagesContract } from '../contract/messages.ts'
+import { type BoundRoute, implement } from '../implement.ts'
+import { found } from '../not-found.ts'
+import { pageOfRows, readIdCursor } from '../page.ts'
+import { messageLine } from './message-line.ts'
+
+export function messagesRoutes({ db, timeZone }: ApiContext): BoundRoute[] {
+  const bytesOf = async (id: string) => found(await readContent(db, id), 'mail kept')
+  return implement('messages', messagesContract, {
+    list: async ({ query }) => {
+      const page = { limit: query.limit + 1, before: readIdCursor(query.cursor) }
+      const { items, next } = pageOfRows(await listMessages(db, query, page), query.limit, row => row.id)
+      return { items: items.map(row => listed(row, timeZone)), next }
+    },
+    one: async ({ params }) => {
+      const row = found(await readMessage(db, params.id), 'message')
+      const [events, evidence] = await Promise.all([
+        listMessageEvents(db, row.id),
+        readVerdictEvidence(db, row.evidenceId),
+      ])
+      return {
+        ...row,
+        ...listed(row, timeZone),
+        run: row.runId && row.runState ? { id: row.runId, state: row.runState } : null,
+        ruleVersion: linked(row.ruleVersionId, row.ruleNumber),
+        templateVersion: linked(row.templateVersionId, row.templateNumber),
+        evidence,
+        events,
+      }
+    },
+    content: async ({ params }) => ({
+      body: await bytesOf(params.id),
+      headers: { 'Content-Disposition': `attachment; filename="${params.id}.eml"` },
+    }),
+    contentParts: async ({ params }) => {
+      const bytes = await bytesOf(params.id)
+      const mail = await PostalMime.parse(bytes)
+      return {
+        subject: mail.subject ?? null,
+        from: mail.from ? spoken(mail.from) : null,
+        to: (mail.to ?? []).map(spoken),
+        date: mail.date ?? null,
+        html: mail.html ?? null,
+        text: mail.text ?? null,
+        headers: mail.headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
+        size: bytes.length,
+      }
+    },
+  })
+}
+
+function linked(id: string | null, number: number | null) {
+  return id !== null && number !== null ? { id, number } : null
+}
+
+function listed(row: MessageRow, timeZone: string) {
+  const { customerId, customerName, ruleId, ruleName, templateId, templateKey, templateName, ...rest } = row
+  return {
+    ...messageLine(rest, timeZone),
+    customer: { id: customerId, name: customerName },
+    rule: ruleId !== null && ruleName !== null ? { id: ruleId, name: ruleName } : null,
+    template:
+      templateId !== null && templateKey !== null && templateName !== null
+        ? { id: templateId, key: templateKey, name: templateName }
+        : null,
+  }
+}
+
+/** `Name <address>`, or the address alone. */
+function spoken(address: Address): string {
+  if (address.group) return address.name
+  return address.name ? `${address.name} <${address.address}>` : address.address
+}

@@ -1,0 +1,78 @@
+import type { PreviewFacts } from '../../db/stores/preview-store.ts'
+import { type Language, languageOf } from '../../engine/shared/text.ts'
+import type { RenderData } from '../../templates/render.ts'
+import type { ApiContext } from '../context.ts'
+
+const words: Record<Language, { first: string; salutation: string; items: [string, string] }> = {
+  de: { first: 'Maria', salutation: 'Frau', items: ['Zitronenlimonade 6 × 0,5 l', 'Limettensirup'] },
+  en: { first: 'Mary', salutation: 'Ms', items: ['Lemonade 6 × 0.5 l', 'Lime syrup'] },
+}
+
+/** Made-up data that fills every starter template, in the language of the locale. */
+function sample(locale: string, now: Date): Pick<RenderData, 'customer' | 'event' | 'order'> {
+  const { first, salutation, items } = words[languageOf(locale)]
+  const placedAt = new Date(now.getTime() - 3_600_000)
+  const lines = [
+    { name: items[0], sku: 'LEM-6', quantity: '2', unitPrice: '8.90', total: '17.80' },
+    { name: items[1], sku: 'SYR-1', quantity: '1', unitPrice: '5.50', total: '5.50' },
+  ]
+  return {
+    customer: {
+      id: 'sample',
+      externalId: 'K-1001',
+      email: 'maria@example.test',
+      salutation,
+      firstName: first,
+      lastName: 'Beispiel',
+    },
+    order: { id: 'A-2026-0042', currency: 'EUR', total: '23.30', placedAt, lines },
+    event: {
+      name: 'Order Completed',
+      occurredAt: placedAt,
+      properties: {
+        order_id: 'A-2026-0042',
+        currency: 'EUR',
+        total: 23.3,
+        products: lines.map(({ name, sku, quantity, unitPrice }) => ({
+          name,
+          sku,
+          quantity: Number(quantity),
+          price: Number(unitPrice),
+        })),
+      },
+    },
+  }
+}
+
+/** What a preview is filled with: a real customer's data where there are some, samples for the rest. */
+export function previewData(
+  { brand, publicUrl, timeZone, clock }: ApiContext,
+  locale: string,
+  kind: 'marketing' | 'service',
+  facts: PreviewFacts | null,
+): RenderData {
+  const now = clock.now()
+  const made = sample(locale, now)
+  const customer = facts
+    ? {
+        ...facts.customer.attributes,
+        id: facts.customer.id,
+        externalId: facts.customer.externalId,
+        email: facts.customer.email,
+      }
+    : made.customer
+  return {
+    customer,
+    event: facts?.event ?? made.event,
+    order: facts?.order ?? made.order,
+    shop: { name: brand.shopName, url: brand.baseUrl },
+    // Links of a preview lead to the page for links that do not work: nobody is unsubscribed by trying.
+    links: {
+      view: `${publicUrl}/v/preview`,
+      ...(kind === 'marketing' ? { unsubscribe: `${publicUrl}/u/preview` } : {}),
+    },
+    locale,
+    timeZone: facts?.customer.timeZone ?? timeZone,
+    sentAt: now,
+  }
+}

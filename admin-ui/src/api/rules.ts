@@ -1,0 +1,76 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { answer, api } from './client.ts'
+
+/** Counts move while mails go out. */
+const refetchInterval = 10_000
+
+export function useRules() {
+  return useInfiniteQuery({
+    queryKey: ['rules'],
+    queryFn: ({ pageParam, signal }) =>
+      answer(api.GET('/api/rules', { params: { query: { limit: 50, cursor: pageParam } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next ?? undefined,
+    refetchInterval,
+  })
+}
+
+export function useRule(id: string) {
+  return useQuery({
+    queryKey: ['rule', id],
+    queryFn: ({ signal }) => answer(api.GET('/api/rules/{id}', { params: { path: { id } }, signal })),
+    refetchInterval,
+  })
+}
+
+export function useRuleVersions(id: string) {
+  return useQuery({
+    queryKey: ['rule', id, 'versions'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/rules/{id}/versions', { params: { path: { id } }, signal })),
+    select: page => page.items,
+  })
+}
+
+export type RuleAction = 'publish' | 'pause' | 'resume'
+
+/** Publishes the draft, pauses or resumes. */
+export function useRuleAction(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (action: RuleAction) => {
+      const params = { path: { id } }
+      switch (action) {
+        case 'publish':
+          return answer(api.POST('/api/rules/{id}/publish', { params }))
+        case 'pause':
+          return answer(api.POST('/api/rules/{id}/pause', { params }))
+        case 'resume':
+          return answer(api.POST('/api/rules/{id}/resume', { params }))
+      }
+    },
+    onSuccess: async rule => {
+      client.setQueryData(['rule', id], rule)
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['rules'] }),
+        client.invalidateQueries({ queryKey: ['rule', id] }),
+      ])
+    },
+  })
+}
+
+/** Why a customer did or did not enter a rule, as of now. */
+export function useExplanation(ruleId: string, customerId: string | null) {
+  return useQuery({
+    queryKey: ['rule', ruleId, 'explain', customerId],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/api/rules/{id}/explain', {
+          params: { path: { id: ruleId }, query: { customer: customerId ?? '' } },
+          signal,
+        }),
+      ),
+    enabled: customerId !== null,
+    staleTime: 0,
+  })
+}

@@ -1,0 +1,159 @@
+import { type Insertable, sql } from 'kysely'
+import type { PermissionState } from '../../engine/consent/record.ts'
+import type { Database, Db } from '../orm.ts'
+import { addEventCounts, recountOrders } from './ingest-statistics-store.ts'
+import { jsonb } from './json.ts'
+import { getSetting } from './workspace-store.ts'
+
+/** Everything the demo invents that is written as it is; ledger, suppressions, rules go their own ways. */
+export type DemoRows = {
+  products: Insertable<Database['product']>[]
+  customers: Insertable<Database['customer']>[]
+  identities: Insertable<Database['customer_identity']>[]
+  changes: Insertable<Database['attribute_change']>[]
+  orders: Insertable<Database['orders']>[]
+  lines: Insertable<Database['order_line']>[]
+  refunds: (Insertable<Database['order_refund']> & { amount: string })[]
+  events: (Insertable<Database['event']> & { occurred_at: Date })[]
+  interactions: Insertable<Database['interaction']>[]
+}
+
+/** What the setting `demo` remembers: that there is one, and which source its data came from. */
+export type DemoSetting = { seed: number; sourceId: string; installedAt: string }
+
+const settingKey = 'demo'
+
+export async function readDemoSetting(db: Db): Promise<DemoSetting | null> {
+  return ((await getSetting(db, settingKey)) as DemoSetting | undefined) ?? null
+}
+
+/** Marks the database as holding the demo; false when it does already. Whoever comes second waits here. */
+export async function claimDemo(db: Db, setting: DemoSetting, now: Date): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('setting')
+    .values({ key: settingKey, value: jsonb(setting as unknown), updated_at: now })
+    .onConflict(conflict => conflict.column('key').doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** True for a database nobody has worked with: no customers, rules or templates, and so nothing to mix up. */
+export async function isUntouched(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ untouched: boolean }>`
+    select not exists (select from customer) and not exists (select from rule)
+      and not exists (select from template) as untouched`.execute(db)
+  return rows[0]?.untouched === true
+}
+
+/** The source the shop's server writes to already: the oldest that is no web page's, or null. */
+export async function findShopSource(db: Db): Promise<string | null> {
+  const row = await db
+    .selectFrom('source')
+    .select('id')
+    .where('kind', '<>', 'web')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** Adds the shop's source; does nothing where it exists. Notes since when events have come from it. */
+export async function ensureShopSource(
+  db: Db,
+  source: { id: string; name: string; firstEventAt: Date },
+  now: Date,
+): Promise<void> {
+  const { id, name, firstEventAt } = source
+  await db
+    .insertInto('source')
+    .values({ id, name, kind: 'api', created_at: now, first_event_at: firstEventAt })
+    .onConflict(conflict =>
+      conflict
+        .column('id')
+        .doUpdateSet({ first_event_at: sql`coalesce(source.first_event_at, ${firstEventAt})` }),
+    )
+    .execute()
+}
+
+/** Writes the invented rows, one statement per table, and counts statistics as ingestion does. */
+export async function insertDemoRows(db: Db, rows: DemoRows, now: Date): Promise<void> {
+  await insertAll(db, 'product', rows.products)
+  await insertAll(db, 'customer', rows.customers)
+  await insertAll(db, 'customer_identity', rows.identities)
+  await insertAll(db, 'attribute_change', rows.changes)
+  await insertAll(db, 'orders', rows.orders)
+  await insertAll(db, 'order_line', rows.lines)
+  await insertAll(db, 'event', rows.events)
+  await insertAll(db, 'order_refund', rows.refunds)
+  await insertAll(db, 'interaction', rows.interactions)
+  const counts = new Map<string, { customerId: string; count: number; first: Date; last: Date }>()
+  for (const { customer_id, occurred_at: at } of rows.events) {
+    const counted = counts.get(customer_id) ?? { customerId: customer_id, count: 0, first: at, last: at }
+    counted.count += 1
+    if (at < counted.first) counted.first = at
+    if (at > counted.last) counted.last = at
+    counts.set(customer_id, counted)
+  }
+  await addEventCounts(db, [...counts.values()], now)
+  await recountOrders(db, [...counts.keys()], now)
+}
+
+/** One parameter for any number of rows; columns no row names keep their defaults. */
+async function insertAll<T extends keyof Database & string>(
+  db: Db,
+  table: T,
+  rows: readonly Insertable<Database[T]>[],
+): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const columns = sql.join(Object.keys(first).map(column => sql.ref(column)))
+  await sql`
+    insert into ${sql.table(table)} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
+  `.execute(db)
+}
+
+/** A customer of the demo, as the shopper simulation needs to know them. */
+export type CastMember = {
+  externalId: string
+  locale: string | null
+  country: string | null
+  email: string | null
+  newsletter: PermissionState | null
+  offers: PermissionState | null
+  /** The address is dead, or suppressed: the log tells. */
+  blocked: boolean
+  createdAt: Date
+  lastOrderAt: Date | null
+  signedUp: boolean
+  /** Has been written to, or decided upon, as inactive. */
+  inactive: boolean
+}
+
+/** The demo's customers (never anybody else's), those who registered last first. */
+export async function readCast(db: Db, sourceId: string): Promise<CastMember[]> {
+  const { rows } = await sql<CastMember>`
+    select c.external_id as "externalId", c.locale, c.attributes ->> 'country' as country, c.email,
+      p.state as newsletter, o.state as offers, c.created_at as "createdAt", s.last_order_at as "lastOrderAt",
+      c.address_invalid_at is not null or exists (
+        select from interaction i where i.customer_id = c.id and i.detail ? 'suppressed') as blocked,
+      exists (select from event e where e.customer_id = c.id and e.name = 'Signed Up') as "signedUp",
+      exists (select from event e where e.customer_id = c.id and e.name = 'Customer Inactive') as inactive
+    from customer c
+    left join customer_statistics s on s.customer_id = c.id
+    left join permission p on p.customer_id = c.id and p.purpose = 'newsletter' and p.channel = 'email'
+    left join permission o on o.customer_id = c.id and o.purpose = 'product_offers' and o.channel = 'email'
+    where c.source_id = ${sourceId}::uuid and c.state = 'customer' and c.external_id ~ '^ZK-[0-9]{5,8}$'
+    order by c.external_id desc limit 1000`.execute(db)
+  return rows
+}
+
+/** The highest numbers given to orders and customers of the demo so far, 0 where there are none. */
+export async function lastDemoNumbers(db: Db): Promise<{ order: number; customer: number }> {
+  const { rows } = await sql<{ order: number; customer: number }>`
+    select
+      (select coalesce(max(substr(external_id, 3)::int), 0) from orders where external_id ~ '^Z-[0-9]{5,8}$') as "order",
+      (select coalesce(max(substr(external_id, 4)::int), 0) from customer where external_id ~ '^ZK-[0-9]{5,8}$') as customer
+  `.execute(db)
+  return rows[0] ?? { order: 0, customer: 0 }
+}

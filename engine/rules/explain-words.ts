@@ -1,0 +1,230 @@
+import { describeCondition, describePropertyConditions } from '../conditions/describe.ts'
+import { formatNumber, quote } from '../conditions/describe-comparison.ts'
+import type { PropertyCondition } from '../conditions/property.ts'
+import type { LeafCondition } from '../conditions/schema.ts'
+import { describeMoment } from '../messages/describe.ts'
+import type { Language, Text } from '../shared/text.ts'
+import type { Reentry } from './definition.ts'
+import { describeHours, type RuleNames } from './describe.ts'
+import type { Culprit } from './explain-tree.ts'
+import type { RunState } from './run.ts'
+
+/** What sentences are spoken with. */
+export type Speech = { names: Record<Language, RuleNames>; timeZone: string }
+
+const both = (say: (language: Language) => string): Text => ({ de: say('de'), en: say('en') })
+
+export const fixedSentences = {
+  not_published: {
+    de: 'Die Regel ist nicht veröffentlicht.',
+    en: 'The rule is not published.',
+  },
+  before_publication: {
+    de: 'Das Ereignis kam, bevor die Regel veröffentlicht wurde.',
+    en: 'The event came before the rule was published.',
+  },
+  paused: { de: 'Die Regel ist angehalten.', en: 'The rule is paused.' },
+  was_paused: {
+    de: 'Die Regel war zu diesem Zeitpunkt angehalten.',
+    en: 'The rule was paused at that time.',
+  },
+  archived: { de: 'Die Regel ist beendet.', en: 'The rule has ended.' },
+  unreadable: {
+    de: 'Die veröffentlichte Fassung der Regel ist fehlerhaft und wird nicht ausgeführt.',
+    en: 'The published version of the rule is faulty and is not run.',
+  },
+  history: {
+    de: 'Das Ereignis wurde als Vergangenheit eingespielt; nur Live-Ereignisse lösen Regeln aus.',
+    en: 'The event was imported as history; only live events trigger rules.',
+  },
+  browser: {
+    de: 'Das Ereignis kam unsigniert aus einem Browser; diese Regel nimmt nur Ereignisse vom Server des Shops.',
+    en: 'The event came unsigned from a browser; this rule takes events from the shop’s server only.',
+  },
+  merged: {
+    de: 'Der Kunde wurde mit einem anderen zusammengeführt.',
+    en: 'The customer was merged into another.',
+  },
+  erased: { de: 'Der Kunde wurde gelöscht.', en: 'The customer was erased.' },
+  in_inbox: { de: 'Das Ereignis wird gleich verarbeitet.', en: 'The event is about to be processed.' },
+  set_aside: {
+    de: 'Bei der Verarbeitung des Ereignisses trat ein Fehler auf; es ist zurückgestellt.',
+    en: 'Processing the event failed; it is set aside.',
+  },
+  untold: {
+    de: 'Aus heutiger Sicht sprach nichts dagegen; der Grund lässt sich nicht mehr feststellen.',
+    en: 'As things are known today nothing spoke against it; the reason can no longer be told.',
+  },
+  would_enter: {
+    de: 'Ein Ereignis, das jetzt käme, würde die Regel auslösen.',
+    en: 'An event that came in now would trigger the rule.',
+  },
+} as const satisfies Record<string, Text>
+
+export function tooOld(hours: number): Text {
+  return {
+    de: `Das Ereignis war beim Eintreffen älter als ${describeHours(hours, 'de')}; so alte Ereignisse lösen diese Regel nicht aus.`,
+    en: `The event was older than ${describeHours(hours, 'en')} when it arrived; events that old do not trigger this rule.`,
+  }
+}
+
+/** A demand of the trigger on a property of the event that was not met. */
+export function unmetProperty(demand: PropertyCondition, holds: boolean | null, observed: unknown): Text {
+  return both(language => {
+    const wanted = describePropertyConditions([demand], language)
+    return verdict(wanted, holds, observed, language, value => speakValue(value, language))
+  })
+}
+
+/** A clause of the condition that was not met. */
+export function unmetClause(culprit: Culprit, observed: unknown, speech: Speech): Text {
+  return both(language => {
+    const wanted = describeCondition(culprit.wanted, language, speech.names[language])
+    const speak = (value: unknown) => speakObserved(culprit.leaf, value, language, speech.timeZone)
+    return verdict(wanted, culprit.holds, observed, language, speak)
+  })
+}
+
+function verdict(
+  wanted: string,
+  holds: boolean | null,
+  observed: unknown,
+  language: Language,
+  speak: (value: unknown) => string,
+): string {
+  const missing = observed === null || observed === undefined
+  if (holds === null && missing)
+    return language === 'de'
+      ? `Nicht feststellbar: ${wanted}. Es ist kein Wert bekannt.`
+      : `Cannot be told: ${wanted}. No value is known.`
+  const start = language === 'de' ? 'Nicht erfüllt' : 'Not met'
+  if (missing)
+    return `${start}: ${wanted}. ${language === 'de' ? 'Es ist kein Wert bekannt.' : 'No value is known.'}`
+  return `${start}: ${wanted}. ${language === 'de' ? 'Festgestellt' : 'Observed'}: ${speak(observed)}.`
+}
+
+function speakObserved(leaf: LeafCondition, value: unknown, language: Language, timeZone: string): string {
+  const de = language === 'de'
+  if (leaf.type === 'event') {
+    const { count = 0, last = null } = value as { count?: number; last?: string | null }
+    if (count === 0 || last === null) return de ? 'kein solches Ereignis' : 'no such event'
+    const moment = describeMoment(new Date(last), language, timeZone)
+    const times = formatNumber(count, language)
+    return de
+      ? `${times}-mal, zuletzt am ${moment}`
+      : `${times} time${count === 1 ? '' : 's'}, last on ${moment}`
+  }
+  if (leaf.type === 'orders' && typeof value === 'string')
+    return describeMoment(new Date(value), language, timeZone)
+  if (leaf.type === 'permission' && typeof value === 'string')
+    return permissionWords[value]?.[language] ?? value
+  return speakValue(value, language)
+}
+
+const permissionWords: Record<string, Text> = {
+  none: { de: 'nichts erfasst', en: 'nothing recorded' },
+  pending: { de: 'angefragt, nicht bestätigt', en: 'requested, not confirmed' },
+  granted: { de: 'eingewilligt', en: 'consent given' },
+  existing_customer: { de: 'erlaubt als Bestandskunde', en: 'allowed as an existing customer' },
+  withdrawn: { de: 'widerrufen', en: 'withdrawn' },
+  objected: { de: 'widersprochen', en: 'objected' },
+}
+
+function speakValue(value: unknown, language: Language): string {
+  if (typeof value === 'number') return formatNumber(value, language)
+  if (typeof value === 'boolean') return language === 'de' ? (value ? 'ja' : 'nein') : value ? 'yes' : 'no'
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return quote(text.length > 200 ? `${text.slice(0, 199)}…` : text, language)
+}
+
+/** Why the re-entry policy kept a customer out who had entered at `before`. */
+export function keptOut(reentry: Reentry, before: Date, value: string, timeZone: string): Text {
+  return both(language => {
+    const de = language === 'de'
+    const moment = describeMoment(before, language, timeZone)
+    switch (reentry.mode) {
+      case 'period': {
+        const period = describeHours(reentry.hours, language)
+        return de
+          ? `Der Kunde war zuletzt am ${moment} eingetreten; die Regel nimmt ihn höchstens einmal in ${period.replace(/Tage$/, 'Tagen')} auf.`
+          : `The customer had last entered on ${moment}; the rule takes them at most once in ${period}.`
+      }
+      case 'property': {
+        const property = quote(reentry.property, language)
+        const shown = quote(value, language)
+        return de
+          ? `Der Kunde war mit ${property} ${shown} schon am ${moment} eingetreten.`
+          : `The customer had entered with ${property} ${shown} already, on ${moment}.`
+      }
+      default:
+        return de
+          ? `Der Kunde war schon am ${moment} eingetreten; die Regel nimmt jeden nur einmal auf.`
+          : `The customer had entered already on ${moment}; the rule takes everybody only once.`
+    }
+  })
+}
+
+export type DescribedRun = {
+  state: RunState
+  endReason: string | null
+  dueAt: Date | null
+  endedAt: Date | null
+}
+
+/** How a run stands. */
+export function runSentence(run: DescribedRun, timeZone: string): Text {
+  return both(language => {
+    const de = language === 'de'
+    switch (run.state) {
+      case 'ready':
+        return de ? 'Beginnt gerade.' : 'About to begin.'
+      case 'waiting': {
+        const due = run.dueAt && describeMoment(run.dueAt, language, timeZone)
+        if (!due) return de ? 'Wartet.' : 'Waiting.'
+        return de ? `Wartet bis ${due}.` : `Waiting until ${due}.`
+      }
+      case 'done':
+        return de ? 'Ganz durchlaufen.' : 'Went all the way.'
+      case 'exited':
+        if (run.endReason === 'rule_archived')
+          return de ? 'Beendet, weil die Regel beendet wurde.' : 'Ended because the rule was ended.'
+        return de
+          ? 'Vorzeitig beendet: Die Ausstiegsbedingung war erfüllt.'
+          : 'Ended early: the exit condition was met.'
+      case 'failed':
+        return de ? 'Wegen eines Fehlers abgebrochen.' : 'Broken off because of an error.'
+    }
+  })
+}
+
+/** The first thing to say of a customer and a rule. */
+export function summarySentence(
+  facts: {
+    event: string
+    runs: number
+    lastRun: Date | null
+    lastEvent: { at: Date; sentence: Text } | null
+    now: Text | null
+  },
+  timeZone: string,
+): Text {
+  return both(language => {
+    const de = language === 'de'
+    const event = quote(facts.event, language)
+    const moment = (date: Date) => describeMoment(date, language, timeZone)
+    if (facts.lastRun) {
+      const times = formatNumber(facts.runs, language)
+      return de
+        ? `${facts.runs === 1 ? 'Einmal' : `${times}-mal`} eingetreten, zuletzt am ${moment(facts.lastRun)}.`
+        : `Entered ${facts.runs === 1 ? 'once' : `${times} times`}, last on ${moment(facts.lastRun)}.`
+    }
+    if (facts.lastEvent)
+      return de
+        ? `Nie eingetreten. Zuletzt kam ${event} am ${moment(facts.lastEvent.at)}: ${facts.lastEvent.sentence.de}`
+        : `Never entered. ${event} last came on ${moment(facts.lastEvent.at)}: ${facts.lastEvent.sentence.en}`
+    const nothing = de
+      ? `Nie eingetreten: Von diesem Kunden kam nie ${event}.`
+      : `Never entered: ${event} never came from this customer.`
+    return facts.now ? `${nothing} ${facts.now[language]}` : nothing
+  })
+}

@@ -1,0 +1,216 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createApp } from '../../admin-api/app.ts'
+import { hashPassword } from '../../admin-api/auth/password.ts'
+import type { ApiContext } from '../../admin-api/context.ts'
+import { ingestRouter } from '../../admin-api/ingest/router.ts'
+import { createKey } from '../../db/stores/api-key-store.ts'
+import { createUser } from '../../db/stores/user-store.ts'
+import { newKey } from '../../engine/access/key.ts'
+import type { Role } from '../../engine/access/role.ts'
+import { newId } from '../../engine/shared/id.ts'
+import type { TemplateSource } from '../../templates/source.ts'
+import {
+  seedConsent,
+  seedCustomers,
+  seedEvents,
+  seedRule,
+  seedTemplate,
+  seedWorkspace,
+} from '../support/seed.ts'
+import { createWorld, until, type World } from '../support/world.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export const password = 'correct horse battery'
+
+export type ConsoleWorld = {
+  world: World
+  url: string
+  ids: { jonas: string; ada: string; welcome: string; confirmation: string }
+  /** Sends one live event as the shop's server would. */
+  track(event: Record<string, unknown>): Promise<void>
+  addStaff(role: Role): Promise<string>
+  close(): Promise<void>
+}
+
+/** Builds the console into a directory of its own, as `npm run build` does. */
+function buildConsole(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'anlass-console-'))
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  const args = [vite, 'build', 'admin-ui', '--outDir', dir, '--emptyOutDir', '--logLevel', 'error']
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`the console does not build:\n${stderr}`)
+  return dir
+}
+
+const welcome: TemplateSource = {
+  kind: 'marketing',
+  defaultLocale: 'de',
+  variants: {
+    de: {
+      subject: 'Willkommen, {{fallback customer.firstName "du"}}!',
+      mjml: '<mj-section><mj-column><mj-text>Schön, dass Sie da sind. <a href="https://shop.example.test/neu">Neues</a></mj-text></mj-column></mj-section>',
+    },
+  },
+}
+
+const confirmation: TemplateSource = {
+  kind: 'service',
+  defaultLocale: 'de',
+  variants: {
+    de: {
+      subject: 'Ihre Bestellung {{event.properties.order_id}}',
+      mjml: '<mj-section><mj-column><mj-text>Danke für die Bestellung {{event.properties.order_id}}.</mj-text></mj-column></mj-section>',
+    },
+  },
+}
+
+/**
+ * A whole installation with workers, one customer who was written to (Jonas: welcome and confirmation),
+ * and one who was not, for want of a consent (Ada).
+ */
+export async function createConsoleWorld(): Promise<ConsoleWorld> {
+  const consoleDir = buildConsole()
+  const world = await createWorld('postgres')
+  const { db } = world.database
+  const now = new Date()
+  const sourceId = await seedWorkspace(db, now)
+  await seedTemplate(db, 'welcome', welcome, now)
+  await seedTemplate(db, 'order-confirmation', confirmation, now)
+  const welcomeRule = await seedRule(db, 'Willkommen', {
+    trigger: { type: 'event', event: 'Signed Up' },
+    reentry: { mode: 'once' },
+    steps: [
+      { id: 'hello', type: 'send', channel: 'email', purpose: 'newsletter', template: 'welcome' },
+      { id: 'pause', type: 'wait', duration: { amount: 3, unit: 'days' } },
+      { id: 'again', type: 'send', channel: 'email', purpose: 'newsletter', template: 'welcome' },
+    ],
+  })
+  const confirmationRule = await seedRule(
+    db,
+    'Bestellbestätigung',
+    {
+      trigger: { type: 'event', event: 'Order Completed' },
+      reentry: { mode: 'property', property: 'order_id' },
+      steps: [
+        { id: 'confirm', type: 'send', channel: 'email', purpose: 'service', template: 'order-confirmation' },
+      ],
+    },
+    { lane: 'service' },
+  )
+  const [jonas = '', ada = ''] = await seedCustomers(db, [
+    {
+      email: 'jonas.weiss@kunde.example.com',
+      externalId: 'K-1001',
+      locale: 'de-AT',
+      timeZone: 'Europe/Vienna',
+      attributes: { firstName: 'Jonas', lastName: 'Weiß' },
+    },
+    {
+      email: 'ada@kunde.example.com',
+      externalId: 'K-1002',
+      locale: 'en-GB',
+      attributes: { firstName: 'Ada', lastName: 'Öztürk-Lindqvist' },
+    },
+  ])
+  await seedConsent(db, [jonas], 'newsletter', now)
+  world.work()
+  await seedEvents(db, sourceId, [
+    { customerId: jonas, name: 'Signed Up', properties: { form: 'footer' } },
+    { customerId: ada, name: 'Signed Up', properties: { form: 'footer' } },
+    {
+      customerId: jonas,
+      name: 'Order Completed',
+      properties: { order_id: 'L-77', total: 27.5, currency: 'EUR' },
+    },
+  ])
+  await until('the log of both customers', async () => {
+    const rows = await db.selectFrom('interaction').select('id').execute()
+    return rows.length >= 3
+  })
+
+  const context: ApiContext = {
+    ...world.context,
+    parts: { queue: 'postgres', mail: 'smtp', database: 'external' },
+    probe: { queue: async () => true, mail: async () => true },
+    version: '0.0.0-test',
+  }
+  const mounts = [{ path: '/v1', access: 'write-key' as const, handler: ingestRouter(context) }]
+  const server: Server = createServer(createApp(context, { consoleDir, mounts }))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  const writeKey = newKey('server')
+  await createKey(
+    db,
+    {
+      id: newId(now),
+      kind: 'server',
+      name: 'test',
+      scopes: [],
+      sourceId,
+      origins: [],
+      identitySecret: null,
+      prefix: writeKey.prefix,
+      hash: writeKey.hash,
+      createdBy: 'test',
+    },
+    now,
+    auditLine(now),
+  )
+
+  return {
+    world,
+    url,
+    ids: { jonas, ada, welcome: welcomeRule, confirmation: confirmationRule },
+    track: async event => {
+      const answer = await fetch(`${url}/v1/track`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${writeKey.key}` },
+        body: JSON.stringify(event),
+      })
+      if (!answer.ok) throw new Error(`the event was refused: ${await answer.text()}`)
+    },
+    addStaff: async role => {
+      const email = `${role}@anlass.test`
+      const passwordHash = await hashPassword(password, { memory: 8, passes: 1, parallelism: 1 })
+      const user = { id: newId(now), email, name: 'Petra Prüfer', role, locale: 'de', passwordHash }
+      await createUser(db, user, now, auditLine(now))
+      return email
+    },
+    close: async () => {
+      await new Promise<void>(resolve => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
+      await world.close()
+      rmSync(consoleDir, { recursive: true, force: true })
+    },
+  }
+}
+
+function auditLine(at: Date) {
+  return {
+    id: newId(at),
+    at,
+    actor: 'test',
+    requestId: null,
+    action: 'test',
+    entity: 'test',
+    entityId: null,
+    detail: null,
+  }
+}
+
+/** Where screenshots go: ANLASS_SCREENSHOTS, else a temporary directory that is told at the end. */
+export function screenshotDir(): string {
+  const dir = process.env.ANLASS_SCREENSHOTS ?? join(tmpdir(), 'anlass-screenshots')
+  mkdirSync(dir, { recursive: true })
+  return dir
+}

@@ -1,0 +1,274 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { de } from '../../admin-ui/src/i18n/de.ts'
+import { en } from '../../admin-ui/src/i18n/en.ts'
+import { type ConsoleWorld, createConsoleWorld, password, screenshotDir } from './console-world.ts'
+
+const executablePath = process.env.ANLASS_TEST_CHROMIUM ?? '/usr/bin/chromium'
+// Told once by the global setup; with CI=true it fails there instead.
+const withBrowser = existsSync(executablePath) ? describe : describe.skip
+
+const widths = [360, 768, 1440]
+
+withBrowser('the console in a browser', () => {
+  let shop: ConsoleWorld
+  let browser: Browser
+  let email: string
+
+  beforeAll(async () => {
+    shop = await createConsoleWorld()
+    email = await shop.addStaff('admin')
+    // As root, and in most containers, Chromium's own sandbox cannot be set up.
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+
+  /** A window of its own; what its console complains of is collected. */
+  async function open(
+    locale: string,
+    width = 1440,
+  ): Promise<{ page: Page; faults: string[]; context: BrowserContext }> {
+    const context = await browser.newContext({
+      locale,
+      viewport: { width, height: 900 },
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    const faults: string[] = []
+    page.on('pageerror', error => faults.push(String(error)))
+    page.on('console', message => {
+      // Before anybody is signed in, asking who it is answers 401; browsers print that.
+      const expected = message.location().url.endsWith('/api/session') && message.text().includes('401')
+      if (['error', 'warning'].includes(message.type()) && !expected) faults.push(message.text())
+    })
+    return { page, faults, context }
+  }
+
+  async function signIn(page: Page, texts: typeof de): Promise<void> {
+    await page.goto(shop.url)
+    await page.getByLabel(texts.signIn.email).fill(email)
+    await page.getByLabel(texts.signIn.password, { exact: true }).fill(password)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: texts.customers.title, level: 1 }).waitFor()
+  }
+
+  const languages = [
+    { locale: 'de-AT', texts: de },
+    { locale: 'en-GB', texts: en as unknown as typeof de },
+  ]
+
+  describe.each(languages)('in $locale', ({ locale, texts }) => {
+    it('refuses a wrong password in words', async () => {
+      const { page, context } = await open(locale)
+      await page.goto(shop.url)
+      await page.getByLabel(texts.signIn.email).fill(email)
+      await page.getByLabel(texts.signIn.password, { exact: true }).fill('wrong wrong wrong')
+      await page.keyboard.press('Enter')
+      await page.getByText(texts.signIn.wrong).waitFor()
+      await context.close()
+    })
+
+    it('finds a customer, and shows what was sent exactly as it was sent', async () => {
+      const { page, faults, context } = await open(locale)
+      await signIn(page, texts)
+      await page.getByLabel(texts.customers.search).fill('weiss')
+      await page
+        .getByText(texts.customers.nothingFound('weiss'))
+        .or(page.getByRole('link', { name: /Jonas/ }))
+        .first()
+        .waitFor()
+      await page.getByLabel(texts.customers.search).fill('Jonas')
+      await page.getByRole('link', { name: /Jonas Weiß/ }).click()
+      await page.getByRole('heading', { name: 'Jonas Weiß' }).waitFor()
+      await page.getByText('Willkommen, Jonas!').waitFor()
+      const sent = page.locator('[data-kind=message_sent]', { hasText: 'Willkommen, Jonas!' })
+      await sent.getByRole('button', { name: texts.log.open }).click()
+      const frame = page.frameLocator(`iframe[title="${texts.messages.frame}"]`)
+      await frame.getByText('Schön, dass Sie da sind.').waitFor()
+      const iframe = page.locator('iframe')
+      expect(await iframe.getAttribute('sandbox')).toBe('')
+      await page.getByRole('tab', { name: texts.messages.headers }).click()
+      await page.getByText('List-Unsubscribe-Post', { exact: true }).waitFor()
+      await page.getByRole('tab', { name: texts.messages.text }).click()
+      await page.locator('pre', { hasText: 'Schön, dass Sie da sind.' }).waitFor()
+      await page.keyboard.press('Escape')
+      expect(faults).toEqual([])
+      await context.close()
+    })
+
+    it('says why somebody got nothing', async () => {
+      const { page, faults, context } = await open(locale)
+      await signIn(page, texts)
+      await page.goto(`${shop.url}/customers/${shop.ids.ada}`)
+      const skipped = page.locator('[data-kind=message_skipped]')
+      await skipped.waitFor()
+      expect(await skipped.innerText()).toContain(
+        locale === 'de-AT'
+          ? 'Für diesen Zweck liegt keine Rechtsgrundlage vor.'
+          : 'There is no legal basis for this purpose.',
+      )
+      expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2))
+      expect(faults).toEqual([])
+      await context.close()
+    })
+
+    it('turns a rule off and on, after asking', async () => {
+      const { page, faults, context } = await open(locale)
+      const stateOf = async () =>
+        await shop.world.database.db
+          .selectFrom('rule')
+          .select('state')
+          .where('id', '=', shop.ids.welcome)
+          .executeTakeFirstOrThrow()
+      await signIn(page, texts)
+      await page.getByRole('link', { name: texts.frame.rules }).click()
+      const card = page.getByRole('article', { name: 'Willkommen' })
+      await card.getByText(locale === 'de-AT' ? 'Nach „Signed Up“' : 'After “Signed Up”').waitFor()
+      await card.getByRole('switch').click({ force: true })
+      const pause = texts.rules.actions.pause
+      await page
+        .getByRole('dialog', { name: pause.title('Willkommen') })
+        .getByRole('button', { name: pause.submit })
+        .click()
+      await page.getByText(pause.done('Willkommen')).waitFor()
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await card.getByRole('switch', { checked: false }).waitFor({ state: 'attached' })
+      expect(await stateOf()).toEqual({ state: 'paused' })
+      await card.getByRole('switch').click({ force: true })
+      const resume = texts.rules.actions.resume
+      await page.getByRole('dialog').getByRole('button', { name: resume.submit }).click()
+      await card.getByRole('switch', { checked: true }).waitFor({ state: 'attached' })
+      expect(await stateOf()).toEqual({ state: 'published' })
+      expect(faults).toEqual([])
+      await context.close()
+    })
+
+    it('explains why a customer did not get a message', async () => {
+      const { page, faults, context } = await open(locale)
+      await signIn(page, texts)
+      await page.goto(`${shop.url}/rules/${shop.ids.welcome}`)
+      await page.getByRole('heading', { name: 'Willkommen' }).waitFor()
+      await page.getByText(texts.rules.wait(texts.rules.durations.days(3)), { exact: true }).waitFor()
+      await page.getByLabel(texts.rules.pickCustomer).fill('Öztürk')
+      await page.getByRole('option', { name: /Ada/ }).click()
+      const explanation = page.getByTestId('explanation')
+      await explanation.waitFor()
+      expect(await explanation.innerText()).toContain(
+        locale === 'de-AT' ? 'keine Rechtsgrundlage' : 'no legal basis',
+      )
+      expect(faults).toEqual([])
+      await context.close()
+    })
+
+    it('shows an event within seconds of its arrival', async () => {
+      const { page, faults, context } = await open(locale)
+      await signIn(page, texts)
+      await page.getByRole('link', { name: texts.frame.live }).click()
+      await page.locator('[data-event="Order Completed"]').first().waitFor()
+      const name = `Lemon Squeezed ${locale}`
+      await shop.track({ userId: 'K-1001', event: name, properties: { lemons: 3 } })
+      const row = page.locator(`[data-event="${name}"]`)
+      await row.waitFor()
+      await row.getByRole('button').click()
+      await row.getByText('"lemons": 3').waitFor()
+      await page.getByRole('button', { name: texts.live.pause }).click()
+      await page.getByText(texts.live.paused, { exact: true }).waitFor()
+      await row.getByRole('link', { name: 'Jonas Weiß' }).click()
+      await page.getByRole('heading', { name: 'Jonas Weiß' }).waitFor()
+      expect(faults).toEqual([])
+      await context.close()
+    })
+
+    it('signs out, and forgets what it showed', async () => {
+      const { page, context } = await open(locale)
+      await signIn(page, texts)
+      await page.getByRole('button', { name: texts.frame.account }).click()
+      await page.getByRole('menuitem', { name: texts.frame.signOut }).click()
+      await page.getByRole('heading', { name: texts.signIn.title }).waitFor()
+      await page.goto(`${shop.url}/customers/${shop.ids.jonas}`)
+      await page.getByRole('heading', { name: texts.signIn.title }).waitFor()
+      expect(await page.getByText('Jonas').count()).toBe(0)
+      await context.close()
+    })
+  })
+
+  it('switches its language, and keeps it', async () => {
+    const { page, context } = await open('de-DE')
+    await signIn(page, de)
+    await page.getByRole('banner').getByText('EN', { exact: true }).click()
+    await page.getByRole('heading', { name: en.customers.title, level: 1 }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: en.customers.title, level: 1 }).waitFor()
+    await context.close()
+  })
+
+  it('records an objection, after asking', async () => {
+    const { page, faults, context } = await open('de-DE')
+    await signIn(page, de)
+    await page.goto(`${shop.url}/customers/${shop.ids.ada}`)
+    await page.getByRole('button', { name: de.permissions.object }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(de.permissions.objectNote).fill('Rief an und will keine Werbung.')
+    await dialog.getByRole('button', { name: de.permissions.objectSubmit }).click()
+    await page.getByText(de.permissions.alreadyObjected).waitFor()
+    const rows = await shop.world.database.db
+      .selectFrom('permission')
+      .select(['purpose', 'state'])
+      .where('customer_id', '=', shop.ids.ada)
+      .execute()
+    expect(rows.map(row => `${row.purpose} ${row.state}`).sort()).toEqual([
+      'newsletter objected',
+      'product_offers objected',
+    ])
+    expect(faults).toEqual([])
+    await context.close()
+  })
+
+  it('fits on phone, tablet and desktop, in both languages, light and dark', async () => {
+    const dir = screenshotDir()
+    const pages = [
+      ['customers', '/customers'],
+      ['customer', `/customers/${shop.ids.jonas}`],
+      ['overview', `/customers/${shop.ids.jonas}?tab=overview`],
+      ['events', `/customers/${shop.ids.jonas}?tab=events`],
+      ['live', '/events'],
+      ['rules', '/rules'],
+      ['rule', `/rules/${shop.ids.welcome}`],
+    ] as const
+    const tooWide: string[] = []
+    for (const { locale, texts } of languages) {
+      const { page, faults, context } = await open(locale)
+      await signIn(page, texts)
+      for (const [name, path] of pages) {
+        await page.goto(shop.url + path)
+        await page.locator('main h1').first().waitFor()
+        await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 900 })
+          const fits = await page
+            .waitForFunction(
+              () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+              undefined,
+              { timeout: 2_000 },
+            )
+            .then(() => true)
+            .catch(() => false)
+          if (!fits) tooWide.push(`${name} ${locale} at ${width} px`)
+          await page.screenshot({ path: join(dir, `${name}-${locale}-${width}.png`), animations: 'disabled' })
+        }
+        await page.emulateMedia({ colorScheme: 'dark' })
+        await page.screenshot({ path: join(dir, `${name}-${locale}-dark.png`) })
+        await page.emulateMedia({ colorScheme: 'light' })
+      }
+      expect(faults).toEqual([])
+      await context.close()
+    }
+    expect(tooWide).toEqual([])
+  }, 120_000)
+})

@@ -1,0 +1,60 @@
+import type { Logger } from 'pino'
+import type { Db } from '../../db/orm.ts'
+import { type Clock, systemClock } from '../../engine/shared/clock.ts'
+import { keyringOf } from '../../engine/shared/keyring.ts'
+import type { WorkerContext } from '../../workers/context.ts'
+import type { Bell } from '../../workers/queues.ts'
+
+export const testBrand = {
+  shopName: 'Testladen',
+  imprint: {
+    de: 'Testladen GmbH\nTeststraße 1\n10115 Berlin',
+    en: 'Testladen GmbH\nTeststraße 1\n10115 Berlin',
+  },
+  color: '#c2410c',
+  baseUrl: 'http://127.0.0.1:3000',
+}
+
+export const testKeyring = keyringOf({ id: 'k1', key: 'test-secret-key-of-at-least-32-characters' })
+export const testSuppressionKey = Buffer.from('test-suppression-key-of-at-least-32-chars')
+
+export type ContextParts = {
+  db: Db
+  bell: Bell
+  log: Logger
+  smtpPort: number
+  clock?: Clock | undefined
+  /** Sessions per lane. */
+  connections?: number | undefined
+  transactionLimitMs?: number | undefined
+  catcher?: boolean | undefined
+}
+
+/** What the workers of a test are given; the same in this process and in a child. */
+export function testContext(parts: ContextParts): WorkerContext {
+  return {
+    db: parts.db,
+    clock: parts.clock ?? systemClock,
+    log: parts.log,
+    bell: parts.bell,
+    keyring: testKeyring,
+    suppressionKey: testSuppressionKey,
+    publicUrl: 'http://127.0.0.1:3000',
+    shopUrl: 'http://shop.example.test',
+    timeZone: 'Europe/Berlin',
+    locale: 'de',
+    brand: testBrand,
+    mail: {
+      smtp: {
+        host: '127.0.0.1',
+        port: parts.smtpPort,
+        secure: false,
+        transactionLimitMs: parts.transactionLimitMs ?? 5_000,
+      },
+      from: { name: 'Testladen', address: 'shop@testladen.test' },
+      domain: 'testladen.test',
+      catcher: parts.catcher ?? true,
+      connections: parts.connections ?? 3,
+    },
+  }
+}

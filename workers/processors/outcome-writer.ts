@@ -1,0 +1,69 @@
+import { type Settled, settle } from '../../db/stores/outcome-store.ts'
+import type { WorkerContext } from '../context.ts'
+
+/** Waits before an outcome that could not be written is tried again, in milliseconds. */
+const tryAgainAfter = [50, 250, 1_000, 2_000, 4_000, 8_000, 15_000] as const
+
+/** Writes outcomes while others are still being made: the next write takes whatever came in during the last. */
+export class OutcomeWriter {
+  readonly #context: WorkerContext
+  readonly #claimToken: string
+  #waiting: Settled[] = []
+  #writing: Promise<void> | undefined
+
+  constructor(context: WorkerContext, claimToken: string) {
+    this.#context = context
+    this.#claimToken = claimToken
+  }
+
+  add(outcome: Settled): void {
+    this.#waiting.push(outcome)
+    this.#writing ??= this.#drain().finally(() => {
+      this.#writing = undefined
+    })
+  }
+
+  /** Resolves when everything added so far is written, or cannot be. */
+  async flush(): Promise<void> {
+    while (this.#writing) await this.#writing
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting
+      this.#waiting = []
+      await this.#write(batch)
+    }
+  }
+
+  /**
+   * Tries for half a minute, because what is known of a mail that went out is worth more than the time. A batch
+   * with something in it that the database refuses is halved, so that one outcome does not take the others along.
+   */
+  async #write(batch: readonly Settled[]): Promise<void> {
+    const { db, clock, log } = this.#context
+    for (const waitMs of [...tryAgainAfter, null]) {
+      try {
+        await settle(db, this.#claimToken, batch, clock.now())
+        return
+      } catch (error) {
+        if (isRefusal(error) && batch.length > 1) break
+        if (isRefusal(error) || waitMs === null) {
+          // The rows stay `sending`: the sweeper calls them unknown, which is the truth.
+          log.error({ err: error, messageIds: batch.map(row => row.id) }, 'outcomes could not be written')
+          return
+        }
+        await new Promise(resolve => setTimeout(resolve, waitMs))
+      }
+    }
+    const middle = Math.ceil(batch.length / 2)
+    await this.#write(batch.slice(0, middle))
+    await this.#write(batch.slice(middle))
+  }
+}
+
+/** Data or constraint refused by the database (SQLSTATE classes 22 and 23): trying again changes nothing. */
+function isRefusal(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' && /^2[23]/.test(code)
+}
