@@ -19,10 +19,10 @@ import type { BenchResult } from './result.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const batchSize = 100
 const customers = 10_000
-const inFlight = 8
+const inFlight = 16
 
 /**
- * Events over HTTP in batches of 100 into an `api` process, durable before each answer (fsync on), by eight
+ * Events over HTTP in batches of 100 into an `api` process, durable before each answer (fsync on), by sixteen
  * connections; against the same rows by one pg client, as multi-row INSERTs of 100 that each commit. Both into
  * the same table of the same server, the baseline once before and once after. The events are what a shop sends
  * most: signed-in customers looking at pages and products. No workers run: this is the cost of taking them.
@@ -37,7 +37,7 @@ export async function ingestBench({ short }: { short: boolean }): Promise<BenchR
     const { sourceId, key, customerIds } = await seed(postgres.ownerUrl)
     api = await startApi(postgres.ownerUrl, dataDir)
     const rowsOf = (prefix: string, count: number) => batchesOf(prefix, count, customerIds)
-    await postAll(api.url, key, rowsOf('warm', 40))
+    await postAll(api.url, key, rowsOf('warm', 150))
     await insertAll(postgres.ownerUrl, sourceId, rowsOf('warm-sql', 20))
     const before = await insertAll(postgres.ownerUrl, sourceId, rowsOf('before', batches / 2))
     const posted = await postAll(api.url, key, rowsOf('http', batches))

@@ -6,6 +6,7 @@ import { readOrder } from '../../engine/events/commerce.ts'
 import type { Trust } from '../../engine/events/identity.ts'
 import { identityHolds } from '../../engine/events/identity-signature.ts'
 import { maxItemBytes } from '../../engine/events/limits.ts'
+import { parseTime } from '../../engine/events/timestamp.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { Problem, type ProblemDetail } from '../../engine/shared/problem.ts'
 import type { JsonBody } from './body.ts'
@@ -31,7 +32,13 @@ export function readItems(
   const raws = type === null ? value.batch : [value]
   if (!Array.isArray(raws)) throw invalid([{ path: 'batch', message: 'must be a list' }])
   const context = type === null ? sharedContext(value.context) : {}
-  const envelope = { type, context, sentAt: value.sentAt, receivedAt, measure: body.bytes > maxItemBytes }
+  const envelope = {
+    type,
+    context,
+    sentAt: parseTime(value.sentAt),
+    receivedAt,
+    measure: body.bytes > maxItemBytes,
+  }
   const result: ReadItems = { items: [], errors: [], count: raws.length }
   for (const [index, raw] of raws.entries()) {
     const read = readCall(raw, envelope)

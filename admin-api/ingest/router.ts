@@ -1,8 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import type { EventMode } from '../../db/entities/event.ts'
-import { noteFirstEvent } from '../../db/stores/ingest-key-store.ts'
-import { IngestRace } from '../../db/stores/ingest-retry.ts'
-import { type IngestBatch, type IngestOutcome, ingest } from '../../db/stores/ingest-store.ts'
 import type { CallType } from '../../engine/events/call.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import type { ApiContext } from '../context.ts'
@@ -10,6 +7,7 @@ import { problemHandler } from '../http/problem-response.ts'
 import { readJsonBody } from './body.ts'
 import { checkOrigin, cors } from './cors.ts'
 import { type ItemError, invalid, readItems } from './items.ts'
+import { IngestLanes } from './lanes.ts'
 import { keyInBody, keyInHeaders, type OpenWriteKey, WriteKeys } from './write-keys.ts'
 
 /** Segment's paths, and the short ones of its browser libraries. Null: a batch. */
@@ -35,10 +33,10 @@ const paths: Record<string, CallType | null> = {
 export function ingestRouter(context: ApiContext): Router {
   const router = Router()
   const keys = new WriteKeys(context)
-  const knownSources = new Set<string>()
+  const lanes = new IngestLanes(context)
   router.use(cors(keys))
   for (const [path, type] of Object.entries(paths)) {
-    router.post(`/${path}`, receive(context, keys, knownSources, type))
+    router.post(`/${path}`, receive(context, keys, lanes, type))
     router.all(`/${path}`, onlyPost)
   }
   router.use(() => {
@@ -56,7 +54,7 @@ const onlyPost: RequestHandler = (_request, response) => {
 function receive(
   context: ApiContext,
   keys: WriteKeys,
-  knownSources: Set<string>,
+  lanes: IngestLanes,
   type: CallType | null,
 ): RequestHandler {
   return async (request, response) => {
@@ -66,24 +64,13 @@ function receive(
     checkOrigin(request.get('Origin'), key, response)
     const mode = modeOf(request, key)
     const read = readItems(body, type, key, receivedAt)
-    const batch = {
-      sourceId: key.sourceId,
-      mode,
-      receivedAt,
-      items: read.items,
-      suppressionKey: context.suppressionKey,
-    }
-    const { stored, errors } = await store(context, batch)
-    const messageIds = new Map(read.items.map(item => [item.index, item.messageId]))
-    for (const { index, errors: details } of errors) {
-      const messageId = messageIds.get(index) ?? null
-      for (const detail of details) read.errors.push({ index, messageId, ...detail })
-    }
-    if (stored > 0) {
-      if (mode === 'live') context.bell.ring('match')
-      if (!knownSources.has(key.sourceId)) {
-        knownSources.add(key.sourceId)
-        await noteFirstEvent(context.db, key.sourceId, receivedAt)
+    if (read.items.length > 0) {
+      const { sourceId } = key
+      const { suppressionKey } = context
+      const { errors } = await lanes.store({ sourceId, mode, receivedAt, items: read.items, suppressionKey })
+      for (const { item, errors: details } of errors) {
+        const { index, messageId } = item
+        for (const detail of details) read.errors.push({ index, messageId, ...detail })
       }
     }
     answer(response, type, read.count, read.errors)
@@ -106,17 +93,6 @@ function modeOf(request: Request, key: OpenWriteKey): EventMode {
   if (mode !== 'history') throw invalid([{ path: 'query.mode', message: 'must be live or history' }])
   if (key.kind === 'server') return 'history'
   throw new Problem('mode_not_allowed', 'A browser key writes live events only.', { status: 403 })
-}
-
-async function store(context: ApiContext, batch: IngestBatch): Promise<IngestOutcome> {
-  if (batch.items.length === 0) return { stored: 0, errors: [] }
-  try {
-    return await ingest(context.db, batch)
-  } catch (error) {
-    if (!(error instanceof IngestRace)) throw error
-    const message = 'Others are writing the same customers at this moment; try again.'
-    throw new Problem('busy', message, { status: 503, cause: error })
-  }
 }
 
 /**

@@ -18,7 +18,7 @@ h1{font-size:1.45rem;line-height:1.25;margin:.2rem 0 1rem}
 button{display:block;width:100%;min-height:48px;margin:.75rem 0;padding:.7rem 1rem;font:inherit;font-weight:600;border-radius:8px;border:2px solid var(--ink);background:var(--ink);color:var(--card);cursor:pointer}
 button.second{background:transparent;color:var(--ink);border-color:var(--line)}
 button:focus-visible,a:focus-visible{outline:3px solid ${color};outline-offset:2px}
-footer{max-width:34rem;margin:0 auto 3rem;padding:0 1.5rem;white-space:pre-line}
+footer{max-width:34rem;margin:0 auto 3rem;padding:1rem 1.5rem 0;white-space:pre-line}
 footer a,.soft a{color:inherit}
 .frame{display:block;width:100%;height:100vh;border:0;background:#fff}
 .bare{margin:0}

@@ -15,6 +15,12 @@ import { showMail, showMailFrame } from './view.ts'
 export function publicRouter(context: ApiContext): Router {
   const router = Router()
   const notFound = notFoundPage(context)
+  for (const path of ['/u/:token', '/v/:token', '/v/:token/mail'])
+    router.all(path, (_request, response, next) => {
+      // For log and metrics: the pattern, never the token.
+      response.locals.route = path
+      next()
+    })
   router.get('/u/:token', showUnsubscribe(context, notFound))
   router.post('/u/:token', doUnsubscribe(context, notFound))
   router.get('/v/:token', showMail(context, notFound))

@@ -51,8 +51,19 @@ export function showMailFrame(context: ApiContext, notFound: NotFound): RequestH
     setPrivate(response)
     response.set('Content-Security-Policy', framePolicy)
     response.removeHeader('X-Frame-Options')
-    response
-      .type('html')
-      .send(mail.html ?? `<pre style="white-space:pre-wrap">${escapeHtml(mail.text ?? '')}</pre>`)
+    response.type('html').send(withLinksOutside(mail.html ?? plain(mail.text ?? '')))
   }
+}
+
+function plain(text: string): string {
+  return `<pre style="white-space:pre-wrap">${escapeHtml(text)}</pre>`
+}
+
+/** A link followed inside the frame would show nothing there. For showing only; what is kept stays as it was. */
+function withLinksOutside(document: string): string {
+  const base = '<base target="_blank">'
+  const head = /<head(\s[^>]*)?>/i.exec(document)
+  if (!head) return base + document
+  const end = head.index + head[0].length
+  return document.slice(0, end) + base + document.slice(end)
 }

@@ -18,6 +18,8 @@ export type ShopperOptions = {
   log: Logger
   /** Milliseconds between two scenes; slower the longer it runs unless given. */
   paceMs?: number
+  /** Milliseconds before the first repetition of what failed; each further one takes twice as long. */
+  retryMs?: number
 }
 
 export type Shopper = { stop(): Promise<void> }
@@ -95,11 +97,11 @@ async function setStage({
 
 /** Tries until it succeeds or the simulation stops. Says once that something is wrong, and once that it is over. */
 async function persist<T>(
-  { log }: ShopperOptions,
+  { log, retryMs }: ShopperOptions,
   signal: AbortSignal,
   work: () => Promise<T>,
 ): Promise<T | undefined> {
-  let delay = firstRetryMs
+  let delay = retryMs ?? firstRetryMs
   for (let failed = false; !signal.aborted; failed = true) {
     try {
       const result = await work()

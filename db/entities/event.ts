@@ -26,5 +26,8 @@ export const Event = defineEntity({
     receivedAt: p.datetime(),
   },
   uniques: [{ name: 'event_message', properties: ['source', 'messageId'] }],
-  indexes: [{ name: 'event_customer', properties: ['customer', 'name', 'occurredAt'] }],
+  indexes: [
+    { name: 'event_customer', properties: ['customer', 'name', 'occurredAt'] },
+    { name: 'event_name', properties: ['name', 'id'] },
+  ],
 })

@@ -58,6 +58,10 @@ export const Message = defineEntity({
       name: 'message_in_flight',
       expression: "create index message_in_flight on message (claimed_at) where state = 'sending'",
     },
+    {
+      name: 'message_trouble',
+      expression: "create index message_trouble on message (state, id) where state in ('failed', 'unknown')",
+    },
     { name: 'message_customer', properties: ['customer', 'createdAt'] },
     {
       name: 'message_rule',

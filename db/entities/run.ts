@@ -28,6 +28,7 @@ export const Run = defineEntity({
   },
   uniques: [{ name: 'run_occurrence', properties: ['rule', 'eventId'] }],
   indexes: [
+    { name: 'run_rule', properties: ['rule', 'state'] },
     {
       name: 'run_due',
       expression: "create index run_due on run (due_at) where state in ('ready', 'waiting')",

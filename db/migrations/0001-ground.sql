@@ -180,6 +180,7 @@ create table message (
 alter table message add constraint message_origin unique (origin_key);
 create index message_due on message (lane, due_at, id) where state in ('queued', 'held', 'retry');
 create index message_in_flight on message (claimed_at) where state = 'sending';
+create index message_trouble on message (state, id) where state in ('failed', 'unknown');
 create index message_customer on message (customer_id, created_at);
 create index message_rule on message (rule_id, state) where rule_id is not null;
 
@@ -308,6 +309,7 @@ create table run (
 );
 create index run_customer on run (customer_id);
 create index run_due on run (due_at) where state in ('ready', 'waiting');
+create index run_rule on run (rule_id, state);
 alter table run add constraint run_occurrence unique (rule_id, event_id);
 
 create table setting (
@@ -387,6 +389,7 @@ create table event (
   primary key (id)
 );
 create index event_customer on event (customer_id, "name", occurred_at);
+create index event_name on event (name, id);
 alter table event add constraint event_message unique (source_id, message_id);
 
 create table api_key (

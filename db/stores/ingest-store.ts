@@ -42,7 +42,7 @@ export type IngestBatch = {
 export type IngestOutcome = {
   /** How many events are new. */
   stored: number
-  errors: { index: number; errors: ProblemDetail[] }[]
+  errors: { item: IngestItem; errors: ProblemDetail[] }[]
 }
 
 const maxAttempts = 10
@@ -61,7 +61,7 @@ export async function ingest(db: Db, batch: IngestBatch): Promise<IngestOutcome>
     const [only] = batch.items
     if (batch.items.length <= 1) {
       const message = 'cannot be stored: a value is out of range'
-      return { stored: 0, errors: only ? [{ index: only.index, errors: [{ path: '', message }] }] : [] }
+      return { stored: 0, errors: only ? [{ item: only, errors: [{ path: '', message }] }] : [] }
     }
     const middle = Math.ceil(batch.items.length / 2)
     const first = await ingest(db, { ...batch, items: batch.items.slice(0, middle) })

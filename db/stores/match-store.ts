@@ -23,7 +23,8 @@ export async function takeInbox(db: Db, size: number): Promise<Batch> {
 /** Published versions whose trigger an event of the batch meets by name and by the demanded equalities. */
 export async function triggeredVersions(db: Db, eventIds: readonly string[]): Promise<ActiveVersion[]> {
   const { rows } = await sql<ActiveVersion>`
-    select v.id, v.rule_id as "ruleId", v.definition from rule_version v
+    select v.id, v.rule_id as "ruleId", v.definition
+    from rule_version v join rule r on r.id = v.rule_id and r.state = 'published'
     where v.active and exists (
       select from event e where e.id = any(${[...eventIds]}::uuid[]) and e.name = v.trigger_event
         and e.mode = 'live' and e.properties @> v.trigger_required)

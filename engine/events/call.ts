@@ -32,7 +32,7 @@ export type Envelope = {
   /** Of the path (`/v1/track`); null in a batch, where each item names its own. */
   type: CallType | null
   context: Members
-  sentAt: unknown
+  sentAt: Date | null
   receivedAt: Date
   /** False where the whole body is smaller than one item may be. */
   measure: boolean
@@ -113,7 +113,7 @@ function readOccurredAt(raw: Members, envelope: Envelope, errors: ProblemDetail[
   const original = written == null ? null : parseTime(written)
   if (written != null && !original) errors.push({ path, message: 'must be a time in ISO 8601' })
   // A wrong `sentAt` costs only the correction: it is no part of what happened.
-  const sentAt = parseTime(raw.sentAt ?? envelope.sentAt)
+  const sentAt = raw.sentAt == null ? envelope.sentAt : parseTime(raw.sentAt)
   const time = occurredAt({ original, sentAt, receivedAt: envelope.receivedAt })
   if (!time) errors.push({ path, message: 'lies before 1900' })
   return time ?? envelope.receivedAt

@@ -56,7 +56,7 @@ async function counter(statuses: number[] = []): Promise<{ url: string; received
 function play(url: string, lines: string[] = [], paceMs = 20): Shopper {
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
   const { db } = world.database
-  const shopper = startShopper({ url, writeKey, db, clock: systemClock, log, paceMs })
+  const shopper = startShopper({ url, writeKey, db, clock: systemClock, log, paceMs, retryMs: 20 })
   shoppers.push(shopper)
   return shopper
 }

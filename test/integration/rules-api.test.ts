@@ -306,6 +306,6 @@ describe('switching', () => {
       cursor = page.next ? `&cursor=${page.next}` : ''
     } while (cursor)
     expect(seen).toEqual(all)
-    expect(seen).toEqual([...seen].sort().reverse())
+    expect(seen).toEqual([...seen].sort((a, b) => (a < b ? 1 : -1)))
   })
 })

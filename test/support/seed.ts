@@ -5,7 +5,7 @@ import { recordConsents } from '../../db/stores/consent-store.ts'
 import { jsonb } from '../../db/stores/json.ts'
 import { ensureWorkspace } from '../../db/stores/workspace-store.ts'
 import { requiredEqualities } from '../../engine/conditions/property.ts'
-import type { Lane } from '../../engine/messages/state.ts'
+import type { Channel, Lane } from '../../engine/messages/state.ts'
 import { type RuleDefinitionInput, ruleDefinitionSchema } from '../../engine/rules/definition.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { compileTemplate } from '../../templates/compile.ts'
@@ -217,7 +217,7 @@ export async function seedMessages(
     template: string
     purpose?: string
     lane?: Lane
-    channel?: string
+    channel?: Channel
     eventId?: string
     lastUsefulAt?: Date
   },
@@ -234,7 +234,7 @@ export async function seedMessages(
       id,
       origin_key: `manual/${id}`,
       customer_id: customerId,
-      channel: parts.channel ?? 'email',
+      channel: parts.channel ?? ('email' as const),
       purpose: parts.purpose ?? 'newsletter',
       lane: parts.lane ?? ('triggered' as const),
       template_id: templateId,

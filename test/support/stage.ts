@@ -37,7 +37,7 @@ export async function createStage(
   const context = testContext({
     ...options,
     db,
-    bell: { ring: () => {} },
+    bell: { ring: () => {}, attend: (_name, work) => work() },
     log,
     clock,
     smtpPort: sink.port,

@@ -3,7 +3,7 @@ import type { Db } from '../../db/orm.ts'
 import { type Clock, systemClock } from '../../engine/shared/clock.ts'
 import { keyringOf } from '../../engine/shared/keyring.ts'
 import type { WorkerContext } from '../../workers/context.ts'
-import type { Bell } from '../../workers/queues.ts'
+import type { WorkerBell } from '../../workers/queues.ts'
 
 export const testBrand = {
   shopName: 'Testladen',
@@ -20,7 +20,7 @@ export const testSuppressionKey = Buffer.from('test-suppression-key-of-at-least-
 
 export type ContextParts = {
   db: Db
-  bell: Bell
+  bell: WorkerBell
   log: Logger
   smtpPort: number
   clock?: Clock | undefined

@@ -190,6 +190,8 @@ async function deliverOne(
     pool.late()
     return givenBack(message, clock.now(), 0)
   }
+  // The server may have hung up while the message was made.
+  if (!session.alive) return givenBack(message, clock.now(), 0)
   const envelope = { from: returnPath(keyring, message.id, mail.domain), to: mailAddress(message.address) }
   const result = await session.send(envelope, built.bytes)
   pool.observe(result, clock.monotonic() - started)

@@ -2,9 +2,11 @@
 export type ProblemDocument = {
   code: string
   title: string
+  /** What to do about it. */
   detail?: string | undefined
-  hint?: string | undefined
   errors?: { path: string; message: string }[] | undefined
+  /** To be named when asking the operator about it. */
+  requestId?: string | undefined
 }
 
 /** The request could not be sent, or no answer came. */
@@ -15,7 +17,7 @@ export class ProblemError extends Error {
   readonly problem: ProblemDocument
 
   constructor(status: number, problem: ProblemDocument) {
-    super(problem.detail ?? problem.title)
+    super(problem.title)
     this.name = 'ProblemError'
     this.status = status
     this.problem = problem

@@ -1,30 +1,36 @@
 import { Alert, Button, List, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { ProblemError, unreachable } from '../api/problem.ts'
+import { ProblemError } from '../api/problem.ts'
 import { useTexts } from '../i18n/language.tsx'
 import type { Texts } from '../i18n/texts.ts'
 
-/** What went wrong and what to do about it, in words. */
-export function describeError(error: unknown, texts: Texts): { title: string; advice: string | undefined } {
-  if (!(error instanceof ProblemError)) return { title: texts.errors.unexpected, advice: texts.errors.reload }
+type Described = { title: string; advice: string | undefined }
+
+/** What went wrong and what to do about it, in the language of the console where the problem is known. */
+export function describeError(error: unknown, texts: Texts): Described {
+  const words = texts.errors
+  if (!(error instanceof ProblemError)) return { title: words.unexpected, advice: words.reload }
   const { status, problem } = error
-  if (problem.code === unreachable) {
-    return { title: texts.errors.unreachable, advice: texts.errors.unreachableAdvice }
-  }
-  if (status === 401) return { title: texts.errors.signedOut, advice: texts.errors.signedOutAdvice }
-  if (status === 403) return { title: texts.errors.forbidden, advice: texts.errors.forbiddenAdvice }
-  if (status === 404) return { title: texts.errors.notFound, advice: texts.errors.notFoundAdvice }
-  if (status === 409 || status === 412)
-    return { title: texts.errors.changed, advice: texts.errors.changedAdvice }
-  if (status === 429) return { title: texts.errors.tooMany, advice: texts.errors.tooManyAdvice }
-  if (status >= 500) return { title: texts.errors.server, advice: texts.errors.serverAdvice }
-  return { title: problem.detail ?? problem.title, advice: problem.hint }
+  const known: Readonly<Record<string, Described>> = words.codes
+  const byCode = Object.hasOwn(known, problem.code) ? known[problem.code] : undefined
+  if (byCode) return byCode
+  // An id that is none names nothing either.
+  const wrongId = status === 400 && problem.errors?.every(({ path }) => path.startsWith('path.'))
+  if (wrongId || status === 404) return { title: words.notFound, advice: words.notFoundAdvice }
+  if (status === 401) return { title: words.signedOut, advice: words.signedOutAdvice }
+  if (status === 403) return { title: words.forbidden, advice: words.forbiddenAdvice }
+  if (status === 429) return { title: words.tooMany, advice: words.tooManyAdvice }
+  if (status >= 500) return { title: words.server, advice: words.serverAdvice }
+  return { title: problem.title, advice: problem.detail }
 }
 
 export function ErrorPanel({ error, retry }: { error: unknown; retry?: () => unknown }) {
   const texts = useTexts()
   const { title, advice } = describeError(error, texts)
-  const errors = error instanceof ProblemError ? (error.problem.errors ?? []) : []
+  const errors =
+    error instanceof ProblemError
+      ? (error.problem.errors ?? []).filter(({ path }) => !path.startsWith('path.'))
+      : []
   return (
     <Alert color="red" variant="light" icon={<IconAlertTriangle />} title={title} role="alert">
       <Stack gap="xs" align="flex-start">
@@ -37,6 +43,11 @@ export function ErrorPanel({ error, retry }: { error: unknown; retry?: () => unk
               </List.Item>
             ))}
           </List>
+        )}
+        {error instanceof ProblemError && error.status >= 500 && error.problem.requestId && (
+          <Text fz="xs" c="dimmed">
+            {texts.errors.requestId} {error.problem.requestId}
+          </Text>
         )}
         {retry && (
           <Button size="compact-sm" variant="light" color="red" onClick={() => retry()}>

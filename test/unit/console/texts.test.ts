@@ -21,7 +21,7 @@ describe('the texts of the console', () => {
   const english = leaves(en)
 
   it('have the same keys in German and English', () => {
-    expect(german.map(leaf => leaf.path).sort()).toEqual(english.map(leaf => leaf.path).sort())
+    expect(new Set(german.map(leaf => leaf.path))).toEqual(new Set(english.map(leaf => leaf.path)))
   })
 
   it('take the same things to fill in', () => {

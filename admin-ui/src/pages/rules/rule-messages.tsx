@@ -42,9 +42,11 @@ export function RuleMessages({ ruleId }: { ruleId: string }) {
                     >
                       {customerTitle({ ...message.customer, state: 'customer' })}
                     </Anchor>
-                    <Text fz="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }} mt={2}>
-                      {formats.dateTime(message.sentAt ?? message.createdAt)}
-                    </Text>
+                    {message.state !== 'sent' && (
+                      <Text fz="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }} mt={2}>
+                        {formats.dateTime(message.createdAt)}
+                      </Text>
+                    )}
                   </Group>
                   <Text fz="sm">
                     {message.sentence[language]}{' '}

@@ -1,0 +1,284 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import pg from 'pg'
+import type { RuleDefinitionInput } from '../../engine/rules/definition.ts'
+import { runAdvance } from '../../workers/processors/advance.ts'
+import {
+  plainTemplate,
+  seedConsent,
+  seedCustomers,
+  seedEvents,
+  seedRule,
+  seedSubscribers,
+  seedTemplate,
+} from '../support/seed.ts'
+import { createStage, type Stage } from '../support/stage.ts'
+
+let stage: Stage
+beforeEach(async () => {
+  stage = await createStage()
+  await seedTemplate(stage.db, 'hello', plainTemplate(), stage.clock.now())
+  await seedTemplate(stage.db, 'again', plainTemplate(), stage.clock.now())
+})
+afterEach(() => stage.close())
+
+const send = (id: string, template = 'hello') => ({
+  id,
+  type: 'send' as const,
+  purpose: 'newsletter',
+  template,
+})
+const wait = (id: string, amount: number, unit: 'minutes' | 'days') => ({
+  id,
+  type: 'wait' as const,
+  duration: { amount, unit },
+})
+const series: RuleDefinitionInput = {
+  trigger: { type: 'event', event: 'Signed Up' },
+  steps: [send('first'), wait('pause', 2, 'days'), send('second', 'again')],
+}
+
+async function enter(definition: RuleDefinitionInput, count: number, name = 'Signed Up') {
+  const now = stage.clock.now()
+  const ruleId = await seedRule(stage.db, 'Series', definition, { now })
+  const people = await seedSubscribers(stage.db, count, now)
+  const events = people.map(customerId => ({ customerId, name }))
+  await seedEvents(stage.db, stage.sourceId, events, now)
+  await stage.match()
+  return { ruleId, people }
+}
+
+const runs = () =>
+  stage.db.selectFrom('run').select(['id', 'state', 'step_id', 'due_at', 'end_reason', 'path']).execute()
+const messages = () =>
+  stage.db.selectFrom('message').select(['id', 'state', 'reason', 'step_id', 'customer_id']).execute()
+
+async function ownerSql(text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: stage.database.ownerUrl })
+  await client.connect()
+  try {
+    await client.query(`set session_replication_role = replica; ${text}`)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Several at once, as in several processes. */
+async function advanceTogether(): Promise<void> {
+  await Promise.all(Array.from({ length: 5 }, () => runAdvance(stage.context, () => false)))
+}
+
+it('moves every run once, however many move them, and writes every message once', async () => {
+  await enter(series, 300)
+  await advanceTogether()
+  await advanceTogether()
+  expect(await messages()).toHaveLength(300)
+  for (const run of await runs()) expect(run).toMatchObject({ state: 'waiting', step_id: 'pause' })
+  stage.clock.turn(2 * 86_400_000 - 1)
+  await advanceTogether()
+  expect(await messages()).toHaveLength(300)
+  stage.clock.turn(1)
+  await advanceTogether()
+  expect(await messages()).toHaveLength(600)
+  for (const run of await runs()) {
+    expect(run).toMatchObject({ state: 'done', due_at: null, end_reason: 'finished' })
+    expect(run.path.map(visit => `${visit.step} ${visit.what}`)).toEqual([
+      'first sent',
+      'pause waited',
+      'second sent',
+    ])
+  }
+})
+
+describe('a paused rule', () => {
+  const pause = (ruleId: string, state: 'paused' | 'published') =>
+    stage.db.updateTable('rule').set({ state }).where('id', '=', ruleId).execute()
+
+  it('lets nothing in and nothing out, and goes on where it stood', async () => {
+    const { ruleId, people } = await enter(series, 3)
+    await stage.advance()
+    await pause(ruleId, 'paused')
+    await stage.deliver()
+    await seedEvents(
+      stage.db,
+      stage.sourceId,
+      people.map(customerId => ({ customerId, name: 'Signed Up' })),
+      stage.clock.now(),
+    )
+    await stage.match()
+    stage.clock.turn(3 * 86_400_000)
+    await stage.advance()
+    await stage.deliver()
+    expect(stage.sink.mails).toHaveLength(0)
+    expect(await runs()).toHaveLength(3)
+    expect((await messages()).map(message => message.state)).toEqual(['queued', 'queued', 'queued'])
+
+    await pause(ruleId, 'published')
+    await stage.advance()
+    await stage.deliver()
+    expect(stage.sink.mails).toHaveLength(6)
+    for (const run of await runs()) expect(run.state).toBe('done')
+  })
+
+  it('that is archived sends nothing any more, and says why', async () => {
+    const { ruleId } = await enter(series, 2)
+    await stage.advance()
+    await stage.db.updateTable('rule').set({ state: 'archived' }).where('id', '=', ruleId).execute()
+    await stage.deliver()
+    expect(stage.sink.mails).toHaveLength(0)
+    for (const message of await messages())
+      expect(message).toMatchObject({ state: 'skipped', reason: 'run_ended' })
+  })
+})
+
+describe('the exit condition', () => {
+  const bought: RuleDefinitionInput = {
+    ...series,
+    exitWhen: { type: 'event', event: 'Bought', performed: 'at_least', since: 'trigger' },
+  }
+  const buy = (customerId: string | undefined) =>
+    seedEvents(
+      stage.db,
+      stage.sourceId,
+      [{ customerId: customerId ?? '', name: 'Bought' }],
+      stage.clock.now(),
+    )
+
+  it('ends a run that waits', async () => {
+    const { people } = await enter(bought, 2)
+    await stage.advance()
+    await stage.deliver()
+    stage.clock.turn(86_400_000)
+    await buy(people[0])
+    stage.clock.turn(86_400_000)
+    await stage.advance()
+    await stage.deliver()
+    const left = stage.sink.mails.map(mail => mail.to).toSorted()
+    expect(left).toEqual(['customer0@example.test', 'customer1@example.test', 'customer1@example.test'])
+    expect((await runs()).map(run => run.state).toSorted()).toEqual(['done', 'exited'])
+  })
+
+  it('is looked at once more at the gate', async () => {
+    const { people } = await enter(bought, 2)
+    await stage.advance()
+    stage.clock.turn(1_000)
+    await buy(people[0])
+    await stage.deliver()
+    expect(stage.sink.mails.map(mail => mail.to)).toEqual(['customer1@example.test'])
+    const skipped = (await messages()).find(message => message.customer_id === people[0])
+    expect(skipped).toMatchObject({ state: 'skipped', reason: 'exit_met' })
+  })
+
+  it('is not met by what came before the trigger', async () => {
+    const now = stage.clock.now()
+    const [anna = ''] = await seedCustomers(stage.db, [{ email: 'anna@example.test' }], now)
+    await seedConsent(stage.db, [anna], 'newsletter', now)
+    await buy(anna)
+    stage.clock.turn(1_000)
+    await seedRule(stage.db, 'Series', bought, { now })
+    await seedEvents(stage.db, stage.sourceId, [{ customerId: anna, name: 'Signed Up' }], stage.clock.now())
+    await stage.match()
+    await stage.advance()
+    await stage.deliver()
+    expect(stage.sink.mails).toHaveLength(1)
+  })
+})
+
+describe('what is broken is set aside', () => {
+  /** Everything of this rule now belongs to a version that this release does not understand. */
+  const broken = (ruleId: string) =>
+    ownerSql(`
+      insert into rule_version (id, rule_id, number, definition, trigger_event, lane, active, published_at, published_by)
+        select gen_random_uuid(), rule_id, 2, '{"steps": []}', trigger_event, lane, false, published_at, published_by
+        from rule_version where rule_id = '${ruleId}';
+      update run set rule_version_id = v.id from rule_version v
+        where v.rule_id = '${ruleId}' and v.number = 2 and run.rule_id = v.rule_id;
+      update message m set rule_version_id = v.id from rule_version v
+        where v.rule_id = '${ruleId}' and v.number = 2 and m.rule_id = v.rule_id`)
+
+  it('a version that no longer parses keeps its runs; those of other rules move', async () => {
+    const { ruleId } = await enter(series, 3)
+    await broken(ruleId)
+    const other = await enter({ ...series, trigger: { type: 'event', event: 'Came Back' } }, 3, 'Came Back')
+    await stage.advance()
+    await stage.deliver()
+    const states = await stage.db.selectFrom('run').select(['rule_id', 'state']).execute()
+    expect(states.filter(run => run.rule_id === ruleId).map(run => run.state)).toEqual([
+      'ready',
+      'ready',
+      'ready',
+    ])
+    expect(states.filter(run => run.rule_id === other.ruleId)).toHaveLength(3)
+    expect(stage.sink.mails).toHaveLength(3)
+    const rule = await stage.db.selectFrom('rule').select('error').where('id', '=', ruleId).executeTakeFirst()
+    expect(rule?.error).toContain('steps')
+  })
+
+  it('messages of a version that no longer parses wait: whether to exit cannot be told', async () => {
+    const { ruleId } = await enter(series, 2)
+    await stage.advance()
+    await broken(ruleId)
+    await stage.deliver()
+    expect(stage.sink.mails).toHaveLength(0)
+    expect((await messages()).map(message => message.state)).toEqual(['queued', 'queued'])
+  })
+
+  it('a run that makes its batch fail is found; the others move', async () => {
+    await enter(series, 30)
+    const poison = (await runs())[11]?.id ?? ''
+    await ownerSql(`
+      create function refuse_one() returns trigger language plpgsql as $$ begin
+        if new.run_id = '${poison}' then raise exception 'poisonous' using errcode = '22023'; end if;
+        return new; end $$;
+      create trigger refuse_one before insert on message for each row execute function refuse_one()`)
+    await stage.advance()
+    const all = await runs()
+    expect(all.filter(run => run.state === 'waiting')).toHaveLength(29)
+    expect(all.find(run => run.id === poison)).toMatchObject({
+      state: 'failed',
+      end_reason: 'error',
+      due_at: null,
+    })
+    expect(await messages()).toHaveLength(29)
+  })
+
+  it('a message that makes its claim fail is found; the others are sent', async () => {
+    await enter(series, 30)
+    await stage.advance()
+    const poison = (await messages())[7]?.id ?? ''
+    await ownerSql(`
+      create function refuse_claim() returns trigger language plpgsql as $$ begin
+        if new.id = '${poison}' and new.state = 'sending' then
+          raise exception 'poisonous' using errcode = '22023'; end if;
+        return new; end $$;
+      create trigger refuse_claim before update on message for each row execute function refuse_claim()`)
+    await stage.deliver()
+    expect(stage.sink.mails).toHaveLength(29)
+    const all = await messages()
+    expect(all.find(message => message.id === poison)).toMatchObject({
+      state: 'failed',
+      reason: 'unexpected',
+    })
+    const logged = await stage.db
+      .selectFrom('interaction')
+      .select('kind')
+      .where('message_id', '=', poison)
+      .execute()
+    expect(logged).toEqual([{ kind: 'message_failed' }])
+  })
+
+  it('an outcome that cannot be written leaves the others as they are', async () => {
+    await enter(series, 12)
+    await stage.advance()
+    const poison = (await messages())[5]?.id ?? ''
+    await ownerSql(`
+      create function refuse_outcome() returns trigger language plpgsql as $$ begin
+        if new.id = '${poison}' and new.state = 'sent' then
+          raise exception 'poisonous' using errcode = '23514'; end if;
+        return new; end $$;
+      create trigger refuse_outcome before update on message for each row execute function refuse_outcome()`)
+    await stage.deliver()
+    const all = await messages()
+    expect(all.filter(message => message.state === 'sent')).toHaveLength(11)
+    expect(all.find(message => message.id === poison)?.state).toBe('sending')
+  })
+})

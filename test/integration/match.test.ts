@@ -1,0 +1,345 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { enterRule, triggeredVersions } from '../../db/stores/match-store.ts'
+import {
+  type Reentry,
+  type RuleDefinitionInput,
+  ruleDefinitionSchema,
+} from '../../engine/rules/definition.ts'
+import { runMatch } from '../../workers/processors/match.ts'
+import { seedCustomers, seedEvents, seedRule } from '../support/seed.ts'
+import { createStage, type Stage } from '../support/stage.ts'
+
+let stage: Stage
+beforeEach(async () => {
+  stage = await createStage()
+})
+afterEach(() => stage.close())
+
+const rule = (reentry: Reentry, parts: Partial<RuleDefinitionInput> = {}): RuleDefinitionInput => ({
+  trigger: { type: 'event', event: 'Bought', where: [] },
+  reentry,
+  steps: [{ id: 'mail', type: 'send', purpose: 'newsletter', template: 'hello' }],
+  ...parts,
+})
+
+async function runsOf(ruleId: string) {
+  return await stage.db
+    .selectFrom('run')
+    .select(['id', 'customer_id', 'event_id', 'entry_key', 'state'])
+    .where('rule_id', '=', ruleId)
+    .execute()
+}
+
+async function inbox() {
+  return await stage.db.selectFrom('event_inbox').select(['event_id', 'error']).execute()
+}
+
+/** Everything in the inbox, matched by several at once, each taking a handful. */
+async function matchTogether(workers = 6): Promise<void> {
+  await Promise.all(Array.from({ length: workers }, () => runMatch(stage.context, () => false)))
+}
+
+describe('50 events of one customer at once', () => {
+  const seed = async () => {
+    const now = stage.clock.now()
+    const [anna = ''] = await seedCustomers(stage.db, [{ email: 'anna@example.test' }], now)
+    await seedEvents(
+      stage.db,
+      stage.sourceId,
+      Array.from({ length: 50 }, (_, n) => ({
+        customerId: anna,
+        name: 'Bought',
+        properties: { order_id: `o${n % 7}`, n },
+        occurredAt: new Date(now.getTime() - n * 1000),
+      })),
+      now,
+    )
+    return anna
+  }
+
+  it.each<[Reentry, number]>([
+    [{ mode: 'once' }, 1],
+    [{ mode: 'always' }, 50],
+    [{ mode: 'period', hours: 1 }, 1],
+    [{ mode: 'property', property: 'order_id' }, 7],
+  ])('with %j make the right number of runs', async (reentry, count) => {
+    const ruleId = await seedRule(stage.db, 'Rule', rule(reentry), { now: stage.clock.now() })
+    await seed()
+    await matchTogether()
+    expect(await runsOf(ruleId)).toHaveLength(count)
+    expect(await inbox()).toEqual([])
+    const keys = (await runsOf(ruleId)).map(run => run.entry_key)
+    expect(new Set(keys).size).toBe(count)
+  })
+
+  it('make the same runs where each of them is matched in a transaction of its own, all at once', async () => {
+    const policies: Reentry[] = [
+      { mode: 'once' },
+      { mode: 'always' },
+      { mode: 'period', hours: 1 },
+      { mode: 'property', property: 'order_id' },
+    ]
+    const ids: string[] = []
+    for (const reentry of policies)
+      ids.push(await seedRule(stage.db, reentry.mode, rule(reentry), { now: stage.clock.now() }))
+    await seed()
+    const events = await stage.db.selectFrom('event').select('id').execute()
+    const versions = await triggeredVersions(
+      stage.db,
+      events.map(event => event.id),
+    )
+    await Promise.all(
+      events.map(event =>
+        stage.db.transaction().execute(async trx => {
+          for (const version of versions) {
+            const definition = ruleDefinitionSchema.parse(version.definition)
+            await enterRule(trx, version, definition, [event.id], stage.clock.now(), {})
+          }
+        }),
+      ),
+    )
+    const counts = await Promise.all(ids.map(async id => (await runsOf(id)).length))
+    expect(counts).toEqual([1, 50, 1, 7])
+  })
+})
+
+it('an event matched twice makes one run', async () => {
+  const ruleId = await seedRule(stage.db, 'Rule', rule({ mode: 'always' }), { now: stage.clock.now() })
+  const [anna = ''] = await seedCustomers(stage.db, [{}], stage.clock.now())
+  await seedEvents(stage.db, stage.sourceId, [{ customerId: anna, name: 'Bought' }], stage.clock.now())
+  await stage.match()
+  await sql`insert into event_inbox (event_id, received_at) select id, received_at from event`.execute(
+    stage.db,
+  )
+  await matchTogether()
+  expect(await runsOf(ruleId)).toHaveLength(1)
+})
+
+it('a period ends after its hours, and counts from the last entry', async () => {
+  const ruleId = await seedRule(stage.db, 'Rule', rule({ mode: 'period', hours: 2 }), {
+    now: stage.clock.now(),
+  })
+  const [anna = ''] = await seedCustomers(stage.db, [{}], stage.clock.now())
+  const counts: number[] = []
+  for (const minutes of [0, 119, 1, 119, 1]) {
+    stage.clock.turn(minutes * 60_000)
+    await seedEvents(stage.db, stage.sourceId, [{ customerId: anna, name: 'Bought' }], stage.clock.now())
+    await stage.match()
+    counts.push((await runsOf(ruleId)).length)
+  }
+  expect(counts).toEqual([1, 1, 2, 2, 3])
+})
+
+it('every policy agrees with a plain program, whatever comes in and in whatever batches', async () => {
+  const policies: Reentry[] = [
+    { mode: 'once' },
+    { mode: 'always' },
+    { mode: 'period', hours: 3 },
+    { mode: 'property', property: 'key' },
+  ]
+  const ruleIds: string[] = []
+  for (const reentry of policies)
+    ruleIds.push(await seedRule(stage.db, reentry.mode, rule(reentry), { now: stage.clock.now() }))
+  const event = fc.record({ customer: fc.nat(2), key: fc.option(fc.constantFrom('a', 'b', '1')) })
+  const batch = fc.record({
+    wait: fc.integer({ min: 0, max: 120 }),
+    events: fc.array(event, { maxLength: 5 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(batch, { minLength: 1, maxLength: 6 }), async batches => {
+      const people = await seedCustomers(stage.db, [{}, {}, {}], stage.clock.now())
+      const seen = new Set<string>()
+      const entered = new Map<number, number>()
+      const expected = [0, 0, 0, 0]
+      for (const { wait, events } of batches) {
+        stage.clock.turn(wait * 60_000)
+        const now = stage.clock.now()
+        await seedEvents(
+          stage.db,
+          stage.sourceId,
+          events.map(({ customer, key }) => ({
+            customerId: people[customer] ?? '',
+            name: 'Bought',
+            properties: key === null ? {} : { key },
+          })),
+          now,
+        )
+        await stage.match()
+        for (const { customer, key } of events) {
+          const first = (mark: string) => !seen.has(mark) && seen.add(mark) !== undefined
+          if (first(`once ${customer}`)) expected[0] = (expected[0] ?? 0) + 1
+          expected[1] = (expected[1] ?? 0) + 1
+          const last = entered.get(customer)
+          if (last === undefined || now.getTime() - last >= 3 * 3_600_000) {
+            entered.set(customer, now.getTime())
+            expected[2] = (expected[2] ?? 0) + 1
+          }
+          if (first(`property ${customer} ${key ?? ''}`)) expected[3] = (expected[3] ?? 0) + 1
+        }
+      }
+      const counts: number[] = []
+      for (const ruleId of ruleIds)
+        counts.push((await runsOf(ruleId)).filter(run => people.includes(run.customer_id)).length)
+      expect(counts).toEqual(expected)
+    }),
+    { numRuns: 15 },
+  )
+})
+
+describe('what a rule demands', () => {
+  it('decides who enters: name, equalities, trust, age, mode, condition, state of the customer', async () => {
+    const now = stage.clock.now()
+    const trigger = {
+      type: 'event' as const,
+      event: 'Bought',
+      where: [{ property: 'category', op: 'equals' as const, value: 'lemons' }],
+    }
+    const condition = {
+      type: 'attribute' as const,
+      attribute: 'firstName',
+      op: 'equals' as const,
+      value: 'Anna',
+    }
+    const strict = await seedRule(stage.db, 'strict', rule({ mode: 'always' }, { trigger, condition }), {
+      now,
+    })
+    const lax = await seedRule(
+      stage.db,
+      'lax',
+      rule({ mode: 'always' }, { trigger: { ...trigger, trust: 'browser' } }),
+      { now },
+    )
+    const [anna = '', bernd = '', erased = ''] = await seedCustomers(
+      stage.db,
+      [{ attributes: { firstName: 'Anna' } }, { attributes: { firstName: 'Bernd' } }, {}],
+      now,
+    )
+    await stage.db.updateTable('customer').set({ state: 'erased' }).where('id', '=', erased).execute()
+    const lemons = { category: 'lemons' }
+    const hours = (n: number) => new Date(now.getTime() - n * 3_600_000)
+    const ids = await seedEvents(
+      stage.db,
+      stage.sourceId,
+      [
+        { customerId: anna, name: 'Bought', properties: lemons },
+        { customerId: anna, name: 'Bought', properties: { category: 'limes' } },
+        { customerId: anna, name: 'Sold', properties: lemons },
+        { customerId: anna, name: 'Bought', properties: lemons, trust: 'browser' },
+        { customerId: anna, name: 'Bought', properties: lemons, trust: 'verified' },
+        { customerId: anna, name: 'Bought', properties: lemons, occurredAt: hours(24.01) },
+        { customerId: anna, name: 'Bought', properties: lemons, occurredAt: hours(23.9) },
+        { customerId: bernd, name: 'Bought', properties: lemons },
+        { customerId: erased, name: 'Bought', properties: lemons },
+        { customerId: anna, name: 'Bought', properties: lemons },
+      ],
+      now,
+    )
+    await stage.db
+      .updateTable('event')
+      .set({ mode: 'history' })
+      .where('id', '=', ids.at(-1) ?? '')
+      .execute()
+    await stage.match()
+    const entered = async (ruleId: string) =>
+      (await runsOf(ruleId)).map(run => ids.indexOf(run.event_id)).toSorted((a, b) => a - b)
+    expect(await entered(strict)).toEqual([0, 4, 6])
+    expect(await entered(lax)).toEqual([0, 3, 4, 6, 7])
+  })
+
+  it('keeps everybody out of a rule that is paused, a draft or archived', async () => {
+    const now = stage.clock.now()
+    const [anna = ''] = await seedCustomers(stage.db, [{}], now)
+    const ids: string[] = []
+    for (const state of ['paused', 'draft', 'archived'] as const) {
+      const id = await seedRule(stage.db, state, rule({ mode: 'always' }), { now })
+      ids.push(id)
+      await stage.db.updateTable('rule').set({ state }).where('id', '=', id).execute()
+    }
+    await seedEvents(stage.db, stage.sourceId, [{ customerId: anna, name: 'Bought' }], now)
+    await stage.match()
+    for (const id of ids) expect(await runsOf(id)).toEqual([])
+  })
+})
+
+describe('what is broken is set aside', () => {
+  it('a rule version that no longer parses tells its owner; the others go on', async () => {
+    const now = stage.clock.now()
+    const broken = await seedRule(stage.db, 'broken', rule({ mode: 'always' }), { now })
+    const good = await seedRule(stage.db, 'good', rule({ mode: 'always' }), { now })
+    await ownerSql(`update rule_version set definition = '{"steps": 7}' where rule_id = '${broken}'`)
+    const [anna = ''] = await seedCustomers(stage.db, [{}], now)
+    await seedEvents(stage.db, stage.sourceId, [{ customerId: anna, name: 'Bought' }], now)
+    await stage.match()
+    expect(await runsOf(broken)).toEqual([])
+    expect(await runsOf(good)).toHaveLength(1)
+    const rules = await stage.db.selectFrom('rule').select(['name', 'error']).orderBy('name').execute()
+    expect(rules).toEqual([
+      { name: 'broken', error: expect.stringContaining('steps') },
+      { name: 'good', error: null },
+    ])
+    expect(await inbox()).toEqual([])
+  })
+
+  it('an event that makes a rule fail is found; the others enter, and other rules enter it too', async () => {
+    const now = stage.clock.now()
+    const touchy = await seedRule(stage.db, 'touchy', rule({ mode: 'always' }), { now })
+    const robust = await seedRule(stage.db, 'robust', rule({ mode: 'always' }), { now })
+    const people = await seedCustomers(
+      stage.db,
+      Array.from({ length: 40 }, () => ({})),
+      now,
+    )
+    const ids = await seedEvents(
+      stage.db,
+      stage.sourceId,
+      people.map(customerId => ({ customerId, name: 'Bought' })),
+      now,
+    )
+    const poison = ids[17] ?? ''
+    await ownerSql(`
+      create function refuse_one() returns trigger language plpgsql as $$ begin
+        if new.event_id = '${poison}' and new.rule_id = '${touchy}' then
+          raise exception 'this event is poisonous' using errcode = '22023'; end if;
+        return new; end $$;
+      create trigger refuse_one before insert on run for each row execute function refuse_one()`)
+    await stage.match()
+    expect(await runsOf(touchy)).toHaveLength(39)
+    expect(await runsOf(robust)).toHaveLength(40)
+    expect(await inbox()).toEqual([{ event_id: poison, error: 'this event is poisonous' }])
+    // It stays aside, and what comes after it goes its way.
+    await seedEvents(stage.db, stage.sourceId, [{ customerId: people[0] ?? '', name: 'Bought' }], now)
+    await stage.match()
+    expect(await runsOf(touchy)).toHaveLength(40)
+    expect(await inbox()).toHaveLength(1)
+  })
+
+  it('a passing trouble of the database sets nothing aside: the batch comes again', async () => {
+    const now = stage.clock.now()
+    const ruleId = await seedRule(stage.db, 'Rule', rule({ mode: 'always' }), { now })
+    const [anna = ''] = await seedCustomers(stage.db, [{}], now)
+    await seedEvents(stage.db, stage.sourceId, [{ customerId: anna, name: 'Bought' }], now)
+    await ownerSql(`
+      create function deadlock() returns trigger language plpgsql as $$ begin
+        raise exception 'deadlock detected' using errcode = '40P01'; end $$;
+      create trigger deadlock before insert on run for each row execute function deadlock()`)
+    await expect(stage.match()).rejects.toThrow('deadlock')
+    expect(await inbox()).toEqual([{ event_id: expect.any(String), error: null }])
+    await ownerSql('drop trigger deadlock on run')
+    await stage.match()
+    expect(await runsOf(ruleId)).toHaveLength(1)
+  })
+})
+
+/** As the owner of the database, past the triggers that guard published versions. */
+async function ownerSql(text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: stage.database.ownerUrl })
+  await client.connect()
+  try {
+    await client.query(`set session_replication_role = replica; ${text}`)
+  } finally {
+    await client.end()
+  }
+}
