@@ -6,9 +6,13 @@ import { type QueueName, queueNames, type WorkerBell } from './queues.ts'
 
 /** Jobs of one queue that may wait or run at the same time: enough for the workers, few enough never to pile up. */
 const slots = 4
+/**
+ * A job that is there but can never run (its queue half deleted, its worker dead) blocks its slot no longer than
+ * this, in milliseconds. Short of that slots stay few, even where nobody works for a day.
+ */
+const slotLifeMs = 30_000
 /** Shortest time between two rings of one process at one door, in milliseconds. */
 const spacingMs = 5
-
 /** Longest wait for the last ring when closing, in milliseconds. */
 const closeLimitMs = 1_000
 
@@ -28,6 +32,11 @@ export function createBell(backend: QueueBackend, log: Logger): OwnedBell {
       await Promise.allSettled([...doors.values()].map(door => door.close()))
     },
   }
+}
+
+/** The same in all processes; no business time, so no clock is asked. */
+function slotAge(): number {
+  return Math.floor((performance.timeOrigin + performance.now()) / slotLifeMs)
 }
 
 class Door {
@@ -61,7 +70,7 @@ class Door {
         await this.#queue.add(
           'ring',
           {},
-          { deduplication: { id: `slot-${this.#next}`, keepLastIfActive: true } },
+          { deduplication: { id: `slot-${this.#next}-${slotAge()}`, keepLastIfActive: true } },
         )
       } catch (error) {
         this.#log.warn(

@@ -12,6 +12,8 @@ export type RuntimeOptions = { version: string; kind?: string; tickMs?: number; 
 
 export type Runtime = { stop(): Promise<void> }
 
+/** Work that is due and that no job has come for is done without one after this time, in milliseconds. */
+const patienceMs = 3_000
 /** Time for what is claimed to come to its end, in milliseconds; a process has ten seconds to stop. */
 const drainMs = 6_000
 /** Time to write what came of breaking off. */
@@ -34,19 +36,27 @@ export function startWorkers(
   backend: QueueBackend,
   options: RuntimeOptions,
 ): Runtime {
-  const { log, mail } = context
+  const { clock, log, mail } = context
   let stopping = false
   const isStopping = () => stopping
   const deliveries = lanes.map(lane => ({ lane, delivery: createDelivery(context, lane) }))
   const workers: Worker[] = []
+  const doors = new Map<QueueName, { answer(): Promise<void>; answeredAt: number }>()
+  const unbidden = new Set<Promise<void>>()
   const serve = (name: QueueName, concurrency: number, run: () => Promise<void>) => {
-    const worker = backend.worker(name, concurrency, async () => {
-      if (stopping) return
-      // Outcomes are rows; a job that throws is a surprise, is logged here, and its work is still due.
-      await context.bell
-        .attend(name, () => (stopping ? Promise.resolve() : run()))
-        .catch(error => log.error({ err: error, queue: name }, 'a job failed unexpectedly'))
-    })
+    const door = {
+      answeredAt: clock.monotonic(),
+      answer: async () => {
+        if (stopping) return
+        // Outcomes are rows; a job that throws is a surprise, is logged here, and its work is still due.
+        await context.bell
+          .attend(name, () => (stopping ? Promise.resolve() : run()))
+          .catch(error => log.error({ err: error, queue: name }, 'a job failed unexpectedly'))
+        door.answeredAt = clock.monotonic()
+      },
+    }
+    doors.set(name, door)
+    const worker = backend.worker(name, concurrency, door.answer)
     worker.on('error', error => {
       if (!stopping) log.warn({ err: error, queue: name }, 'worker error')
     })
@@ -56,6 +66,15 @@ export function startWorkers(
   serve('advance', 1, () => runAdvance(context, isStopping))
   for (const { lane, delivery } of deliveries) serve(deliverQueue(lane), 1, () => delivery.run(isStopping))
   const sweeper = startSweeper(context, {
+    ring: name => {
+      context.bell.ring(name)
+      // The bell is out of order: its server is away, or dead workers hold all its jobs. The work is done all the same.
+      const door = doors.get(name)
+      if (!door || clock.monotonic() - door.answeredAt < patienceMs) return
+      door.answeredAt = clock.monotonic()
+      const answering = door.answer().finally(() => unbidden.delete(answering))
+      unbidden.add(answering)
+    },
     tickMs: options.tickMs ?? 1_000,
     deadAfterMs: options.deadAfterMs ?? mail.smtp.transactionLimitMs + 5_000,
     kind: options.kind ?? 'worker',
@@ -65,7 +84,11 @@ export function startWorkers(
     stop: async () => {
       // Claiming ends first; what is claimed is brought to its outcome; then everything is closed.
       stopping = true
-      const closing = Promise.allSettled([sweeper.stop(), ...workers.map(worker => worker.close())])
+      const closing = Promise.allSettled([
+        sweeper.stop(),
+        ...workers.map(worker => worker.close()),
+        ...unbidden,
+      ])
       if (!(await within(closing, drainMs))) {
         // A mail server that hangs: what it has not got whole is given back.
         for (const { delivery } of deliveries) delivery.abort()

@@ -3,9 +3,11 @@ import { sweepDead } from '../db/stores/outcome-store.ts'
 import { maxRepeats } from '../engine/messages/retry.ts'
 import { newId } from '../engine/shared/id.ts'
 import type { WorkerContext } from './context.ts'
-import { deliverQueue } from './queues.ts'
+import { deliverQueue, type QueueName } from './queues.ts'
 
 export type SweeperOptions = {
+  /** Tells whoever works at this queue that something is due. */
+  ring(queue: QueueName): void
   /** Time between two looks, in milliseconds. */
   tickMs: number
   /** A message in flight for longer than this, in milliseconds, has lost its worker. */
@@ -19,7 +21,8 @@ export type SweeperOptions = {
  * gone. It needs no queue, so deleting all of the queue's data stops nothing.
  */
 export function startSweeper(context: WorkerContext, options: SweeperOptions): { stop(): Promise<void> } {
-  const { db, clock, bell, log } = context
+  const { db, clock, log } = context
+  const { ring } = options
   const process = { id: newId(), kind: options.kind, version: options.version, startedAt: clock.now() }
   let stopped = false
   let wake: (() => void) | undefined
@@ -28,9 +31,9 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
   const tick = async () => {
     const now = clock.now()
     const due = await dueWork(db, now)
-    if (due.match) bell.ring('match')
-    if (due.advance) bell.ring('advance')
-    for (const lane of due.lanes) bell.ring(deliverQueue(lane))
+    if (due.match) ring('match')
+    if (due.advance) ring('advance')
+    for (const lane of due.lanes) ring(deliverQueue(lane))
     const dead = await sweepDead(db, new Date(now.getTime() - options.deadAfterMs), now, maxRepeats)
     if (dead.unknown + dead.repeated > 0) log.warn(dead, 'messages whose worker is gone')
     if (ticks++ % 5 === 0) await beat(db, process, now)

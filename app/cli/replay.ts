@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
+import { runningUrl } from '../address-file.ts'
 import { derivedKey } from '../first-access.ts'
 import { replay } from '../replay/replay.ts'
-import { runningUrl } from '../address-file.ts'
 import { cliConfig, usage } from './open.ts'
 import { createProgress } from './progress.ts'
 

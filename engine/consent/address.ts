@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { domainToASCII } from 'node:url'
+import { macKey } from '../shared/mac-key.ts'
 
 /**
  * The key two spellings of one e-mail address share: trimmed, lower case, domain in ASCII (RFC 5891).
@@ -28,7 +29,7 @@ export function mailAddress(address: string): string {
 
 /** Suppression hash: HMAC-SHA256 under a key of its own, so that the list alone reveals nobody. */
 export function addressHash(suppressionKey: Buffer, channel: string, normalisedAddress: string): Buffer {
-  return createHmac('sha256', suppressionKey).update(`${channel}:${normalisedAddress}`).digest()
+  return createHmac('sha256', macKey(suppressionKey)).update(`${channel}:${normalisedAddress}`).digest()
 }
 
 const reservedTlds = new Set(['test', 'example', 'invalid', 'localhost'])

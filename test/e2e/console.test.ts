@@ -101,6 +101,10 @@ withBrowser('the console in a browser', () => {
       await frame.getByText('Schön, dass Sie da sind.').waitFor()
       const iframe = page.locator('iframe')
       expect(await iframe.getAttribute('sandbox')).toBe('')
+      await page.screenshot({
+        path: join(screenshotDir(), `mail-${locale.slice(0, 2)}.png`),
+        animations: 'disabled',
+      })
       await page.getByRole('tab', { name: texts.messages.headers }).click()
       await page.getByText('List-Unsubscribe-Post', { exact: true }).waitFor()
       await page.getByRole('tab', { name: texts.messages.text }).click()

@@ -10,6 +10,10 @@ export async function countStates(db: Db): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(row => [row.state, row.count]))
 }
 
+export async function countAll(db: Db): Promise<number> {
+  return Object.values(await countStates(db)).reduce((sum, count) => sum + count, 0)
+}
+
 /** Messages that have not come to an end yet. */
 export async function countOpen(db: Db): Promise<number> {
   const { queued = 0, held = 0, retry = 0, sending = 0 } = await countStates(db)

@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
+import { quotedPrintable } from './quoted-printable.ts'
 
 export type MailParts = {
   from: { name: string; address: string }
@@ -23,8 +24,8 @@ export function composeMail(parts: MailParts): Promise<Buffer> {
     to: parts.to,
     ...(parts.replyTo ? { replyTo: parts.replyTo } : {}),
     subject: parts.subject,
-    html: parts.html,
-    text: parts.text,
+    // Encoded by ourselves: Nodemailer would look at every character several times to choose an encoding.
+    alternatives: [{ raw: mimePart('text/plain', parts.text) }, { raw: mimePart('text/html', parts.html) }],
     messageId: parts.mailId,
     date: parts.date,
     // Lines end in CRLF on the wire (RFC 5321 § 2.3.8): made so here, what is kept is what is sent.
@@ -47,4 +48,9 @@ export function composeMail(parts: MailParts): Promise<Buffer> {
     ],
   })
   return composer.compile().build()
+}
+
+function mimePart(type: 'text/plain' | 'text/html', content: string): Buffer {
+  const head = `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`
+  return Buffer.concat([Buffer.from(head, 'latin1'), quotedPrintable(content)])
 }

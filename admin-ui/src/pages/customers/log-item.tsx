@@ -55,7 +55,9 @@ function LogEntry({ entry, show }: { entry: Interaction; show(): void }) {
   const purposeName = usePurposeName()
   const words = texts.log
   const isMessage = entry.kind.startsWith('message_')
-  const kind = wordFor(words.kinds, entry.kind)
+  const spoken = entry.kind === 'call' || entry.kind === 'letter'
+  const kind = `${wordFor(words.kinds, entry.kind)}${spoken ? ` ${words.directions[entry.direction]}` : ''}`
+  const { text, ...detail } = entry.detail ?? {}
   const about =
     entry.subject ??
     entry.message?.ruleName ??
@@ -76,9 +78,10 @@ function LogEntry({ entry, show }: { entry: Interaction; show(): void }) {
       {entry.kind === 'opt_out' && <OptOutSentence entry={entry} />}
       {entry.kind === 'consent' && <ConsentSentence entry={entry} />}
       {isMessage && <Origin entry={entry} />}
-      {!isMessage && entry.detail && !['opt_out', 'consent'].includes(entry.kind) && (
+      {typeof text === 'string' && <Text fz="sm">{text}</Text>}
+      {!isMessage && Object.keys(detail).length > 0 && !['opt_out', 'consent'].includes(entry.kind) && (
         <Expandable label={<Text fz="xs">{words.details}</Text>}>
-          <Properties value={entry.detail} empty={texts.common.none} />
+          <Properties value={detail} empty={texts.common.none} />
         </Expandable>
       )}
       {entry.message && may('messages:read') && (

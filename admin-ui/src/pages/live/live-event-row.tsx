@@ -23,6 +23,11 @@ export function LiveEventRow({ event, fresh }: { event: AnlassEvent; fresh: bool
               <Text fz="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
                 {event.name}
               </Text>
+              {event.type === 'page' && typeof event.properties.path === 'string' && (
+                <Text fz="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                  {event.properties.path}
+                </Text>
+              )}
               {event.mode === 'history' && (
                 <Badge size="sm" color="gray">
                   {texts.history}

@@ -9,7 +9,7 @@ import {
   IconPuzzle,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { usePurposeName } from '../../api/vocabulary.ts'
+import { usePurposeName, useTemplateName } from '../../api/vocabulary.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { Expandable } from '../../shared/expandable.tsx'
 import { Json } from '../../shared/json.tsx'
@@ -102,6 +102,7 @@ function Step({ step }: { step: StepView }) {
   const texts = useTexts()
   const words = texts.rules
   const purposeName = usePurposeName()
+  const templateName = useTemplateName()
   if (step.type === 'wait') {
     return (
       <Text fz="sm" fw={600}>
@@ -113,7 +114,7 @@ function Step({ step }: { step: StepView }) {
   return (
     <>
       <Text fz="sm" fw={600}>
-        {words.send(step.template, wordFor(texts.permissions.channels, step.channel))}
+        {words.send(templateName(step.template), wordFor(texts.permissions.channels, step.channel))}
       </Text>
       <Text fz="xs" c="dimmed">
         {words.purpose(purposeName(step.purpose))}
