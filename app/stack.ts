@@ -1,6 +1,6 @@
 /** Things that are open, closed in the opposite order. */
 export class Stack {
-  readonly #closers: (() => Promise<unknown> | void)[] = []
+  readonly #closers: (() => unknown)[] = []
   readonly #onError: (error: unknown) => void
   #closing: Promise<void> | undefined
 
@@ -8,7 +8,7 @@ export class Stack {
     this.#onError = onError
   }
 
-  push(close: () => Promise<unknown> | void): void {
+  push(close: () => unknown): void {
     this.#closers.push(close)
   }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loopbackOr } from '../admin-api/auth/guard.ts'
+import { listUsers } from '../db/stores/user-store.ts'
 import { closeCompileWorker } from '../templates/compile-worker.ts'
 import { startWorkers } from '../workers/runtime.ts'
 import { startActivity } from './activity.ts'
@@ -91,7 +92,15 @@ async function start(): Promise<void> {
     )
     open.push(() => workers.stop())
     open.push(noteRunning(config.dataDir, { url: http.url }))
-    printWelcome({ config, http, access, parts: api.parts, inbox: inbox !== undefined, demo })
+    printWelcome({
+      config,
+      http,
+      access,
+      parts: api.parts,
+      inbox: inbox !== undefined,
+      demo,
+      nobody: (await listUsers(db)).length === 0,
+    })
     if (shop && access) {
       const activity = startActivity(db, clock, line => console.log(line))
       open.push(() => activity.stop())

@@ -11,10 +11,12 @@ export type WelcomeFacts = {
   parts: ApiContext['parts']
   inbox: boolean
   demo: boolean
+  /** Nobody can sign in yet. */
+  nobody: boolean
 }
 
 /** What start prints: where to go, how to get in, what is in use. */
-export function welcomeLines({ config, http, access, parts, inbox, demo }: WelcomeFacts): string[] {
+export function welcomeLines({ config, http, access, parts, inbox, demo, nobody }: WelcomeFacts): string[] {
   const database = { embedded: 'embedded PostgreSQL', external: 'PostgreSQL (DATABASE_URL)' }[parts.database]
   const queue = { postgres: 'BullMQ on PostgreSQL', redis: 'BullMQ on Redis (REDIS_URL)' }[parts.queue]
   const mail = { inbox: 'caught in the inbox; nothing leaves this machine', smtp: 'SMTP (SMTP_URL)' }[
@@ -42,6 +44,9 @@ export function welcomeLines({ config, http, access, parts, inbox, demo }: Welco
     `  Anlass ${version}`,
     '',
     ...rows.map(([name, value]) => `  ${name.padEnd(12)} ${value}`),
+    ...(nobody
+      ? ['  ! Nobody can sign in yet: npm run cli -- users add --email you@example.org --role admin']
+      : []),
     ...config.warnings.map(warning => `  ! ${warning}`),
     '',
     demo

@@ -41,17 +41,20 @@ export function startWorkers(
   const isStopping = () => stopping
   const deliveries = lanes.map(lane => ({ lane, delivery: createDelivery(context, lane) }))
   const workers: Worker[] = []
-  const doors = new Map<QueueName, { answer(): Promise<void>; answeredAt: number }>()
+  const doors = new Map<QueueName, { answer(): Promise<void>; busy: number; answeredAt: number }>()
   const unbidden = new Set<Promise<void>>()
   const serve = (name: QueueName, concurrency: number, run: () => Promise<void>) => {
     const door = {
+      busy: 0,
       answeredAt: clock.monotonic(),
       answer: async () => {
         if (stopping) return
+        door.busy += 1
         // Outcomes are rows; a job that throws is a surprise, is logged here, and its work is still due.
         await context.bell
           .attend(name, () => (stopping ? Promise.resolve() : run()))
           .catch(error => log.error({ err: error, queue: name }, 'a job failed unexpectedly'))
+        door.busy -= 1
         door.answeredAt = clock.monotonic()
       },
     }
@@ -70,8 +73,7 @@ export function startWorkers(
       context.bell.ring(name)
       // The bell is out of order: its server is away, or dead workers hold all its jobs. The work is done all the same.
       const door = doors.get(name)
-      if (!door || clock.monotonic() - door.answeredAt < patienceMs) return
-      door.answeredAt = clock.monotonic()
+      if (!door || door.busy > 0 || clock.monotonic() - door.answeredAt < patienceMs) return
       const answering = door.answer().finally(() => unbidden.delete(answering))
       unbidden.add(answering)
     },

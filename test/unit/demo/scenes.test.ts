@@ -47,7 +47,7 @@ const season = (scenes: Scenes, count = 600) => Array.from({ length: count }, ()
 const read = (call: object) =>
   readCall(
     { ...call, timestamp: now.toISOString() },
-    { type: null, context: {}, sentAt: now.toISOString(), receivedAt: now, measure: true },
+    { type: null, context: {}, sentAt: now, receivedAt: now, measure: true },
   )
 
 describe('the shopper simulation', () => {
