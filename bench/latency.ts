@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
 import { createOrm, kyselyOf } from '../db/orm.ts'
 import { plainTemplate, seedConsent, seedCustomers, seedRule, seedTemplate } from '../test/support/seed.ts'
@@ -51,6 +52,7 @@ export async function latencyBench({ short }: { short: boolean }): Promise<Bench
         maxMs: sorted.at(-1) ?? Number.NaN,
         events: accepted.size,
         baselineP50Ms: baseline,
+        ...(await stages(app.ownerUrl)),
       },
       ratios: { vsDirectSend: p50Ms / baseline },
     }
@@ -91,6 +93,25 @@ async function seed(ownerUrl: string): Promise<void> {
         trigger: { type: 'event', event: 'Bench', where: [{ property: 'kind', op: 'equals', value: n }] },
         steps: [{ id: 'mail', type: 'send', purpose: 'newsletter', template: 'bench' }],
       })
+  } finally {
+    await orm.close()
+  }
+}
+
+/** Where the time goes: medians between the rows' own times, in milliseconds. */
+async function stages(ownerUrl: string): Promise<Record<string, number>> {
+  const orm = await createOrm({ url: ownerUrl, poolSize: 1 })
+  try {
+    const { rows } = await sql<Record<string, number>>`
+      select
+        percentile_cont(0.5) within group (order by extract(epoch from r.started_at - e.received_at) * 1000)::float as "toRunP50Ms",
+        percentile_cont(0.5) within group (order by extract(epoch from m.created_at - r.started_at) * 1000)::float as "toMessageP50Ms",
+        percentile_cont(0.5) within group (order by extract(epoch from m.claimed_at - m.created_at) * 1000)::float as "toClaimP50Ms",
+        percentile_cont(0.5) within group (order by extract(epoch from m.sent_at - m.claimed_at) * 1000)::float as "toSentP50Ms"
+      from message m join run r on r.id = m.run_id join event e on e.id = m.event_id where e.message_id like 'run-%'`.execute(
+      kyselyOf(orm),
+    )
+    return rows[0] ?? {}
   } finally {
     await orm.close()
   }

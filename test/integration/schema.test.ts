@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import pg from 'pg'
+import { assertSchema, migrate } from '../../db/migrate.ts'
+import { createOrm } from '../../db/orm.ts'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { plainTemplate, seedMessages, seedSubscribers, seedTemplate, seedWorkspace } from '../support/seed.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+  // BullMQ's own tables are no entities.
+  await query('drop schema bullmq cascade')
+})
+afterAll(() => database?.close())
+
+async function query<T extends pg.QueryResultRow>(text: string): Promise<T[]> {
+  const client = new pg.Client({ connectionString: database.ownerUrl })
+  await client.connect()
+  try {
+    return (await client.query<T>(text)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** Names, types, constraints, indexes, triggers and grants, as text. */
+async function shape(): Promise<string> {
+  const parts = await Promise.all([
+    query(`select table_name, column_name, data_type, is_nullable, column_default, generation_expression
+      from information_schema.columns where table_schema = 'public' order by 1, 2`),
+    query(`select conrelid::regclass::text as name, conname, pg_get_constraintdef(oid) as def from pg_constraint
+      where connamespace = 'public'::regnamespace order by 1, 2`),
+    query(`select indexname, indexdef from pg_indexes where schemaname = 'public' order by 1`),
+    query(`select tgrelid::regclass::text as name, tgname, pg_get_triggerdef(oid) as def from pg_trigger
+      where not tgisinternal order by 1, 2`),
+    query(`select table_name, privilege_type from information_schema.role_table_grants
+      where grantee = 'anlass_app' order by 1, 2`),
+  ])
+  return JSON.stringify(parts, null, 1)
+}
+
+it('entities and migrations agree, to the letter, but for the triggers that entities cannot name', async () => {
+  const orm = await createOrm({ url: database.ownerUrl })
+  try {
+    const wanted = await orm.schema.getUpdateSchemaSQL({ wrap: false })
+    const lines = wanted.split('\n').filter(line => line.trim() !== '')
+    const rowTriggers = [
+      ['audit_entry', 'audit_entry_append_only'],
+      ['consent_record', 'consent_record_append_only'],
+      ['rule_version', 'rule_version_immutable'],
+      ['template_version', 'template_version_immutable'],
+    ]
+    expect(lines).toEqual([
+      ...rowTriggers.map(([table, trigger]) => `drop trigger if exists "${trigger}" on "${table}";`),
+      ...rowTriggers.map(([table, trigger]) => `drop function if exists "${table}_${trigger}_fn"();`),
+    ])
+  } finally {
+    await orm.close()
+  }
+})
+
+it('the locks on ledger, audit and published versions are there', async () => {
+  const triggers = await query<{ name: string }>(
+    `select tgrelid::regclass || ' ' || tgname as name from pg_trigger where not tgisinternal order by 1`,
+  )
+  expect(triggers.map(row => row.name)).toEqual([
+    'audit_entry audit_entry_append_only',
+    'audit_entry audit_entry_no_truncate',
+    'consent_record consent_record_append_only',
+    'consent_record consent_record_no_truncate',
+    'rule_version rule_version_immutable',
+    'template_version template_version_immutable',
+  ])
+})
+
+it('migrating again a database with data changes nothing', async () => {
+  const { db } = database
+  await seedWorkspace(db)
+  await seedTemplate(db, 'hello', plainTemplate())
+  await seedMessages(db, await seedSubscribers(db, 20), { template: 'hello' })
+  const before = await shape()
+  const rows = await query('select * from message order by id')
+  expect(await migrate(database.ownerUrl)).toEqual([])
+  expect(await Promise.all([migrate(database.ownerUrl), migrate(database.ownerUrl)])).toEqual([[], []])
+  expect(await shape()).toBe(before)
+  expect(await query('select * from message order by id')).toEqual(rows)
+})
+
+it('several processes that start on an empty database at once migrate it once', async () => {
+  const url = new URL(database.ownerUrl)
+  const name = `${url.pathname.slice(1)}_empty`
+  await query(`create database ${name}`)
+  url.pathname = `/${name}`
+  try {
+    const done = await Promise.all(Array.from({ length: 4 }, () => migrate(url.toString())))
+    expect(done.flat().length).toBe(new Set(done.flat()).size)
+    const orm = await createOrm({ url: url.toString() })
+    await assertSchema(orm)
+    await orm.close()
+  } finally {
+    await query(`drop database ${name} with (force)`)
+  }
+})
+
+it('a process refuses a database that is older or newer than itself', async () => {
+  const orm = await createOrm({ url: database.ownerUrl })
+  try {
+    await assertSchema(orm)
+    const [first] = await query<{ name: string }>('select name from schema_migration order by name limit 1')
+    await query(`update schema_migration set name = '9999-future' where name = '${first?.name}'`)
+    await expect(assertSchema(orm)).rejects.toMatchObject({ code: 'schema_mismatch' })
+    await query(`update schema_migration set name = '${first?.name}' where name = '9999-future'`)
+    await query(`insert into schema_migration (name) values ('9999-future')`)
+    await expect(assertSchema(orm)).rejects.toMatchObject({
+      code: 'schema_mismatch',
+      message: expect.stringContaining('newer'),
+    })
+    await query(`delete from schema_migration where name = '9999-future'`)
+    await assertSchema(orm)
+  } finally {
+    await orm.close()
+  }
+})
+
+it('a published version cannot be changed, but for which one is active', async () => {
+  await expect(query(`update template_version set number = 7`)).rejects.toThrow('immutable')
+  await expect(query(`update template_version set compiled = '{}'`)).rejects.toThrow('immutable')
+})
