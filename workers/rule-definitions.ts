@@ -1,3 +1,6 @@
+import type { Db } from '../db/orm.ts'
+import { loadVersions } from '../db/stores/run-store.ts'
+import type { Lane } from '../engine/messages/state.ts'
 import { type RuleDefinition, ruleDefinitionSchema } from '../engine/rules/definition.ts'
 
 export type ParsedDefinition = { ok: true; definition: RuleDefinition } | { ok: false; error: string }
@@ -19,4 +22,21 @@ export function definitionOf(versionId: string, stored: unknown): ParsedDefiniti
   if (parsed.size >= 1000) parsed.clear()
   parsed.set(versionId, made)
   return made
+}
+
+export type KnownVersion = { id: string; ruleId: string; lane: Lane; parsed: ParsedDefinition }
+
+const versions = new Map<string, KnownVersion>()
+
+/** Rule versions by id, each once; those this process has seen are not asked for again. */
+export async function versionsOf(db: Db, ids: readonly string[]): Promise<KnownVersion[]> {
+  const wanted = [...new Set(ids)]
+  const missing = wanted.filter(id => !versions.has(id))
+  if (versions.size + missing.length > 1000) versions.clear()
+  for (const { id, ruleId, lane, definition } of await loadVersions(
+    db,
+    versions.size === 0 ? wanted : missing,
+  ))
+    versions.set(id, { id, ruleId, lane, parsed: definitionOf(id, definition) })
+  return wanted.flatMap(id => versions.get(id) ?? [])
 }

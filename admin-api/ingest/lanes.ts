@@ -6,6 +6,10 @@ import type { ApiContext } from '../context.ts'
 
 /** Transactions of one process at the same time: enough to hide the disk, few enough to gather behind. */
 const slots = 3
+/** Small transactions of one process begin at least this far apart, in milliseconds: what comes between shares one. */
+const gatherMs = 12
+/** From this many waiting items on there is nothing to gather for. */
+const enough = 50
 /** Items of one transaction, unless a single request brings more. */
 const maxItems = 500
 
@@ -26,6 +30,9 @@ export class IngestLanes {
   readonly #waiting = new Map<string, Waiting[]>()
   readonly #spoken = new Set<string>()
   #running = 0
+  /** By the machine's own clock: this paces input and output, whatever time it is for the business. */
+  #begun = Number.NEGATIVE_INFINITY
+  #timer: NodeJS.Timeout | undefined
 
   constructor(context: ApiContext) {
     this.#context = context
@@ -44,14 +51,29 @@ export class IngestLanes {
 
   #next(): void {
     while (this.#running < slots) {
+      const waitMs = this.#begun + gatherMs - performance.now()
+      if (waitMs > 0 && this.#waiting.size > 0 && this.#waitingItems() < enough) {
+        this.#timer ??= setTimeout(() => {
+          this.#timer = undefined
+          this.#next()
+        }, waitMs)
+        return
+      }
       const taken = this.#take()
       if (taken.length === 0) return
       this.#running += 1
+      this.#begun = performance.now()
       void this.#write(taken).finally(() => {
         this.#running -= 1
         this.#next()
       })
     }
+  }
+
+  #waitingItems(): number {
+    let items = 0
+    for (const lane of this.#waiting.values()) for (const { batch } of lane) items += batch.items.length
+    return items
   }
 
   /** From the lane that waits longest; what is left of it goes to the end. */

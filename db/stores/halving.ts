@@ -11,15 +11,32 @@ function isPassing(error: unknown): boolean {
 }
 
 /**
- * Runs `work` over `items` behind a savepoint; a batch that fails is halved until the bad item is found and
+ * Runs a batch in a transaction: first without savepoints, which is how nearly all of them go, and if that
+ * fails for a reason that a row may have, once more with `careful` set, for `halving`.
+ */
+export async function batchTransaction<T>(
+  db: Db,
+  work: (trx: Db, careful: boolean) => Promise<T>,
+): Promise<T> {
+  try {
+    return await db.transaction().execute(trx => work(trx, false))
+  } catch (error) {
+    if (isPassing(error)) throw error
+    return await db.transaction().execute(trx => work(trx, true))
+  }
+}
+
+/**
+ * Runs `work` over `items`, if `careful` behind a savepoint; a batch that fails is halved until the bad item is found and
  * handed to `isolate`, so that one row never stops the others.
  */
 export async function halving(
-  trx: Db,
+  { trx, careful }: { trx: Db; careful: boolean },
   items: readonly string[],
   work: (items: readonly string[]) => Promise<number>,
   isolate: (item: string, error: unknown) => Promise<void>,
 ): Promise<number> {
+  if (!careful) return await work(items)
   const savepoint = sql.id('batch')
   await sql`savepoint ${savepoint}`.execute(trx)
   try {
@@ -35,7 +52,7 @@ export async function halving(
       return 0
     }
     const middle = Math.ceil(items.length / 2)
-    const first = await halving(trx, items.slice(0, middle), work, isolate)
-    return first + (await halving(trx, items.slice(middle), work, isolate))
+    const first = await halving({ trx, careful }, items.slice(0, middle), work, isolate)
+    return first + (await halving({ trx, careful }, items.slice(middle), work, isolate))
   }
 }

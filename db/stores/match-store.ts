@@ -72,25 +72,46 @@ function demands(
   )}`
 }
 
+export type Entering = { version: ActiveVersion; definition: RuleDefinition }
+
+/** Versions that share a re-entry policy share a statement. */
+function policyOf({ reentry }: RuleDefinition): string {
+  if (reentry.mode === 'period') return `period ${reentry.hours}`
+  return reentry.mode === 'always' ? 'always' : 'once'
+}
+
 /**
- * Lets the customers of a batch enter one rule version: one statement decides trigger, condition and
- * re-entry and writes the runs. Returns how many runs began.
+ * Lets the customers of a batch enter rules: one statement for each re-entry policy decides trigger, condition
+ * and re-entry and writes the runs. Returns how many runs began.
  */
-export async function enterRule(
+export async function enterRules(
   db: Db,
-  version: ActiveVersion,
-  definition: RuleDefinition,
+  entering: readonly Entering[],
   eventIds: readonly string[],
   now: Date,
   types: Record<string, AttributeType>,
 ): Promise<number> {
-  const { reentry } = definition
-  const hit = sql`
-    select e.id as event_id, e.customer_id, e.occurred_at, t.run_id, ${entryKey(reentry)} as entry_key
-    from unnest(${[...eventIds]}::uuid[], ${eventIds.map(() => newId(now))}::uuid[]) as t(event_id, run_id)
-    join event e on e.id = t.event_id
-    join customer c on c.id = e.customer_id
-    where ${demands(definition, now, types)}`
+  let entered = 0
+  for (const group of Map.groupBy(entering, ({ definition }) => policyOf(definition)).values())
+    entered += await enterUnderOnePolicy(db, group, eventIds, now, types)
+  return entered
+}
+
+async function enterUnderOnePolicy(
+  db: Db,
+  group: readonly Entering[],
+  eventIds: readonly string[],
+  now: Date,
+  types: Record<string, AttributeType>,
+): Promise<number> {
+  const reentry = (group[0] as Entering).definition.reentry
+  const hits = group.map(
+    ({ version, definition }) => sql`
+      select ${version.ruleId}::uuid as rule_id, ${version.id}::uuid as version_id, e.id as event_id, e.customer_id,
+        e.occurred_at, ${entryKey(definition.reentry)} as entry_key
+      from batch e join customer c on c.id = e.customer_id
+      where ${demands(definition, now, types)}`,
+  )
   // The first event of each key wins; the policy is decided on the one row of rule_entry, whatever comes in
   // at the same time elsewhere.
   const policy =
@@ -104,17 +125,21 @@ export async function enterRule(
       : sql`
         entry as (
           insert into rule_entry (rule_id, customer_id, key, event_id, count, entered_at)
-          select distinct on (customer_id, entry_key)
-            ${version.ruleId}::uuid, customer_id, entry_key, event_id, 1, ${now}::timestamptz
-          from hit order by customer_id, entry_key, occurred_at, event_id
+          select distinct on (rule_id, customer_id, entry_key)
+            rule_id, customer_id, entry_key, event_id, 1, ${now}::timestamptz
+          from hit order by rule_id, customer_id, entry_key, occurred_at, event_id
           on conflict (rule_id, customer_id, key) ${policy}
-          returning event_id),
-        entered as (select hit.* from hit join entry using (event_id))`
+          returning rule_id, event_id),
+        entered as (select hit.* from hit join entry using (rule_id, event_id))`
+  // Ids are made here, for as many runs as there can be; those that are not needed are thrown away.
+  const ids = Array.from({ length: group.length * eventIds.length }, () => newId(now))
   const { numAffectedRows } = await sql`
-    with hit as materialized (${hit}), ${entered}
+    with batch as materialized (select e.* from event e where e.id = any(${[...eventIds]}::uuid[])),
+    hit as materialized (${sql.join(hits, sql` union all `)}), ${entered},
+    numbered as (select *, row_number() over () as n from entered)
     insert into run (id, rule_id, rule_version_id, customer_id, event_id, entry_key, state, due_at, started_at)
-    select run_id, ${version.ruleId}::uuid, ${version.id}::uuid, customer_id, event_id, entry_key, 'ready',
-      ${now}::timestamptz, ${now}::timestamptz from entered
+    select (${ids}::uuid[])[n], rule_id, version_id, customer_id, event_id, entry_key, 'ready',
+      ${now}::timestamptz, ${now}::timestamptz from numbered
     on conflict (rule_id, event_id) do nothing`.execute(db)
   return Number(numAffectedRows ?? 0n)
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { enterRule, triggeredVersions } from '../../db/stores/match-store.ts'
+import { enterRules, triggeredVersions } from '../../db/stores/match-store.ts'
 import {
   type Reentry,
   type RuleDefinitionInput,
@@ -94,10 +94,11 @@ describe('50 events of one customer at once', () => {
     await Promise.all(
       events.map(event =>
         stage.db.transaction().execute(async trx => {
-          for (const version of versions) {
-            const definition = ruleDefinitionSchema.parse(version.definition)
-            await enterRule(trx, version, definition, [event.id], stage.clock.now(), {})
-          }
+          const entering = versions.map(version => ({
+            version,
+            definition: ruleDefinitionSchema.parse(version.definition),
+          }))
+          await enterRules(trx, entering, [event.id], stage.clock.now(), {})
         }),
       ),
     )

@@ -50,10 +50,12 @@ it('entities and migrations agree, to the letter, but for the triggers that enti
       ['rule_version', 'rule_version_immutable'],
       ['template_version', 'template_version_immutable'],
     ]
-    expect(lines).toEqual([
-      ...rowTriggers.map(([table, trigger]) => `drop trigger if exists "${trigger}" on "${table}";`),
-      ...rowTriggers.map(([table, trigger]) => `drop function if exists "${table}_${trigger}_fn"();`),
-    ])
+    expect(lines).toEqual(
+      rowTriggers.flatMap(([table, trigger]) => [
+        `drop trigger if exists "${trigger}" on "${table}";`,
+        `drop function if exists "${table}_${trigger}_fn"();`,
+      ]),
+    )
   } finally {
     await orm.close()
   }

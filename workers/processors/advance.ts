@@ -1,12 +1,11 @@
 import type { Db } from '../../db/orm.ts'
-import { halving } from '../../db/stores/halving.ts'
+import { batchTransaction, halving } from '../../db/stores/halving.ts'
 import { setRuleError } from '../../db/stores/match-store.ts'
 import {
   type Advanced,
   type DueRun,
   exitFragment,
   failRun,
-  loadVersions,
   type PlannedMessage,
   planMessages,
   runsToExit,
@@ -18,7 +17,7 @@ import { advance } from '../../engine/rules/advance.ts'
 import { attributeTypesOf } from '../attribute-types.ts'
 import type { WorkerContext } from '../context.ts'
 import { deliverQueue } from '../queues.ts'
-import { definitionOf } from '../rule-definitions.ts'
+import { versionsOf } from '../rule-definitions.ts'
 
 const batchSize = 200
 
@@ -26,7 +25,7 @@ const batchSize = 200
 export async function runAdvance(context: WorkerContext, stopping: () => boolean): Promise<void> {
   const { db, clock, bell, log } = context
   while (!stopping()) {
-    const { taken, lanes } = await db.transaction().execute(async trx => {
+    const { taken, lanes } = await batchTransaction(db, async (trx, careful) => {
       const runs = await takeDueRuns(trx, clock.now(), batchSize)
       const byId = new Map(runs.map(run => [run.id, run]))
       const lanes = new Set<Lane>()
@@ -39,7 +38,7 @@ export async function runAdvance(context: WorkerContext, stopping: () => boolean
           lanes,
         )
       if (runs.length > 0)
-        await halving(trx, [...byId.keys()], move, async (id, error) => {
+        await halving({ trx, careful }, [...byId.keys()], move, async (id, error) => {
           log.error({ err: error, runId: id }, 'a run was set aside')
           await failRun(trx, id, clock.now())
         })
@@ -57,13 +56,16 @@ async function advanceRuns(
   now: Date,
   lanes: Set<Lane>,
 ): Promise<number> {
-  const versions = await loadVersions(db, [...new Set(runs.map(run => run.versionId))])
+  const versions = await versionsOf(
+    db,
+    runs.map(run => run.versionId),
+  )
   const types = await attributeTypesOf(context, db)
   const advances: Advanced[] = []
   const messages: PlannedMessage[] = []
   for (const version of versions) {
     const ofVersion = runs.filter(run => run.versionId === version.id)
-    const parsed = definitionOf(version.id, version.definition)
+    const { parsed } = version
     if (!parsed.ok) {
       // Its runs stay where they are and are not taken again while the rule is set aside.
       await setRuleError(db, version.ruleId, parsed.error)

@@ -7,10 +7,10 @@ import {
   takeCandidates,
 } from '../../db/stores/claim-store.ts'
 import { loadEvents, loadOrders, orderKey } from '../../db/stores/facts-store.ts'
-import { halving } from '../../db/stores/halving.ts'
+import { batchTransaction, halving } from '../../db/stores/halving.ts'
 import { setRuleError } from '../../db/stores/match-store.ts'
 import type { Settled } from '../../db/stores/outcome-store.ts'
-import { exitFragment, loadVersions } from '../../db/stores/run-store.ts'
+import { exitFragment } from '../../db/stores/run-store.ts'
 import { isReservedDomain, mailAddress } from '../../engine/consent/address.ts'
 import type { Lane } from '../../engine/messages/state.ts'
 import { newId } from '../../engine/shared/id.ts'
@@ -20,7 +20,7 @@ import { returnPath } from '../channels/return-path.ts'
 import type { SmtpSession } from '../channels/smtp-connection.ts'
 import { SmtpPool } from '../channels/smtp-pool.ts'
 import type { WorkerContext } from '../context.ts'
-import { definitionOf } from '../rule-definitions.ts'
+import { versionsOf } from '../rule-definitions.ts'
 import { OutcomeWriter } from './outcome-writer.ts'
 import { givenBack, notSent, settledOf } from './settled.ts'
 
@@ -100,7 +100,7 @@ async function claimBatch(
   most: number,
 ): Promise<{ taken: number; claimed: Claimed[]; gateRead: number }> {
   const { db, clock, suppressionKey, mail, log } = context
-  return await db.transaction().execute(async trx => {
+  return await batchTransaction(db, async (trx, careful) => {
     const taken = await takeCandidates(trx, lane, clock.now(), most)
     const { exits, candidates } = await withExits(context, trx, taken, clock.now())
     const byId = new Map(candidates.map(candidate => [candidate.id, candidate]))
@@ -116,7 +116,7 @@ async function claimBatch(
       return result.claimed.length
     }
     if (byId.size > 0)
-      await halving(trx, [...byId.keys()], work, async (id, error) => {
+      await halving({ trx, careful }, [...byId.keys()], work, async (id, error) => {
         log.error({ err: error, messageId: id }, 'a message was set aside')
         await failUnclaimable(trx, id, clock.now())
       })
@@ -129,13 +129,15 @@ async function claimBatch(
  * rule aside: whether its messages should still go out cannot be told, so they wait.
  */
 async function withExits(context: WorkerContext, db: Db, candidates: readonly Candidate[], now: Date) {
-  const ids = new Set(candidates.flatMap(row => row.ruleVersionId ?? []))
-  const versions = await loadVersions(db, [...ids])
+  const versions = await versionsOf(
+    db,
+    candidates.flatMap(row => row.ruleVersionId ?? []),
+  )
   const types = versions.length > 0 ? await attributeTypesOf(context, db) : {}
   const exits = new Map<string, ReturnType<typeof exitFragment>>()
   const broken = new Set<string>()
   for (const version of versions) {
-    const parsed = definitionOf(version.id, version.definition)
+    const { parsed } = version
     if (!parsed.ok) {
       broken.add(version.id)
       await setRuleError(db, version.ruleId, parsed.error)

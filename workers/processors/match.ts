@@ -1,13 +1,12 @@
-import { halving } from '../../db/stores/halving.ts'
+import { batchTransaction, halving } from '../../db/stores/halving.ts'
 import {
-  type ActiveVersion,
-  enterRule,
+  type Entering,
+  enterRules,
   setAside,
   setRuleError,
   takeInbox,
   triggeredVersions,
 } from '../../db/stores/match-store.ts'
-import type { RuleDefinition } from '../../engine/rules/definition.ts'
 import { attributeTypesOf } from '../attribute-types.ts'
 import type { WorkerContext } from '../context.ts'
 import { definitionOf } from '../rule-definitions.ts'
@@ -25,10 +24,10 @@ export async function runMatch(context: WorkerContext, stopping: () => boolean):
 
 async function matchBatch(context: WorkerContext): Promise<{ full: boolean; entered: number }> {
   const { db, log, clock } = context
-  return await db.transaction().execute(async trx => {
+  return await batchTransaction(db, async (trx, careful) => {
     const { eventIds, full } = await takeInbox(trx, batchSize)
     if (eventIds.length === 0) return { full: false, entered: 0 }
-    const versions = new Map<string, Triggered>()
+    const versions = new Map<string, Entering>()
     for (const version of await triggeredVersions(trx, eventIds)) {
       const parsed = definitionOf(version.id, version.definition)
       if (parsed.ok) versions.set(version.id, { version, definition: parsed.definition })
@@ -36,34 +35,32 @@ async function matchBatch(context: WorkerContext): Promise<{ full: boolean; ente
     }
     if (versions.size === 0) return { full, entered: 0 }
     const types = await attributeTypesOf(context, trx)
-    const enter = async (ids: readonly string[], events: readonly string[]) => {
-      let entered = 0
-      for (const { version, definition } of ids.map(id => versions.get(id) as Triggered))
-        entered += await enterRule(trx, version, definition, events, clock.now(), types)
-      return entered
-    }
-    // First all rules behind one savepoint; a rule that fails is found by halving, then the event it fails on.
-    const alone = async (versionId: string) =>
-      await halving(
+    const enter = (ids: readonly string[], events: readonly string[]) =>
+      enterRules(
         trx,
-        eventIds,
-        events => enter([versionId], events),
-        async (eventId, error) => {
-          log.error({ err: error, eventId, versionId }, 'an event was set aside')
-          await setAside(trx, eventId, error instanceof Error ? error.message : String(error), clock.now())
-        },
+        ids.map(id => versions.get(id) as Entering),
+        events,
+        clock.now(),
+        types,
       )
     let late = 0
+    // The rule that fails is found by halving, then the event it fails on.
     const entered = await halving(
-      trx,
+      { trx, careful },
       [...versions.keys()],
       ids => enter(ids, eventIds),
       async versionId => {
-        late += await alone(versionId)
+        late += await halving(
+          { trx, careful },
+          eventIds,
+          events => enter([versionId], events),
+          async (eventId, error) => {
+            log.error({ err: error, eventId, versionId }, 'an event was set aside')
+            await setAside(trx, eventId, error instanceof Error ? error.message : String(error), clock.now())
+          },
+        )
       },
     )
     return { full, entered: entered + late }
   })
 }
-
-type Triggered = { version: ActiveVersion; definition: RuleDefinition }

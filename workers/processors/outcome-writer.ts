@@ -4,12 +4,16 @@ import type { WorkerContext } from '../context.ts'
 /** Waits before an outcome that could not be written is tried again, in milliseconds. */
 const tryAgainAfter = [50, 250, 1_000, 2_000, 4_000, 8_000, 15_000] as const
 
+/** How long the first outcome waits for others to be written with, in milliseconds. */
+const gatherMs = 10
+
 /** Writes outcomes while others are still being made: the next write takes whatever came in during the last. */
 export class OutcomeWriter {
   readonly #context: WorkerContext
   readonly #claimToken: string
   #waiting: Settled[] = []
   #writing: Promise<void> | undefined
+  #hurry: (() => void) | undefined
 
   constructor(context: WorkerContext, claimToken: string) {
     this.#context = context
@@ -25,15 +29,31 @@ export class OutcomeWriter {
 
   /** Resolves when everything added so far is written, or cannot be. */
   async flush(): Promise<void> {
-    while (this.#writing) await this.#writing
+    while (this.#writing) {
+      this.#hurry?.()
+      await this.#writing
+    }
   }
 
   async #drain(): Promise<void> {
+    await this.#gather()
     while (this.#waiting.length > 0) {
       const batch = this.#waiting
       this.#waiting = []
       await this.#write(batch)
     }
+  }
+
+  #gather(): Promise<void> {
+    return new Promise(resolve => {
+      const go = () => {
+        clearTimeout(timer)
+        this.#hurry = undefined
+        resolve()
+      }
+      const timer = setTimeout(go, gatherMs)
+      this.#hurry = go
+    })
   }
 
   /**
