@@ -53,7 +53,13 @@ export function createApp(context: ApiContext, extra: Extra = {}): Express {
   app.use('/api', () => {
     throw notFound()
   })
-  for (const mount of extra.mounts ?? []) app.use(mount.path, mount.handler)
+  for (const { path, handler } of extra.mounts ?? []) {
+    app.use(path, (_request, response, next) => {
+      if (path !== '/') response.locals.mount = path
+      next()
+    })
+    app.use(path, handler)
+  }
   app.use(consoleFiles(extra.consoleDir ?? builtConsole))
   app.use(() => {
     throw notFound()

@@ -40,9 +40,7 @@ export function startActivity(
             ? ` (${words[language].basis}: ${row.basis})`
             : ''
         const at = row.at.toISOString().slice(11, 19)
-        print(
-          `  ${at}  ${what.padEnd(14)}  ${(row.rule ?? row.purpose).padEnd(28)}  ${row.customerId.slice(-12)}${why}`,
-        )
+        print(`  ${at}  ${what.padEnd(14)}  ${(row.rule ?? row.purpose).padEnd(28)}  ${row.customer}${why}`)
       }
       await new Promise<void>(resolve => {
         const timer = setTimeout(resolve, 1_000)

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { assertSchema, migrate } from '../db/migrate.ts'
 import { applicationRole, createOrm, type Db, kyselyOf, type Orm } from '../db/orm.ts'
 import { migrateQueues } from '../db/queue-schema.ts'
+import { assertReachable } from '../db/reachable.ts'
 import { assertSuppressionKey, ensureWorkspace } from '../db/stores/workspace-store.ts'
 import { type Clock, systemClock } from '../engine/shared/clock.ts'
 import { type Keyring, keyringOf } from '../engine/shared/keyring.ts'
@@ -30,13 +31,14 @@ const queueConnections = 13
 export type DatabaseUrls = { url: string; ownerUrl: string }
 
 /** Brings the database up to date; done by whoever may (the single process, or the api process). */
-export async function prepareDatabase({ ownerUrl }: DatabaseUrls): Promise<void> {
+export async function prepareDatabase({ url, ownerUrl }: DatabaseUrls): Promise<void> {
+  await assertReachable(ownerUrl, url === ownerUrl ? 'DATABASE_URL' : 'DATABASE_OWNER_URL')
   await migrate(ownerUrl)
   await migrateQueues(ownerUrl)
 }
 
 /**
- * Opens database and queue. Refuses a database of another age (`schema_mismatch`), a wrong suppression key
+ * Opens database and queue. Refuses a database that does not answer, one of another age (`schema_mismatch`), a wrong suppression key
  * (`suppression_key_wrong`), and a Redis that may lose jobs (`redis_evicts`).
  */
 export async function openInstallation(
@@ -45,6 +47,7 @@ export async function openInstallation(
   log: Logger,
 ): Promise<Installation> {
   const clock = systemClock
+  await assertReachable(urls.url, 'DATABASE_URL')
   const orm = await createOrm({ url: urls.url, role: applicationRole, poolSize: rowConnections })
   try {
     await assertSchema(orm)

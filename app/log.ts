@@ -1,3 +1,5 @@
+import { mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
 
@@ -6,10 +8,10 @@ import type { Config } from './config.ts'
  * servers put into them of the row or the address concerned.
  */
 export function createLog(config: Pick<Config, 'logLevel'>, destination: { file: string } | { fd: 1 | 2 }) {
-  const target =
-    'file' in destination
-      ? pino.destination({ dest: destination.file, mkdir: true, sync: false })
-      : pino.destination({ fd: destination.fd, sync: false })
+  const target = pino.destination({
+    fd: 'file' in destination ? openToAppend(destination.file) : destination.fd,
+    sync: false,
+  })
   return pino(
     {
       level: config.logLevel,
@@ -19,6 +21,12 @@ export function createLog(config: Pick<Config, 'logLevel'>, destination: { file:
     },
     target,
   )
+}
+
+/** Opened here and now: pino opens files later, and a process that ends before that ends with a stack trace. */
+function openToAppend(file: string): number {
+  mkdirSync(dirname(file), { recursive: true })
+  return openSync(file, 'a', 0o600)
 }
 
 const unsafe =

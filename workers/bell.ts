@@ -27,7 +27,11 @@ export function createBell(backend: QueueBackend, log: Logger): OwnedBell {
   for (const name of queueNames) doors.set(name, new Door(backend.queue(name), log))
   return {
     ring: name => doors.get(name)?.ring(),
-    attend: async (name, work) => await doors.get(name)?.doorway.attend(work),
+    attend: async (name, work, leaving) => {
+      const door = doors.get(name)
+      // What was asked of somebody who left is asked of the others.
+      if (await door?.doorway.attend(work, leaving)) door?.ring()
+    },
     close: async () => {
       await Promise.allSettled([...doors.values()].map(door => door.close()))
     },

@@ -18,17 +18,24 @@ export class Doorway {
     return true
   }
 
-  /** Does the work until nothing is left and nobody has knocked for a moment. */
-  async attend(work: () => Promise<void>): Promise<void> {
+  /**
+   * Does the work until nothing is left and nobody has knocked for a moment, or until `leaving`.
+   * @returns true if somebody has knocked and was not heard.
+   */
+  async attend(work: () => Promise<void>, leaving: () => boolean): Promise<boolean> {
     // A second one who comes serves, but does not keep the door: one is enough to hear a knock.
-    if (this.#attended) return await work()
+    if (this.#attended) {
+      await work()
+      return false
+    }
     this.#attended = true
     try {
       do {
         this.#knocked = false
         await work()
-        if (!this.#knocked) await this.#linger()
-      } while (this.#knocked)
+        if (!this.#knocked && !leaving()) await this.#linger()
+      } while (this.#knocked && !leaving())
+      return this.#knocked
     } finally {
       // No await between the last look at `knocked` and here: a ring that comes later finds the door left.
       this.#attended = false

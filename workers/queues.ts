@@ -33,5 +33,5 @@ export type Bell = {
 
 /** The bell of a process that also answers: `attend` does the work of a door, and hears who rings meanwhile. */
 export type WorkerBell = Bell & {
-  attend(queue: QueueName, work: () => Promise<void>): Promise<void>
+  attend(queue: QueueName, work: () => Promise<void>, leaving: () => boolean): Promise<void>
 }

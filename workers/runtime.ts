@@ -52,7 +52,7 @@ export function startWorkers(
         door.busy += 1
         // Outcomes are rows; a job that throws is a surprise, is logged here, and its work is still due.
         await context.bell
-          .attend(name, () => (stopping ? Promise.resolve() : run()))
+          .attend(name, run, isStopping)
           .catch(error => log.error({ err: error, queue: name }, 'a job failed unexpectedly'))
         door.busy -= 1
         door.answeredAt = clock.monotonic()
@@ -90,7 +90,7 @@ export function startWorkers(
         sweeper.stop(),
         ...workers.map(worker => worker.close()),
         ...unbidden,
-      ])
+      ]).then(() => Promise.all(deliveries.map(({ delivery }) => delivery.drain())))
       if (!(await within(closing, drainMs))) {
         // A mail server that hangs: what it has not got whole is given back.
         for (const { delivery } of deliveries) delivery.abort()

@@ -16,8 +16,8 @@ export const line = (max: number, min = 1) =>
 
 export const idParams = z.object({ id: z.uuid() })
 
-/** Added to the query of every list. */
-export const pageQuery = z.object({
+/** Added to the query of every list. Strict: a misspelt filter must not answer with everybody. */
+export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('At most this many items.'),
   cursor: z.string().max(500).optional().describe('`next` of the page before; opaque.'),
 })

@@ -18,11 +18,12 @@ export function requestLog(
   return (request, response, next) => {
     const begin = clock.monotonic()
     response.once('close', () => {
-      const { route, actor } = response.locals
+      const { route, mount, actor } = response.locals
       const status = response.statusCode
       const milliseconds = Math.round((clock.monotonic() - begin) * 10) / 10
       observe({
-        route: typeof route === 'string' ? route : 'other',
+        // What only has a mount is counted and not logged: ingestion would fill the log.
+        route: typeof route === 'string' ? route : typeof mount === 'string' ? mount : 'other',
         method: request.method,
         status,
         seconds: milliseconds / 1000,

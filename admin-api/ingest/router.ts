@@ -36,6 +36,10 @@ export function ingestRouter(context: ApiContext): Router {
   const lanes = new IngestLanes(context)
   router.use(cors(keys))
   for (const [path, type] of Object.entries(paths)) {
+    router.post(`/${path}`, (_request, response, next) => {
+      response.locals.mount = `/v1/${path}`
+      next()
+    })
     router.post(`/${path}`, receive(context, keys, lanes, type))
     router.all(`/${path}`, onlyPost)
   }

@@ -14,7 +14,8 @@ import { usage, withInstallation } from './open.ts'
 
 const kinds = ['admin', 'server', 'browser'] as const
 
-function auditLine(now: Date, action: string, entity: string, entityId: string): AuditLine {
+/** An entry of the audit log for what the command line did. */
+export function auditLine(now: Date, action: string, entity: string, entityId: string): AuditLine {
   return { id: newId(now), at: now, actor: 'cli', requestId: null, action, entity, entityId, detail: null }
 }
 

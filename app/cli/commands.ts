@@ -3,6 +3,7 @@ import { prepareDatabase } from '../installation.ts'
 import { addKey, addUser } from './access.ts'
 import { cliConfig, withDatabase } from './open.ts'
 import { replayCommand } from './replay.ts'
+import { shopCommand, templatesCommand } from './shop.ts'
 
 export type Command = { name: string; usage: string; what: string; run(args: string[]): Promise<void> }
 
@@ -24,6 +25,18 @@ export const commands: readonly Command[] = [
     usage: 'keys add --kind admin|server|browser --name N',
     what: 'make a key; prints it once',
     run: addKey,
+  },
+  {
+    name: 'shop',
+    usage: 'shop show | shop set <file>',
+    what: 'name, imprint, colour and address of the sender, as JSON',
+    run: shopCommand,
+  },
+  {
+    name: 'templates',
+    usage: 'templates starters',
+    what: 'add the starter templates as drafts',
+    run: templatesCommand,
   },
   {
     name: 'migrate',

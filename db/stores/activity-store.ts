@@ -10,14 +10,15 @@ export type Activity = {
   basis: string | null
   purpose: string
   rule: string | null
-  customerId: string
+  /** The shop's own number where there is one. */
+  customer: string
 }
 
 /** Messages that came to an outcome after `since`, oldest first, at most 50. Reads the log, which is in order of time. */
 export async function activitySince(db: Db, since: Date): Promise<Activity[]> {
   const { rows } = await sql<Activity>`
-    select m.updated_at as at, m.state, m.reason, m.basis, m.purpose, r.name as rule, m.customer_id as "customerId"
-    from message m left join rule r on r.id = m.rule_id
+    select m.updated_at as at, m.state, m.reason, m.basis, m.purpose, r.name as rule, coalesce(c.external_id, right(m.customer_id::text, 12)) as customer
+    from message m join customer c on c.id = m.customer_id left join rule r on r.id = m.rule_id
     where m.id > ${idFloor(since)} and m.updated_at > ${since} and m.state in ('sent', 'skipped', 'failed', 'unknown')
     order by m.updated_at limit 50`.execute(db)
   return rows

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { ConsentKind } from '../../engine/consent/record.ts'
 import type { Db } from '../orm.ts'
 import { recordConsents } from './consent-store.ts'
 
@@ -63,7 +64,13 @@ async function moveStatistics(db: Db, pairs: RawBuilder<unknown>, now: Date): Pr
       updated_at = excluded.updated_at`.execute(db)
 }
 
-/** The ledger is never rewritten: what the visitor said is recorded again for the customer, with its proof. */
+const givesPermission: readonly ConsentKind[] = ['granted', 'confirmed']
+
+/**
+ * The ledger is never rewritten: what the visitor said is recorded again for the customer, with its proof. The
+ * stricter wins: what was agreed to on a device does not lift what a known customer refused, for whoever sat
+ * before it may have been somebody else.
+ */
 async function copyConsents(db: Db, merges: readonly Merge[], now: Date): Promise<void> {
   const heirs = new Map(merges.map(merge => [merge.visitorId, merge.customerId]))
   const records = await db
@@ -73,7 +80,18 @@ async function copyConsents(db: Db, merges: readonly Merge[], now: Date): Promis
     .orderBy('recorded_at')
     .orderBy('id')
     .execute()
-  const entries = records.map(record => ({
+  const standing = await db
+    .selectFrom('permission')
+    .select(['customer_id', 'purpose', 'channel'])
+    .where('customer_id', '=', sql<string>`any(${[...heirs.values()]}::uuid[])`)
+    .where('state', 'in', ['withdrawn', 'objected'])
+    .execute()
+  const refused = new Set(standing.map(row => `${row.customer_id} ${row.purpose} ${row.channel}`))
+  const taken = records.filter(
+    ({ customer_id, purpose, channel, kind }) =>
+      !givesPermission.includes(kind) || !refused.has(`${heirs.get(customer_id)} ${purpose} ${channel}`),
+  )
+  const entries = taken.map(record => ({
     customerId: heirs.get(record.customer_id) ?? record.customer_id,
     purpose: record.purpose,
     channel: record.channel,

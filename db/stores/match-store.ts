@@ -91,8 +91,10 @@ export async function enterRules(
   now: Date,
   types: Record<string, AttributeType>,
 ): Promise<number> {
+  const groups = [...Map.groupBy(entering, ({ definition }) => policyOf(definition))]
   let entered = 0
-  for (const group of Map.groupBy(entering, ({ definition }) => policyOf(definition)).values())
+  // In the same order everywhere, so that two batches never wait for each other in a ring.
+  for (const [, group] of groups.sort(([a], [b]) => a.localeCompare(b)))
     entered += await enterUnderOnePolicy(db, group, eventIds, now, types)
   return entered
 }

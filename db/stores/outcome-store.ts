@@ -38,14 +38,13 @@ const happened: Partial<Record<Settled['state'], MessageEventKind>> = {
 }
 
 /**
- * Writes the outcomes of a sub-batch with their log lines, in one transaction. Only rows that still carry the
- * claim token change: a worker that was given up for dead cannot overwrite what came after. A row that the
+ * Writes outcomes with their log lines, in one transaction. Only rows that still carry the token of their claim
+ * change: a worker that was given up for dead cannot overwrite what came after. A row that the
  * sweeper already called `unknown` under the same token takes the late proof. Returns the ids that changed.
  */
 export async function settle(
   db: Db,
-  claimToken: string,
-  settled: readonly Settled[],
+  settled: readonly (Settled & { claimToken: string })[],
   now: Date,
 ): Promise<string[]> {
   if (settled.length === 0) return []
@@ -66,7 +65,7 @@ export async function settle(
     const { rows: changed } = await sql<{ id: string }>`
       with x as (
         select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, state text, reason text,
-          "dueAt" timestamptz, subject text, response text, detail jsonb, attempted boolean, repeated boolean,
+          "dueAt" timestamptz, subject text, response text, detail jsonb, attempted boolean, repeated boolean, "claimToken" uuid,
           "marksAddress" boolean, event_id uuid, event_kind text, interaction text)),
       done as (
         update message m set state = x.state, reason = x.reason, due_at = coalesce(x."dueAt", m.due_at),
@@ -77,7 +76,7 @@ export async function settle(
           claim_token = case when x.state in ('retry', 'queued') then null else m.claim_token end,
           updated_at = ${now}::timestamptz
         from x
-        where m.id = x.id and m.claim_token = ${claimToken}::uuid and m.state || '' in ('sending', 'unknown')
+        where m.id = x.id and m.claim_token = x."claimToken" and m.state || '' in ('sending', 'unknown')
         returning m.id, m.customer_id, m.channel, m.purpose, m.event_id as cause, m.subject, m.address, m.reason,
           x.event_id, x.event_kind, x.interaction, x.response, x."marksAddress" as marks),
       events as (

@@ -9,10 +9,16 @@ import { type RawBuilder, sql } from 'kysely'
  * Anything unexpected denies (fail closed): the last branch is a reason, not an allowance.
  */
 
-/** Any withdrawal or objection on a channel also ends the existing-customer basis there (§ 7(3) UWG). */
+/**
+ * Any withdrawal or objection on a channel also ends there what needs no consent: the existing-customer basis
+ * (§ 7(3) UWG) and legitimate interest (Art. 21(2) GDPR), for purposes added later too. By e-mail it is the
+ * owner of the address who refused: it holds for every customer with that address, one made afterwards as well.
+ */
 const optOutOnChannel = sql`from permission o join purpose op on op.key = o.purpose
-  where o.customer_id = m.customer_id and o.channel = m.channel
-    and op.kind = 'marketing' and o.state in ('withdrawn', 'objected')`
+  where o.customer_id = any(array(
+      select m.customer_id union all
+      select kin.id from customer kin where m.channel = 'email' and kin.email_key = c.email_key))
+    and o.channel = m.channel and op.kind = 'marketing' and o.state in ('withdrawn', 'objected')`
 
 const suffices = (basis: string): RawBuilder<boolean> =>
   sql`coalesce(p.bases -> m.channel, '[]'::jsonb) ? ${sql.lit(basis)}`
@@ -25,7 +31,8 @@ export const gateBasis: RawBuilder<string | null> = sql`case
     then 'existing_customer'
   when p.kind = 'service' and ${suffices('contract')} then 'contract'
   when p.kind = 'service' and ${suffices('enquiry')} then 'enquiry'
-  when p.kind = 'marketing' and ${suffices('legitimate_interest')} and coalesce(perm.state, '') not in ('withdrawn', 'objected')
+  when p.kind = 'marketing' and ${suffices('legitimate_interest')}
+    and coalesce(perm.state, '') not in ('withdrawn', 'objected') and not exists (select ${optOutOnChannel})
     then 'legitimate_interest'
 end`
 
@@ -40,8 +47,11 @@ export const gateObstacle: RawBuilder<string | null> = sql`case
   when p.kind = 'marketing' and perm.state = 'objected' then 'objected'
 end`
 
-/** True where only a withdrawal or objection elsewhere on the channel stands against § 7(3) UWG. */
-const optedOutElsewhere = sql`(${suffices('existing_customer')} and perm.state = 'existing_customer')`
+/** True where only a withdrawal or objection elsewhere on the channel stands against a basis without consent. */
+const optedOutElsewhere = sql`(
+  (${suffices('existing_customer')} and perm.state = 'existing_customer')
+  or (p.kind = 'marketing' and ${suffices('legitimate_interest')}
+    and coalesce(perm.state, '') not in ('pending', 'withdrawn', 'objected')))`
 
 /** Why there is no basis, in the words of the ledger. */
 export const gateMissing: RawBuilder<string> = sql`case

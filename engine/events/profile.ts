@@ -58,6 +58,9 @@ export class ProfileEditor {
     for (const [key, value] of Object.entries(traits.attributes)) this.setAttribute(key, value, trust)
     this.keep(traits.undeclared)
     if (trust !== 'browser' && this.profile.state === 'visitor' && (email || phone)) {
+      // What a visitor has of these a browser claimed: nobody gets mail at an address that only it vouches for.
+      if (email === undefined && this.set('email', null, trust)) this.profile.emailKey = null
+      if (phone === undefined) this.set('phone', null, trust)
       this.profile.state = 'customer'
       this.touched = true
     }

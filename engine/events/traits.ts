@@ -43,7 +43,9 @@ const reserved: Readonly<Record<string, string>> = {
 function flatten(traits: Members): Members {
   const { address, ...rest } = traits
   if (typeof address !== 'object' || address === null || Array.isArray(address)) return traits
-  return { ...(address as Members), ...rest }
+  // A postal address says where, not who: an e-mail address in there would pass by identity resolution.
+  const { email: _email, phone: _phone, ...place } = address as Members
+  return { ...place, ...rest }
 }
 
 function camelCase(key: string): string {

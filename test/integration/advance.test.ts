@@ -1,5 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { RuleDefinitionInput } from '../../engine/rules/definition.ts'
 import { runAdvance } from '../../workers/processors/advance.ts'
 import {
@@ -14,12 +13,15 @@ import {
 import { createStage, type Stage } from '../support/stage.ts'
 
 let stage: Stage
-beforeEach(async () => {
+beforeAll(async () => {
   stage = await createStage()
+})
+afterAll(() => stage?.close())
+beforeEach(async () => {
+  await stage.reset()
   await seedTemplate(stage.db, 'hello', plainTemplate(), stage.clock.now())
   await seedTemplate(stage.db, 'again', plainTemplate(), stage.clock.now())
 })
-afterEach(() => stage.close())
 
 const send = (id: string, template = 'hello') => ({
   id,
@@ -51,16 +53,6 @@ const runs = () =>
   stage.db.selectFrom('run').select(['id', 'state', 'step_id', 'due_at', 'end_reason', 'path']).execute()
 const messages = () =>
   stage.db.selectFrom('message').select(['id', 'state', 'reason', 'step_id', 'customer_id']).execute()
-
-async function ownerSql(text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: stage.database.ownerUrl })
-  await client.connect()
-  try {
-    await client.query(`set session_replication_role = replica; ${text}`)
-  } finally {
-    await client.end()
-  }
-}
 
 /** Several at once, as in several processes. */
 async function advanceTogether(): Promise<void> {
@@ -186,7 +178,7 @@ describe('the exit condition', () => {
 describe('what is broken is set aside', () => {
   /** Everything of this rule now belongs to a version that this release does not understand. */
   const broken = (ruleId: string) =>
-    ownerSql(`
+    stage.asOwner(`
       insert into rule_version (id, rule_id, number, definition, trigger_event, lane, active, published_at, published_by)
         select gen_random_uuid(), rule_id, 2, '{"steps": []}', trigger_event, lane, false, published_at, published_by
         from rule_version where rule_id = '${ruleId}';
@@ -225,11 +217,11 @@ describe('what is broken is set aside', () => {
   it('a run that makes its batch fail is found; the others move', async () => {
     await enter(series, 30)
     const poison = (await runs())[11]?.id ?? ''
-    await ownerSql(`
-      create function refuse_one() returns trigger language plpgsql as $$ begin
-        if new.run_id = '${poison}' then raise exception 'poisonous' using errcode = '22023'; end if;
-        return new; end $$;
-      create trigger refuse_one before insert on message for each row execute function refuse_one()`)
+    await stage.trap(
+      'message',
+      'insert',
+      `if new.run_id = '${poison}' then raise exception 'poisonous' using errcode = '22023'; end if;`,
+    )
     await stage.advance()
     const all = await runs()
     expect(all.filter(run => run.state === 'waiting')).toHaveLength(29)
@@ -245,12 +237,11 @@ describe('what is broken is set aside', () => {
     await enter(series, 30)
     await stage.advance()
     const poison = (await messages())[7]?.id ?? ''
-    await ownerSql(`
-      create function refuse_claim() returns trigger language plpgsql as $$ begin
-        if new.id = '${poison}' and new.state = 'sending' then
-          raise exception 'poisonous' using errcode = '22023'; end if;
-        return new; end $$;
-      create trigger refuse_claim before update on message for each row execute function refuse_claim()`)
+    await stage.trap(
+      'message',
+      'update',
+      `if new.id = '${poison}' and new.state = 'sending' then raise exception 'poisonous' using errcode = '22023'; end if;`,
+    )
     await stage.deliver()
     expect(stage.sink.mails).toHaveLength(29)
     const all = await messages()
@@ -270,12 +261,11 @@ describe('what is broken is set aside', () => {
     await enter(series, 12)
     await stage.advance()
     const poison = (await messages())[5]?.id ?? ''
-    await ownerSql(`
-      create function refuse_outcome() returns trigger language plpgsql as $$ begin
-        if new.id = '${poison}' and new.state = 'sent' then
-          raise exception 'poisonous' using errcode = '23514'; end if;
-        return new; end $$;
-      create trigger refuse_outcome before update on message for each row execute function refuse_outcome()`)
+    await stage.trap(
+      'message',
+      'update',
+      `if new.id = '${poison}' and new.state = 'sent' then raise exception 'poisonous' using errcode = '23514'; end if;`,
+    )
     await stage.deliver()
     const all = await messages()
     expect(all.filter(message => message.state === 'sent')).toHaveLength(11)

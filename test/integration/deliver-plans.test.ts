@@ -111,12 +111,12 @@ it('claiming reads no more rows than it claims, when all statistics are wrong', 
 })
 
 it('writing outcomes reads no more rows than it writes', async () => {
-  const outcomes = ids.map((id): Settled => {
+  const outcomes = ids.map((id): Settled & { claimToken: string } => {
     const failure = notSent({ id } as never, 'rejected')
-    return { ...failure, state: 'sent', reason: null, attempted: true, marksAddress: false }
+    return { ...failure, state: 'sent', reason: null, attempted: true, claimToken: token }
   })
   const cost = await readBy(async () => {
-    expect(await settle(database.db, token, outcomes, now)).toHaveLength(batch)
+    expect(await settle(database.db, outcomes, now)).toHaveLength(batch)
   })
   expect(cost.message?.scanned ?? 0).toBe(0)
   expect(cost.message?.fetched).toBeLessThanOrEqual(batch * 4)

@@ -86,11 +86,12 @@ function judge(c: Case): Verdict {
   if (c.kind === 'service')
     for (const basis of ['contract', 'enquiry'] as const)
       if (has(basis)) return { denial: null, basis, evidence: 'event' }
-  if (c.kind === 'marketing' && has('legitimate_interest') && c.permission !== 'withdrawn')
+  if (c.kind === 'marketing' && has('legitimate_interest') && !optedOut)
     return { denial: null, basis: 'legitimate_interest', evidence: record }
   if (c.permission === 'withdrawn' || c.permission === 'objected') return deny(c.permission, 'record')
   if (c.permission === 'pending') return deny('unconfirmed', 'record')
   if (c.permission === 'existing_customer' && has('existing_customer')) return deny('withdrawn', 'elsewhere')
+  if (c.kind === 'marketing' && has('legitimate_interest')) return deny('withdrawn', 'elsewhere')
   return deny('no_basis', record)
 }
 
@@ -317,6 +318,46 @@ it.each([
   const { message, claim } = await verdictFor({ permissions })
   await claim()
   expect((await outcome(message)).state).toBe(expected)
+})
+
+it.each([
+  ['existing_customer', 'objected', 'skipped'],
+  ['existing_customer', 'withdrawn', 'skipped'],
+  ['existing_customer', 'granted', 'sending'],
+  ['granted', 'objected', 'sending'],
+])('by an address whose owner refused as another customer: %s against %s', async (own, other, expected) => {
+  const mine = await verdictFor({
+    permissions: [{ purpose: 'product_offers', channel: 'email', state: own }],
+  })
+  const theirs = await verdictFor({
+    permissions: [{ purpose: 'newsletter', channel: 'email', state: other }],
+  })
+  await stage.db
+    .updateTable('customer')
+    .set({ email: mine.email.toUpperCase(), email_key: mine.email })
+    .where('id', '=', theirs.customer)
+    .execute()
+  await mine.claim()
+  // A consent is this customer's own word, and says so; a sale is not.
+  expect((await outcome(mine.message)).state).toBe(expected)
+})
+
+it('a purpose added after the last opt-out is shut by it, if it needs no consent', async () => {
+  const name = jsonb({ de: 'x', en: 'x' })
+  await stage.db
+    .insertInto('purpose')
+    .values({
+      key: 'later',
+      name,
+      description: name,
+      kind: 'marketing',
+      bases: jsonb({ email: ['legitimate_interest'] }) as never,
+    })
+    .execute()
+  const refused = [{ purpose: 'newsletter', channel: 'email', state: 'objected' }]
+  const { message, claim } = await verdictFor({ purpose: 'later', permissions: refused })
+  await claim()
+  expect(await outcome(message)).toEqual({ state: 'skipped', reason: 'withdrawn' })
 })
 
 it('an address suppressed after planning is found by its key, however it was written', async () => {

@@ -228,6 +228,36 @@ describe('visitors', () => {
   })
 })
 
+describe('permission after a merge', () => {
+  it.each([
+    ['objected', 'granted', 'objected'],
+    ['withdrawn', 'confirmed', 'withdrawn'],
+    ['granted', 'objected', 'objected'],
+    [null, 'granted', 'granted'],
+  ] as const)('a customer’s %s and a visitor’s later %s leave %s', async (own, device, left) => {
+    const userId = `merge-${own}-${device}`
+    await server('identify', { userId })
+    await server('page', { anonymousId: `device of ${userId}` })
+    const { id } = await customerOf(api.db, userId)
+    const visitor = await visitorOf(api.db, `device of ${userId}`)
+    const said = { purpose: 'newsletter', channel: 'email', origin: 'form', actor: 'customer', evidence: {} }
+    if (own) await recordConsents(api.db, [{ ...said, customerId: id, kind: own, occurredAt: start }], start)
+    const later = new Date(start.getTime() + 1000)
+    await recordConsents(
+      api.db,
+      [{ ...said, customerId: visitor.id, kind: device, occurredAt: later }],
+      later,
+    )
+    await server('identify', { userId, anonymousId: `device of ${userId}` })
+    const permission = await api.db
+      .selectFrom('permission')
+      .select('state')
+      .where('customer_id', '=', id)
+      .executeTakeFirst()
+    expect(permission?.state).toBe(left)
+  })
+})
+
 /** One row in each table that refers to a customer. */
 async function addRows(customerId: string): Promise<void> {
   const { db } = api

@@ -1,7 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { enterRules, triggeredVersions } from '../../db/stores/match-store.ts'
 import {
   type Reentry,
@@ -13,10 +12,13 @@ import { seedCustomers, seedEvents, seedRule } from '../support/seed.ts'
 import { createStage, type Stage } from '../support/stage.ts'
 
 let stage: Stage
-beforeEach(async () => {
+beforeAll(async () => {
   stage = await createStage()
 })
-afterEach(() => stage.close())
+afterAll(() => stage?.close())
+beforeEach(async () => {
+  await stage.reset()
+})
 
 const rule = (reentry: Reentry, parts: Partial<RuleDefinitionInput> = {}): RuleDefinitionInput => ({
   trigger: { type: 'event', event: 'Bought', where: [] },
@@ -270,7 +272,7 @@ describe('what is broken is set aside', () => {
     const now = stage.clock.now()
     const broken = await seedRule(stage.db, 'broken', rule({ mode: 'always' }), { now })
     const good = await seedRule(stage.db, 'good', rule({ mode: 'always' }), { now })
-    await ownerSql(`update rule_version set definition = '{"steps": 7}' where rule_id = '${broken}'`)
+    await stage.asOwner(`update rule_version set definition = '{"steps": 7}' where rule_id = '${broken}'`)
     const [anna = ''] = await seedCustomers(stage.db, [{}], now)
     await seedEvents(stage.db, stage.sourceId, [{ customerId: anna, name: 'Bought' }], now)
     await stage.match()
@@ -300,12 +302,11 @@ describe('what is broken is set aside', () => {
       now,
     )
     const poison = ids[17] ?? ''
-    await ownerSql(`
-      create function refuse_one() returns trigger language plpgsql as $$ begin
-        if new.event_id = '${poison}' and new.rule_id = '${touchy}' then
-          raise exception 'this event is poisonous' using errcode = '22023'; end if;
-        return new; end $$;
-      create trigger refuse_one before insert on run for each row execute function refuse_one()`)
+    await stage.trap(
+      'run',
+      'insert',
+      `if new.event_id = '${poison}' and new.rule_id = '${touchy}' then raise exception 'this event is poisonous' using errcode = '22023'; end if;`,
+    )
     await stage.match()
     expect(await runsOf(touchy)).toHaveLength(39)
     expect(await runsOf(robust)).toHaveLength(40)
@@ -322,25 +323,11 @@ describe('what is broken is set aside', () => {
     const ruleId = await seedRule(stage.db, 'Rule', rule({ mode: 'always' }), { now })
     const [anna = ''] = await seedCustomers(stage.db, [{}], now)
     await seedEvents(stage.db, stage.sourceId, [{ customerId: anna, name: 'Bought' }], now)
-    await ownerSql(`
-      create function deadlock() returns trigger language plpgsql as $$ begin
-        raise exception 'deadlock detected' using errcode = '40P01'; end $$;
-      create trigger deadlock before insert on run for each row execute function deadlock()`)
+    await stage.trap('run', 'insert', `raise exception 'deadlock detected' using errcode = '40P01';`)
     await expect(stage.match()).rejects.toThrow('deadlock')
     expect(await inbox()).toEqual([{ event_id: expect.any(String), error: null }])
-    await ownerSql('drop trigger deadlock on run')
+    await stage.asOwner('drop trigger trap on run')
     await stage.match()
     expect(await runsOf(ruleId)).toHaveLength(1)
   })
 })
-
-/** As the owner of the database, past the triggers that guard published versions. */
-async function ownerSql(text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: stage.database.ownerUrl })
-  await client.connect()
-  try {
-    await client.query(`set session_replication_role = replica; ${text}`)
-  } finally {
-    await client.end()
-  }
-}

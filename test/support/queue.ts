@@ -12,9 +12,12 @@ const queueConnections = 13
 
 export async function openTestBackend(
   kind: BackendKind,
-  options: { ownerUrl: string; prefix: string },
+  options: { ownerUrl: string; prefix: string; redisUrl?: string | undefined },
 ): Promise<QueueBackend> {
   if (kind === 'redis')
-    return await redisBackend({ url: process.env.ANLASS_TEST_REDIS_URL ?? '', prefix: options.prefix })
+    return await redisBackend({
+      url: options.redisUrl ?? process.env.ANLASS_TEST_REDIS_URL ?? '',
+      prefix: options.prefix,
+    })
   return postgresBackend({ url: options.ownerUrl, poolSize: queueConnections })
 }

@@ -77,6 +77,18 @@ export async function seedConsent(
   )
 }
 
+const compiledSources = new Map<string, ReturnType<typeof compileTemplate>>()
+
+/** Compiling takes longer than most tests; many of them use the same template. */
+function compiledOnce(source: TemplateSource) {
+  const key = JSON.stringify(source)
+  const known = compiledSources.get(key)
+  if (known) return known
+  const made = compileTemplate(source, testBrand)
+  compiledSources.set(key, made)
+  return made
+}
+
 /** A published template. */
 export async function seedTemplate(
   db: Db,
@@ -84,7 +96,7 @@ export async function seedTemplate(
   source: TemplateSource,
   now = new Date(),
 ): Promise<string> {
-  const compiled = await compileTemplate(source, testBrand)
+  const compiled = await compiledOnce(source)
   const id = newId(now)
   const versionId = newId(now)
   await db

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { type Logger, pino } from 'pino'
 import type { Db } from '../../db/orm.ts'
 import type { Lane } from '../../engine/messages/state.ts'
@@ -23,8 +24,17 @@ export type Stage = {
   advance(): Promise<void>
   /** Delivers what is due in a lane now. */
   deliver(lane?: Lane): Promise<void>
+  /** As the owner of the database, past the triggers that guard published versions. */
+  asOwner(text: string): Promise<void>
+  /** Sets a trap: plpgsql that runs before each row is written to `table`, until `reset`. */
+  trap(table: string, on: 'insert' | 'update', body: string): Promise<void>
+  /** Empties what tests fill, and makes the mail server polite again; quicker than a new stage. */
+  reset(): Promise<void>
   close(): Promise<void>
 }
+
+/** Everything with a foreign key to these is emptied with them. */
+const filled = 'customer, rule, template, event_inbox, suppression, message_event, content_dictionary'
 
 export async function createStage(
   options: Pick<ContextParts, 'connections' | 'transactionLimitMs' | 'catcher'> & { log?: Logger } = {},
@@ -50,6 +60,12 @@ export async function createStage(
     return delivery
   }
   const go = () => false
+  const owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  const asOwner = async (text: string) => {
+    await owner.query(text)
+  }
+  await asOwner('set session_replication_role = replica')
   return {
     database,
     db,
@@ -59,8 +75,27 @@ export async function createStage(
     sourceId,
     match: () => runMatch(context, go),
     advance: () => runAdvance(context, go),
-    deliver: (lane = 'triggered') => deliveryOf(lane).run(go),
+    deliver: async (lane = 'triggered') => {
+      const delivery = deliveryOf(lane)
+      await delivery.run(go)
+      await delivery.drain()
+    },
+    asOwner,
+    trap: (table, on, body) =>
+      asOwner(`
+        create function trap() returns trigger language plpgsql as $$ begin ${body} return new; end $$;
+        create trigger trap before ${on} on ${table} for each row execute function trap()`),
+    reset: async () => {
+      for (const delivery of deliveries.values()) delivery.close()
+      deliveries.clear()
+      await asOwner(`drop function if exists trap cascade; truncate ${filled} cascade`)
+      sink.mails.length = 0
+      sink.mailFroms.length = 0
+      sink.sessions = 0
+      sink.onMailFrom = sink.onRcpt = sink.onMessage = () => undefined
+    },
     close: async () => {
+      await owner.end()
       for (const delivery of deliveries.values()) delivery.close()
       await sink.close()
       await database.close()

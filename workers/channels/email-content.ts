@@ -19,7 +19,7 @@ export class EmailContent {
   readonly #context: WorkerContext
   readonly #renderer = createRenderer()
   readonly #compiled = new Map<string, CompiledTemplate>()
-  readonly #dictionaries = new Map<string, Promise<Uint8Array | undefined>>()
+  readonly #dictionaries = new Map<string, Uint8Array | undefined>()
 
   constructor(context: WorkerContext) {
     this.#context = context
@@ -70,7 +70,7 @@ export class EmailContent {
         detail: { ...(rendered.missing ? { value: rendered.missing } : {}), code: rendered.code },
       }
     }
-    const bytes = await composeMail({
+    const bytes = composeMail({
       from: mail.from,
       to: { name: nameOf(customer.attributes), address: message.address },
       subject: rendered.subject,
@@ -81,7 +81,7 @@ export class EmailContent {
       purpose: message.purpose,
       unsubscribe: message.marketing ? { url: unsubscribe } : undefined,
     })
-    const dictionary = await this.#dictionary(message.templateVersionId, compiled, data.locale)
+    const dictionary = this.#dictionary(message.templateVersionId, compiled, data.locale)
     return { ok: true, subject: rendered.subject, bytes, locale: rendered.locale, dictionary }
   }
 
@@ -89,11 +89,7 @@ export class EmailContent {
    * What the contents of a template version are compressed against: the version itself composed as a mail,
    * its expressions unfilled. It holds nobody's data, so erasing a customer never has to touch it.
    */
-  #dictionary(
-    versionId: string,
-    compiled: CompiledTemplate,
-    wanted: string,
-  ): Promise<Uint8Array | undefined> {
+  #dictionary(versionId: string, compiled: CompiledTemplate, wanted: string): Uint8Array | undefined {
     const locale = pickLocale(compiled, wanted)
     const key = `${versionId}/${locale}`
     const known = this.#dictionaries.get(key)
@@ -110,7 +106,7 @@ export class EmailContent {
           date: new Date(0),
           purpose: '',
         })
-      : Promise.resolve(undefined)
+      : undefined
     if (this.#dictionaries.size >= 400) this.#dictionaries.clear()
     this.#dictionaries.set(key, made)
     return made

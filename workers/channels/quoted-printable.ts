@@ -21,6 +21,12 @@ export function quotedPrintable(text: string): Buffer {
   let column = 0
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] as number
+    // Nearly all of a mail: in the middle of a line there is nothing to consider.
+    if (literal[byte] === 1 && column > 0 && column < longestLine - 1) {
+      out[at++] = byte
+      column++
+      continue
+    }
     if (byte === lf || byte === cr) {
       if (byte === cr && bytes[i + 1] === lf) i++
       out[at++] = cr

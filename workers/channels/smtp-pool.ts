@@ -12,12 +12,11 @@ const longestPauseMs = 60_000
 type Idle = { session: SmtpSession; since: number }
 
 /**
- * Open sessions to one SMTP server. It never queues: whoever wants to send first asks how many sessions are
- * ready, then claims no more messages than those can begin at once.
+ * Open sessions to one SMTP server. It never queues: whoever wants to send takes a session first, then claims no
+ * more messages than can begin over it at once.
  */
 export class SmtpPool {
   readonly #options: SmtpOptions
-  readonly #size: number
   readonly #clock: Clock
   readonly #log: Logger
   #idle: Idle[] = []
@@ -31,9 +30,8 @@ export class SmtpPool {
   #most = mostPerSession
   #late = false
 
-  constructor(options: SmtpOptions, size: number, { clock, log }: { clock: Clock; log: Logger }) {
+  constructor(options: SmtpOptions, { clock, log }: { clock: Clock; log: Logger }) {
     this.#options = options
-    this.#size = size
     this.#clock = clock
     this.#log = log
   }
@@ -48,37 +46,34 @@ export class SmtpPool {
     return Math.max(1, Math.min(this.#most, Math.floor(500 / this.#averageMs)))
   }
 
-  /** Takes up to `wanted` sessions, opening what is missing; none when the server cannot be reached. */
-  async take(wanted: number): Promise<SmtpSession[]> {
-    if (this.#closed || this.pauseMs > 0) return []
-    const sessions: SmtpSession[] = []
+  /** An open session, or a new one; null when the server cannot be reached. */
+  async take(): Promise<SmtpSession | null> {
+    if (this.#closed || this.pauseMs > 0) return null
     for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
       const fresh = this.#clock.monotonic() - idle.since <= idleLimitMs
-      if (idle.session.alive && fresh && sessions.length < wanted) sessions.push(idle.session)
-      else idle.session.quit()
+      if (idle.session.alive && fresh) return this.#hold(idle.session)
+      idle.session.quit()
     }
-    const missing = Math.max(0, Math.min(wanted, this.#size) - sessions.length)
-    const opened = await Promise.allSettled(
-      Array.from({ length: missing }, () => SmtpSession.open(this.#options)),
-    )
-    for (const result of opened) if (result.status === 'fulfilled') sessions.push(result.value)
-    if (this.#closed) {
-      for (const session of sessions) session.quit()
-      return []
+    try {
+      const session = await SmtpSession.open(this.#options)
+      if (!this.#closed) return this.#hold(session)
+      session.quit()
+    } catch (error) {
+      this.#trip(error)
     }
-    const refused = opened.find(result => result.status === 'rejected')
-    if (sessions.length === 0) this.#trip(refused?.reason)
-    for (const session of sessions) this.#taken.add(session)
-    return sessions
+    return null
   }
 
-  /** Gives sessions back. */
-  give(sessions: readonly SmtpSession[]): void {
-    for (const session of sessions) {
-      this.#taken.delete(session)
-      if (!this.#closed && session.alive) this.#idle.push({ session, since: this.#clock.monotonic() })
-      else session.quit()
-    }
+  #hold(session: SmtpSession): SmtpSession {
+    this.#taken.add(session)
+    return session
+  }
+
+  /** Gives a session back. */
+  give(session: SmtpSession): void {
+    this.#taken.delete(session)
+    if (!this.#closed && session.alive) this.#idle.push({ session, since: this.#clock.monotonic() })
+    else session.quit()
     this.#most = this.#late ? Math.max(1, this.#most >> 1) : Math.min(mostPerSession, this.#most + 1)
     this.#late = false
   }

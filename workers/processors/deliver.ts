@@ -30,76 +30,90 @@ const gateAgeLimitMs = 900
 const surpriseDelayMs = 60_000
 
 export type Delivery = {
+  /** Claims what is due; resolves when nothing is, while what was claimed may still be under way. */
   run(stopping: () => boolean): Promise<void>
+  /** Resolves when everything that was claimed has come to its end. */
+  drain(): Promise<void>
   /** Ends what is still under way: what the server has not got whole is given back. */
   abort(): void
   close(): void
 }
 
-/** Delivers the messages of one lane, sub-batch by sub-batch, until none is due. */
+/**
+ * Delivers the messages of one lane. Sub-batches are claimed one after another and sent side by side, each over a
+ * session of its own, so that one recipient whose server hangs keeps nobody else waiting.
+ */
 export function createDelivery(context: WorkerContext, lane: Lane): Delivery {
   const { mail } = context
-  const line: Line = {
-    context,
-    lane,
-    pool: new SmtpPool(mail.smtp, mail.connections, context),
-    content: new EmailContent(context),
-  }
-  const { pool } = line
+  const pool = new SmtpPool(mail.smtp, context)
+  const outcomes = new OutcomeWriter(context)
+  const line: Line = { context, lane, pool, outcomes, content: new EmailContent(context) }
+  const sending = new Set<Promise<void>>()
   return {
     run: async stopping => {
       while (!stopping()) {
-        const sessions = await pool.take(mail.connections)
-        if (sessions.length === 0) return
-        try {
-          const most = sessions.length * pool.perSession
-          const taken = await deliverBatch(line, sessions, most)
-          if (taken < most) return
-        } finally {
-          pool.give(sessions)
-        }
+        while (sending.size >= mail.connections) await Promise.race(sending)
+        if (stopping()) return
+        const session = await pool.take()
+        if (!session) return
+        const most = pool.perSession
+        const batch = await claimBatch(line, most).catch((error: unknown) => {
+          pool.give(session)
+          throw error
+        })
+        const sent = sendBatch(line, batch, session).finally(() => {
+          pool.give(session)
+          sending.delete(sent)
+        })
+        sending.add(sent)
+        if (batch.taken < most) return
       }
+    },
+    drain: async () => {
+      await Promise.all(sending)
+      await outcomes.flush()
     },
     abort: () => pool.abort(),
     close: () => pool.close(),
   }
 }
 
-type Line = { context: WorkerContext; lane: Lane; pool: SmtpPool; content: EmailContent }
+type Line = {
+  context: WorkerContext
+  lane: Lane
+  pool: SmtpPool
+  content: EmailContent
+  outcomes: OutcomeWriter
+}
 
-/** Claims and sends one sub-batch; returns how many rows it took. */
-async function deliverBatch(line: Line, sessions: readonly SmtpSession[], most: number): Promise<number> {
-  const { context } = line
+type Batch = { taken: number; claimed: Claimed[]; claimToken: string; gateRead: number }
+
+/** Sends one sub-batch over one session. Never rejects. */
+async function sendBatch(line: Line, batch: Batch, session: SmtpSession): Promise<void> {
+  const { context, outcomes } = line
+  const { claimed, claimToken, gateRead } = batch
   const { clock, log } = context
-  const claimToken = newId()
-  const { taken, claimed, gateRead } = await claimBatch(line, claimToken, most)
-  if (claimed.length === 0) return taken
-  const outcomes = new OutcomeWriter(context, claimToken)
+  if (claimed.length === 0) return
   const facts = await loadFacts(context, claimed).catch((error: unknown) => {
     log.error({ err: error }, 'a sub-batch was given back: its facts could not be loaded')
     return null
   })
-  const queue = facts ? [...claimed] : []
-  await Promise.all(
-    sessions.map(async session => {
-      for (let message = session.alive && queue.shift(); message; message = session.alive && queue.shift())
-        outcomes.add(await deliverOne(line, message, facts?.get(message.id), session, gateRead))
-    }),
-  )
-  // Sessions broke, or nothing was known of the messages: what is left was never begun.
-  for (const message of facts ? queue : claimed)
-    outcomes.add(givenBack(message, clock.now(), facts ? 0 : surpriseDelayMs))
-  await outcomes.flush()
-  return taken
+  const queue = [...claimed]
+  const giveBackAll = (afterMs: number) => {
+    for (const message of queue.splice(0)) outcomes.add(givenBack(message, clock.now(), afterMs), claimToken)
+  }
+  if (!facts) return giveBackAll(surpriseDelayMs)
+  // Behind a mail that takes long, others can soon not begin any more: another session may take them.
+  const timer = setTimeout(giveBackAll, gateAgeLimitMs, 0)
+  for (let message = queue.shift(); message; message = queue.shift())
+    outcomes.add(await deliverOne(line, message, facts.get(message.id), session, gateRead), claimToken)
+  clearTimeout(timer)
 }
 
 /** One transaction: locks the customers concerned, then reads origin and gate and claims (DESIGN §3.5). */
-async function claimBatch(
-  { context, lane }: Line,
-  claimToken: string,
-  most: number,
-): Promise<{ taken: number; claimed: Claimed[]; gateRead: number }> {
+async function claimBatch({ context, lane }: Line, most: number): Promise<Batch> {
   const { db, clock, suppressionKey, mail, log } = context
+  const claimToken = newId()
   return await batchTransaction(db, async (trx, careful) => {
     const taken = await takeCandidates(trx, lane, clock.now(), most)
     const { exits, candidates } = await withExits(context, trx, taken, clock.now())
@@ -120,7 +134,7 @@ async function claimBatch(
         log.error({ err: error, messageId: id }, 'a message was set aside')
         await failUnclaimable(trx, id, clock.now())
       })
-    return { taken: taken.length, claimed, gateRead }
+    return { taken: taken.length, claimed, claimToken, gateRead }
   })
 }
 
@@ -178,6 +192,7 @@ async function deliverOne(
   gateRead: number,
 ): Promise<Settled> {
   const { clock, keyring, mail, log } = context
+  if (!session.alive) return givenBack(message, clock.now(), 0)
   if (!mail.catcher && isReservedDomain(message.address)) return notSent(message, 'reserved_domain')
   let built: Awaited<ReturnType<EmailContent['build']>>
   try {

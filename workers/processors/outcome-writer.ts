@@ -7,21 +7,24 @@ const tryAgainAfter = [50, 250, 1_000, 2_000, 4_000, 8_000, 15_000] as const
 /** How long the first outcome waits for others to be written with, in milliseconds. */
 const gatherMs = 10
 
-/** Writes outcomes while others are still being made: the next write takes whatever came in during the last. */
+type Claimed = Settled & { claimToken: string }
+
+/**
+ * Writes the outcomes of a lane while others are still being made: the next write takes whatever came in during
+ * the last, over all sessions.
+ */
 export class OutcomeWriter {
   readonly #context: WorkerContext
-  readonly #claimToken: string
-  #waiting: Settled[] = []
+  #waiting: Claimed[] = []
   #writing: Promise<void> | undefined
   #hurry: (() => void) | undefined
 
-  constructor(context: WorkerContext, claimToken: string) {
+  constructor(context: WorkerContext) {
     this.#context = context
-    this.#claimToken = claimToken
   }
 
-  add(outcome: Settled): void {
-    this.#waiting.push(outcome)
+  add(outcome: Settled, claimToken: string): void {
+    this.#waiting.push({ ...outcome, claimToken })
     this.#writing ??= this.#drain().finally(() => {
       this.#writing = undefined
     })
@@ -60,11 +63,11 @@ export class OutcomeWriter {
    * Tries for half a minute, because what is known of a mail that went out is worth more than the time. A batch
    * with something in it that the database refuses is halved, so that one outcome does not take the others along.
    */
-  async #write(batch: readonly Settled[]): Promise<void> {
+  async #write(batch: readonly Claimed[]): Promise<void> {
     const { db, clock, log } = this.#context
     for (const waitMs of [...tryAgainAfter, null]) {
       try {
-        await settle(db, this.#claimToken, batch, clock.now())
+        await settle(db, batch, clock.now())
         return
       } catch (error) {
         if (isRefusal(error) && batch.length > 1) break

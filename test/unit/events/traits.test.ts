@@ -33,6 +33,11 @@ describe('traits', () => {
       { address: { city: 'Ulm', postal_code: 89073, street: 'S 1' } },
       { attributes: { city: 'Ulm', postalCode: '89073' }, undeclared: { street: 'S 1' } },
     ],
+    [
+      'an address that would smuggle in another',
+      { address: { city: 'Ulm', email: 'a@x.de', phone: '+49 1' } },
+      { attributes: { city: 'Ulm' } },
+    ],
     ['an address that is none', { address: 'Ulm' }, { undeclared: { address: 'Ulm' } }],
     ['snake case', { first_name: 'Eva' }, { attributes: { firstName: 'Eva' } }],
     [
@@ -115,6 +120,21 @@ describe('a profile', () => {
       expect(changed(e => e.apply({ ...nothing, phone: '1' }, trust)).profile.state).toBe('customer')
       expect(changed(e => e.apply(nothing, trust)).profile.state).toBe('visitor')
     }
+  })
+
+  it('keeps no address only a browser vouched for when it becomes a customer’s', () => {
+    const claimed = { ...nothing, email: 'victim@x.de', phone: '2' }
+    const known = changed(e => {
+      e.apply(claimed, 'browser')
+      e.apply({ ...nothing, phone: '1' }, 'server')
+    })
+    expect(known.profile).toMatchObject({ state: 'customer', email: null, emailKey: null, phone: '1' })
+    expect(known.changes.at(-1)).toEqual({ key: 'email', value: null, origin: 'server' })
+    const other = changed(e => {
+      e.apply(claimed, 'browser')
+      e.apply({ ...nothing, email: 'a@x.de' }, 'verified')
+    })
+    expect(other.profile).toMatchObject({ state: 'customer', emailKey: 'a@x.de', phone: null })
   })
 
   it('inherits and fills gaps only', () => {
