@@ -34,6 +34,7 @@ async function startApi(): Promise<void> {
       { url: http.url, publicUrl: http.publicUrl, queue: installation.backend.kind },
       'the api listens',
     )
+    for (const warning of config.warnings) log.warn(warning)
   } catch (error) {
     await open.close()
     throw error

@@ -8,7 +8,10 @@ const unset = {
 }
 
 /** The sender as customers see it, from the workspace's settings; a placeholder that says so until it is set. */
-export async function loadBrand(db: Db, publicUrl: string): Promise<{ brand: Brand; shopUrl: string }> {
+export async function loadBrand(
+  db: Db,
+  publicUrl: string,
+): Promise<{ brand: Brand; shopUrl: string; isSet: boolean }> {
   const stored = (await getSetting(db, 'brand')) as Record<string, unknown> | undefined
   const { shopUrl, ...rest } = stored ?? {}
   const parsed = brand.safeParse({ ...rest, baseUrl: publicUrl })
@@ -16,6 +19,7 @@ export async function loadBrand(db: Db, publicUrl: string): Promise<{ brand: Bra
     brand: parsed.success
       ? parsed.data
       : { shopName: 'Mein Laden', imprint: unset, color: '#0f766e', baseUrl: publicUrl },
+    isSet: parsed.success,
     shopUrl: typeof shopUrl === 'string' ? shopUrl : publicUrl,
   }
 }

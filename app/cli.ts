@@ -1,3 +1,4 @@
+import { Problem } from '../engine/shared/problem.ts'
 import { commands } from './cli/commands.ts'
 import { main } from './report.ts'
 
@@ -11,7 +12,12 @@ async function cli(): Promise<void> {
     process.exitCode = name === 'help' || name === '--help' ? 0 : 2
     return
   }
-  await command.run(args)
+  try {
+    await command.run(args)
+  } catch (error) {
+    if (!String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')) throw error
+    throw new Problem('usage', (error as Error).message, { hint: `npm run cli -- ${command.usage}` })
+  }
 }
 
 main(cli)

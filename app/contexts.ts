@@ -16,7 +16,12 @@ export async function workerContext(
   publicUrl: string,
 ): Promise<WorkerContext> {
   const { config, db, clock, log, bell, keyring, suppressionKey } = installation
-  const { brand, shopUrl } = await loadBrand(db, publicUrl)
+  const { brand, shopUrl, isSet } = await loadBrand(db, publicUrl)
+  if (!isSet && config.mail.mode === 'external') {
+    config.warnings.push(
+      'The sender has no imprint yet, which the law asks for: npm run cli -- shop set <file>',
+    )
+  }
   const { address } = config.mailFrom
   return {
     db,

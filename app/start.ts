@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loopbackOr } from '../admin-api/auth/guard.ts'
 import { listUsers } from '../db/stores/user-store.ts'
+import { Problem } from '../engine/shared/problem.ts'
 import { closeCompileWorker } from '../templates/compile-worker.ts'
 import { startWorkers } from '../workers/runtime.ts'
 import { startActivity } from './activity.ts'
@@ -27,6 +28,12 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Everything in one process: what `npm start` runs. */
 async function start(): Promise<void> {
   const config: Config = loadConfig(process.env, { root, generated: readOrCreateSettings })
+  // A misspelt `--no-demo` must not fill a database with the demo.
+  const stranger = process.argv.slice(2).find(argument => argument !== '--no-demo')
+  if (stranger) {
+    const hint = 'npm start takes --no-demo only; everything else is set by environment variables.'
+    throw new Problem('usage', `${stranger} is not known.`, { hint })
+  }
   const demo = config.demo && !process.argv.includes('--no-demo')
   const log = createLog(config, { file: join(config.dataDir, 'anlass.log') })
   const open = new Stack(error => log.error({ err: error }, 'closing'))

@@ -31,6 +31,7 @@ async function startWorker(): Promise<void> {
     const workers = startWorkers(context, installation.backend, { version })
     open.push(() => workers.stop())
     log.info({ queue: installation.backend.kind }, 'the workers are ready')
+    for (const warning of config.warnings) log.warn(warning)
   } catch (error) {
     await open.close()
     throw error

@@ -12,7 +12,8 @@ const loopback = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/
  */
 export function isLoopback(request: Request): boolean {
   if (!loopback.test(request.socket.remoteAddress ?? '')) return false
-  if (request.get('X-Forwarded-For') !== undefined || request.get('Forwarded') !== undefined) return false
+  if (['X-Forwarded-For', 'Forwarded', 'X-Real-IP', 'Via'].some(name => request.get(name) !== undefined))
+    return false
   const host = (request.get('Host') ?? '').replace(/:\d+$/, '')
   return host === 'localhost' || host === '[::1]' || loopback.test(host)
 }

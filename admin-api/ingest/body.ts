@@ -97,7 +97,9 @@ function decoded(request: IncomingMessage, decoder: Transform): Promise<Buffer> 
       else chunks.push(chunk)
     })
     decoder.once('end', () => resolve(Buffer.concat(chunks)))
-    decoder.once('error', () => fail(malformed('The body cannot be decompressed.')))
+    decoder.once('error', () =>
+      fail(malformed('The body cannot be decompressed.', 'must be as Content-Encoding says')),
+    )
     request.once('aborted', () => fail(malformed('The request broke off.')))
     request.pipe(decoder)
   })
@@ -121,6 +123,6 @@ function tooLarge(): Problem {
   })
 }
 
-function malformed(message: string): Problem {
-  return new Problem('malformed_json', message, { errors: [{ path: '', message: 'must be a JSON object' }] })
+function malformed(message: string, wrong = 'must be a JSON object'): Problem {
+  return new Problem('malformed_json', message, { errors: [{ path: '', message: wrong }] })
 }

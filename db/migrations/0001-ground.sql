@@ -582,4 +582,8 @@ end
 $$;
 grant select, insert, update, delete on all tables in schema public to anlass_app;
 revoke update, delete on consent_record, audit_entry from anlass_app;
+-- What was published is evidence, a suppression is lifted and never taken off the list, and the history of
+-- attributes is added to (its deletion belongs to erasure).
+revoke delete on rule_version, template_version, suppression from anlass_app;
+revoke update on attribute_change from anlass_app;
 revoke insert, update, delete on schema_migration from anlass_app;

@@ -14,3 +14,12 @@ export type LegalBasis = (typeof legalBases)[number]
 
 /** The bases that suffice, per channel. A channel that is missing cannot be used for the purpose. */
 export type BasesByChannel = Partial<Record<Channel, LegalBasis[]>>
+
+/**
+ * Bases that cannot carry advertising by e-mail, whatever the interest: it takes a consent, or the narrow
+ * exception for existing customers (UWG § 7(2) no. 2 and (3), TKG 2021 § 174, UWG-CH Art. 3(1)(o)).
+ */
+export function unlawfulBases(kind: PurposeKind, bases: BasesByChannel): LegalBasis[] {
+  if (kind !== 'marketing') return []
+  return (bases.email ?? []).filter(basis => basis !== 'consent' && basis !== 'existing_customer')
+}

@@ -124,6 +124,16 @@ it('a process refuses a database that is older or newer than itself', async () =
   }
 })
 
+it('the application can take nothing away that is evidence', async () => {
+  const rows = await query<{ granted: string }>(`
+    select table_name || ' ' || lower(privilege_type) as granted from information_schema.role_table_grants
+    where grantee = 'anlass_app' and table_schema = 'public' and (table_name, privilege_type) in (
+      ('consent_record', 'UPDATE'), ('consent_record', 'DELETE'), ('audit_entry', 'UPDATE'),
+      ('audit_entry', 'DELETE'), ('rule_version', 'DELETE'), ('template_version', 'DELETE'),
+      ('suppression', 'DELETE'), ('attribute_change', 'UPDATE'), ('consent_record', 'INSERT'))`)
+  expect(rows.map(row => row.granted)).toEqual(['consent_record insert'])
+})
+
 it('a published version cannot be changed, but for which one is active', async () => {
   await expect(query(`update template_version set number = 7`)).rejects.toThrow('immutable')
   await expect(query(`update template_version set compiled = '{}'`)).rejects.toThrow('immutable')

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { migrate } from '../../db/migrate.ts'
 import { applicationRole, createOrm, type Db, kyselyOf, type Orm } from '../../db/orm.ts'
@@ -13,7 +14,9 @@ export type TestDatabase = {
   close(): Promise<void>
 }
 
-const templateName = 'anlass_template'
+// Named by the schema, so that a cluster that outlives a change of it does not go on with the old one.
+const ground = readFileSync(new URL('../../db/migrations/0001-ground.sql', import.meta.url))
+const templateName = `anlass_template_${createHash('sha256').update(ground).digest('hex').slice(0, 12)}`
 
 async function onCluster<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: testClusterUrl() })
@@ -31,7 +34,7 @@ function urlOf(database: string): string {
   return url.toString()
 }
 
-/** The migrated template, made once per cluster; parallel test files wait for one another. */
+/** The migrated template, made once per cluster and schema; parallel test files wait for one another. */
 async function ensureTemplate(): Promise<void> {
   await onCluster(async client => {
     await client.query('select pg_advisory_lock(4711)')

@@ -13,6 +13,7 @@ export type WorkerProcessOptions = {
   backend: 'postgres' | 'redis'
   ownerUrl: string
   prefix: string
+  redisUrl?: string
   smtpPort: number
   connections?: number
   transactionLimitMs?: number

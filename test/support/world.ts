@@ -24,8 +24,6 @@ export { type BackendKind, backends, testBrand, testKeyring, testSuppressionKey 
 
 export type WorldOptions = Pick<ContextParts, 'clock' | 'connections' | 'transactionLimitMs' | 'catcher'> & {
   log?: Logger
-  /** A Redis of its own, for tests that stop it. */
-  redisUrl?: string
 }
 
 export type World = {
@@ -53,7 +51,7 @@ export async function createWorld(kind: BackendKind, options: WorldOptions = {})
   const sink = await startSmtpSink()
   const { ownerUrl } = database
   const prefix = `t${process.pid}${worlds++}${Math.random().toString(36).slice(2, 8)}`
-  const backend = await openTestBackend(kind, { ownerUrl, prefix, redisUrl: options.redisUrl })
+  const backend = await openTestBackend(kind, { ownerUrl, prefix })
   const log = options.log ?? pino({ level: 'silent' })
   const bell = createBell(backend, log)
   const context = testContext({ ...options, db: database.db, bell, log, smtpPort: sink.port })

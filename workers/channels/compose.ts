@@ -45,8 +45,11 @@ function headersOf(parts: MailParts, boundary: string): string {
   node.setHeader('Message-ID', parts.mailId)
   node.setHeader('Date', parts.date.toUTCString().replace('GMT', '+0000'))
   if (unsubscribe) {
-    const mailto = unsubscribe.mailto ? `<mailto:${unsubscribe.mailto}>, ` : ''
-    node.setHeader('List-Unsubscribe', `${mailto}<${unsubscribe.url}>`)
+    // An address has no blanks or line breaks; with one, this header would become two.
+    const address = (text: string) => `<${text.replace(/[^\x21-\x7e]/g, '')}>`
+    const mailto = unsubscribe.mailto ? `${address(`mailto:${unsubscribe.mailto}`)}, ` : ''
+    // On one line: some filters take a header that begins with a fold for an empty one.
+    node.setHeader('List-Unsubscribe', { prepared: true, value: mailto + address(unsubscribe.url) })
     node.setHeader('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click')
   }
   node.setHeader('X-Anlass-Purpose', parts.purpose)

@@ -115,7 +115,14 @@ export class EmailContent {
 
 /** Display name for the To header; empty when unknown. */
 function nameOf(attributes: Record<string, unknown>): string {
-  return [attributes.firstName, attributes.lastName]
-    .filter((part): part is string => typeof part === 'string' && part.trim() !== '')
-    .join(' ')
+  return (
+    [attributes.firstName, attributes.lastName]
+      .filter(part => typeof part === 'string')
+      .join(' ')
+      // Line breaks and marks that turn the direction of writing have no place in a name, encoded or not.
+      .replace(/[\p{C}\p{Z}\s]+/gu, ' ')
+      .trim()
+      .slice(0, 100)
+      .toWellFormed()
+  )
 }

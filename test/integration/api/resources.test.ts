@@ -180,6 +180,19 @@ describe('keys', () => {
 })
 
 describe('purposes', () => {
+  it('refuse a basis that cannot carry advertising by e-mail', async () => {
+    const [purpose] = (await officer('GET', '/api/purposes')).body.items.filter(
+      (each: { kind: string }) => each.kind === 'marketing',
+    )
+    const bases = { email: ['consent', 'legitimate_interest'] }
+    const answer = await officer('PATCH', `/api/purposes/${purpose.key}`, {
+      body: { bases },
+      headers: ifMatch(purpose.version),
+    })
+    expect(answer.status).toBe(422)
+    expect(answer.body).toMatchObject({ code: 'basis_unlawful', errors: [{ path: 'bases.email' }] })
+  })
+
   it('change by version, and the change of bases is on record', async () => {
     const [purpose] = (await officer('GET', '/api/purposes')).body.items
     const bases = { email: ['consent'], post: ['legitimate_interest'] }

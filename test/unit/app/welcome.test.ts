@@ -26,7 +26,9 @@ describe('what start prints', () => {
     const access = { email: 'admin@anlass.test', password: 'p', serverKey: 'anl_s_1', browserKey: 'anl_b_1' }
     const parts = { queue: 'postgres', mail: 'inbox', database: 'embedded' } as const
     const lines = welcomeLines({ ...facts, access, parts, inbox: true, demo: true, nobody: false })
-    const rows = lines.filter(line => /^ {2}(Console|Inbox|API|Events|Sign in|Server key|Browser key|Database|Queue|Mail|Data) /.test(line))
+    const rows = lines.filter(line =>
+      /^ {2}(Console|Inbox|API|Events|Sign in|Server key|Browser key|Database|Queue|Mail|Data) /.test(line),
+    )
     expect(rows).toHaveLength(11)
     for (const row of rows) expect(row[15]).not.toBe(' ')
     expect(lines.join('\n')).toContain('--no-demo')
