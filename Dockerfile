@@ -24,4 +24,4 @@ COPY --from=build /app/app app
 COPY --from=build /app/admin-ui/dist admin-ui/dist
 USER node
 EXPOSE 3000
-CMD ["node", "--no-warnings", "app/api.ts"]
+CMD ["node", "--no-warnings", "--max-semi-space-size=8", "app/api.ts"]

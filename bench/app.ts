@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runningEmbeddedPostgres } from '../app/embedded/postgres.ts'
+import { derivedKey } from '../app/first-access.ts'
 import { reset } from '../app/reset.ts'
+import { readOrCreateSettings } from '../app/settings-file.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -30,10 +32,8 @@ export async function startApp(
     env: { ...process.env, ANLASS_DATA_DIR: dataDir, ANLASS_LOG_LEVEL: 'warn', ...options.env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  let printed = ''
-  child.stdout?.on('data', chunk => {
-    printed += chunk
-  })
+  // Read, so that it never blocks; what it says is for people.
+  child.stdout?.resume()
   const url = await healthy(child, dataDir)
   const readyMs = performance.now() - began
   const running = runningEmbeddedPostgres(dataDir)
@@ -45,7 +45,7 @@ export async function startApp(
     url,
     dataDir,
     ownerUrl: running.ownerUrl,
-    serverKey: /Server key\s+(\S+)/.exec(printed)?.[1] ?? '',
+    serverKey: derivedKey(readOrCreateSettings(dataDir).secretKey, 'server'),
     readyMs,
     pid: running.pid,
     stop: async () => {

@@ -192,7 +192,8 @@ function isAlive(pid) {
 async function runEntry() {
   const { code, error } = await run(
     pinnedNode(),
-    ['--no-warnings', join(root, entry), ...args],
+    // A young generation of up to 3 × 8 MB: left alone, V8 lets it grow by a hundred for no gain here.
+    ['--no-warnings', '--max-semi-space-size=8', join(root, entry), ...args],
     process.cwd(),
   )
   if (error) fail(`The pinned Node does not start: ${error.message}`, 'Remove node_modules and try again.')

@@ -63,15 +63,17 @@ describe.each(backends)('SIGTERM in the middle, on %s', kind => {
     }
   })
 
-  it('leaves a mail server that hangs, in time, and gives back what it did not take', async () => {
-    const { db } = world.database
-    await seedMessages(db, await seedSubscribers(db, 40), { template: 'hello' })
-    world.sink.onRcpt = () => 'hang'
-    const { code, seconds } = await stopInTheMiddle(() => world.sink.mailFroms.length >= 1)
-    expect(code).toBe(0)
-    expect(seconds).toBeLessThan(10)
-    expect(await countStates(db)).toEqual({ queued: 40 })
-    const attempted = await db.selectFrom('message').select('id').where('attempts', '>', 0).execute()
-    expect(attempted).toEqual([])
-  })
+  // Has nothing to do with the queue, and takes its time.
+  if (kind === 'postgres')
+    it('leaves a mail server that hangs, in time, and gives back what it did not take', async () => {
+      const { db } = world.database
+      await seedMessages(db, await seedSubscribers(db, 40), { template: 'hello' })
+      world.sink.onRcpt = () => 'hang'
+      const { code, seconds } = await stopInTheMiddle(() => world.sink.mailFroms.length >= 1)
+      expect(code).toBe(0)
+      expect(seconds).toBeLessThan(10)
+      expect(await countStates(db)).toEqual({ queued: 40 })
+      const attempted = await db.selectFrom('message').select('id').where('attempts', '>', 0).execute()
+      expect(attempted).toEqual([])
+    })
 })

@@ -80,32 +80,6 @@ describe.each(backends)('deleting all of the queue, on %s', kind => {
     expect(world.sink.mails).toHaveLength(11)
   })
 
-  it('a worker killed over and over in the middle of its jobs does not block the doors', async () => {
-    world.sink.onMessage = () => new Promise(resolve => setTimeout(resolve, 300, undefined))
-    await signUp(200)
-    for (let round = 0; round < 4; round++) {
-      const before = world.sink.mailFroms.length
-      const worker = await world.spawn({ deadAfterMs: 60_000 })
-      await until('something in flight', () => world.sink.mailFroms.length > before)
-      await kill(worker)
-    }
-    world.sink.onMessage = () => undefined
-    const caught = world.sink.mails.length
-    world.work()
-    await until(
-      'the rest',
-      async () => {
-        const { rows } = await query(
-          world,
-          `select count(*)::int as count from message where state in ('queued', 'held', 'retry')`,
-        )
-        return rows[0]?.count === 0
-      },
-      25_000,
-    )
-    expect(world.sink.mails.length).toBeGreaterThan(caught)
-  }, 60_000)
-
   if (kind === 'postgres')
     it('with its tables and their ledger emptied or gone, the next start makes them anew', async () => {
       const names = await query(world, `select tablename as name from pg_tables where schemaname = 'bullmq'`)
