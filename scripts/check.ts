@@ -23,7 +23,6 @@ const tasks: Task[] = [
   ...(existsSync(join(root, 'admin-ui/tsconfig.json'))
     ? [{ name: 'console types', args: types('admin-ui') }]
     : []),
-  { name: 'contract types', args: ['scripts/generate-api-types.ts', '--check'] },
   { name: 'import direction', args: ['scripts/import-direction.ts'] },
   {
     name: 'unit tests',
