@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { prepareDatabase } from '../installation.ts'
-import { addKey, addUser } from './access.ts'
+import { addKey, usersCommand } from './access.ts'
 import { cliConfig, withDatabase } from './open.ts'
 import { replayCommand } from './replay.ts'
 import { shopCommand, templatesCommand } from './shop.ts'
@@ -18,7 +18,13 @@ export const commands: readonly Command[] = [
     name: 'users',
     usage: 'users add --email E --name N --role R',
     what: 'add somebody who may sign in; prints the first password',
-    run: addUser,
+    run: usersCommand,
+  },
+  {
+    name: 'users',
+    usage: 'users password --email E',
+    what: 'give somebody a new password, and end their sessions',
+    run: usersCommand,
   },
   {
     name: 'keys',
