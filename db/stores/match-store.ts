@@ -6,7 +6,13 @@ import type { Reentry, RuleDefinition } from '../../engine/rules/definition.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { Db } from '../orm.ts'
 
-export type ActiveVersion = { id: string; ruleId: string; definition: unknown }
+export type ActiveVersion = {
+  id: string
+  ruleId: string
+  definition: unknown
+  /** Events of the batch that may start it: no more runs than these can begin. */
+  candidates: number
+}
 
 /** The inbox rows a batch took. */
 export type Batch = { eventIds: string[]; full: boolean }
@@ -23,11 +29,13 @@ export async function takeInbox(db: Db, size: number): Promise<Batch> {
 /** Published versions whose trigger an event of the batch meets by name and by the demanded equalities. */
 export async function triggeredVersions(db: Db, eventIds: readonly string[]): Promise<ActiveVersion[]> {
   const { rows } = await sql<ActiveVersion>`
-    select v.id, v.rule_id as "ruleId", v.definition
+    select v.id, v.rule_id as "ruleId", v.definition, x.candidates
     from rule_version v join rule r on r.id = v.rule_id and r.state = 'published'
-    where v.active and exists (
-      select from event e where e.id = any(${[...eventIds]}::uuid[]) and e.name = v.trigger_event
-        and e.mode = 'live' and e.properties @> v.trigger_required)
+    cross join lateral (
+      select count(*)::int as candidates from event e
+      where e.id = any(${[...eventIds]}::uuid[]) and e.name = v.trigger_event
+        and e.mode = 'live' and e.properties @> v.trigger_required) x
+    where v.active and x.candidates > 0
     order by v.id`.execute(db)
   return rows
 }
@@ -134,7 +142,9 @@ async function enterUnderOnePolicy(
           returning rule_id, event_id),
         entered as (select hit.* from hit join entry using (rule_id, event_id))`
   // Ids are made here, for as many runs as there can be; those that are not needed are thrown away.
-  const ids = Array.from({ length: group.length * eventIds.length }, () => newId(now))
+  // An equality a trigger demands is exact, so nothing enters that was not a candidate.
+  const most = group.reduce((sum, { version }) => sum + version.candidates, 0)
+  const ids = Array.from({ length: most }, () => newId(now))
   const { numAffectedRows } = await sql`
     with batch as materialized (select e.* from event e where e.id = any(${[...eventIds]}::uuid[])),
     hit as materialized (${sql.join(hits, sql` union all `)}), ${entered},
