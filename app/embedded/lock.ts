@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from '../../engine/shared/problem.ts'
-import { birthOf } from './process.ts'
+import { birthOf, commandLineOf } from './process.ts'
 
 export type LockHolder = { pid: number; birth: string | undefined }
 
@@ -75,7 +75,9 @@ function release(path: string): void {
 
 function isHeld(holder: LockHolder): boolean {
   const birth = birthOf(holder.pid)
-  return birth !== undefined && birth === holder.birth
+  if (birth === undefined || birth !== holder.birth) return false
+  // A process that was killed loses its command line a moment before it counts as a zombie.
+  return commandLineOf(holder.pid) !== ''
 }
 
 function read(path: string): LockHolder | undefined {
