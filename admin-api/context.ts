@@ -21,5 +21,7 @@ export type ApiContext = {
   parts: { queue: 'postgres' | 'redis'; mail: 'inbox' | 'smtp'; database: 'embedded' | 'external' }
   /** Answers whether queue and mail server can be reached right now. */
   probe: { queue(): Promise<boolean>; mail(): Promise<boolean> }
+  /** Told e-mail addresses nobody is known by any more, for copies of mails kept outside the database. */
+  erased?: (addresses: readonly string[]) => Promise<void>
   version: string
 }

@@ -11,6 +11,8 @@ export default defineConfig({
     // The server sends a strict Content-Security-Policy: nothing may end up inline.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // React, Mantine and all texts: 155 kB as they are sent.
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
       // Libraries mark their files for server components, which there are none of here: 400 warnings.
       onLog: (level, log, handle) => {

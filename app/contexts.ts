@@ -1,21 +1,25 @@
 import { connect } from 'node:net'
 import type { ApiContext } from '../admin-api/context.ts'
+import { assertForeignKeys } from '../db/stores/foreign-suppression-store.ts'
 import type { WorkerContext } from '../workers/context.ts'
 import { loadBrand } from './brand.ts'
 import type { Installation } from './installation.ts'
+import { ledgerHeadFile } from './ledger-head.ts'
 import { smtpOptions } from './smtp-url.ts'
+import { ensureSystemTemplates } from './system-templates.ts'
 import { version } from './version.ts'
 
 /** Sessions to the mail server, per lane and worker process. */
 const sessionsPerLane = 5
 
-/** What the workers of this process are given. */
+/** What the workers of this process are given. @throws Problem `foreign_key_lost` where a suppression list cannot be read. */
 export async function workerContext(
   installation: Installation,
   mail: { smtpUrl: string },
   publicUrl: string,
 ): Promise<WorkerContext> {
   const { config, db, clock, log, bell, keyring, suppressionKey } = installation
+  await assertForeignKeys(db, keyring, clock.now())
   const { brand, shopUrl, isSet } = await loadBrand(db, publicUrl)
   if (!isSet && config.mail.mode === 'external') {
     config.warnings.push(
@@ -42,17 +46,20 @@ export async function workerContext(
       catcher: config.mailCatcher,
       connections: Math.min(sessionsPerLane, config.workerConcurrency),
     },
+    ledgerHead: ledgerHeadFile(config.dataDir),
   }
 }
 
-/** What the HTTP side of this process is given. */
+/** What the HTTP side of this process is given. @throws Problem `foreign_key_lost` */
 export async function apiContext(
   installation: Installation,
   mail: { smtpUrl: string },
   publicUrl: string,
 ): Promise<ApiContext> {
   const { config, db, clock, log, bell, keyring, suppressionKey, backend } = installation
+  await assertForeignKeys(db, keyring, clock.now())
   const { brand } = await loadBrand(db, publicUrl)
+  await ensureSystemTemplates(db, brand, clock.now())
   return {
     db,
     clock,

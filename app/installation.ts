@@ -3,6 +3,7 @@ import { assertSchema, migrate } from '../db/migrate.ts'
 import { applicationRole, createOrm, type Db, kyselyOf, type Orm } from '../db/orm.ts'
 import { migrateQueues } from '../db/queue-schema.ts'
 import { assertReachable } from '../db/reachable.ts'
+import { ensureEmailHashes } from '../db/stores/email-hash-store.ts'
 import { assertSuppressionKey, ensureWorkspace } from '../db/stores/workspace-store.ts'
 import { type Clock, systemClock } from '../engine/shared/clock.ts'
 import { type Keyring, keyringOf } from '../engine/shared/keyring.ts'
@@ -54,6 +55,7 @@ export async function openInstallation(
     const db = kyselyOf(orm)
     const suppressionKey = Buffer.from(config.suppressionKey)
     await assertSuppressionKey(db, suppressionKey, clock.now())
+    await ensureEmailHashes(db, suppressionKey)
     await ensureWorkspace(db, clock.now())
     const backend =
       config.queue.mode === 'external'

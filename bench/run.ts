@@ -7,6 +7,8 @@ import type { BenchResult } from './result.ts'
 const benches: Record<string, () => Promise<(options: { short: boolean }) => Promise<BenchResult>>> = {
   ingest: async () => (await import('./ingest.ts')).ingestBench,
   latency: async () => (await import('./latency.ts')).latencyBench,
+  ledger: async () => (await import('./ledger.ts')).ledgerBench,
+  plan: async () => (await import('./plan.ts')).planBench,
   start: async () => (await import('./start.ts')).startBench,
 }
 

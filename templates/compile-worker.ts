@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { Brand } from './brand.ts'
 import { issue, type LintIssue, type LintOptions } from './lint.ts'
-import type { CompiledTemplate, TemplateSource } from './source.ts'
+import type { AnySource, CompiledTemplate } from './source.ts'
 
-export type CompileRequest = { source: TemplateSource; brand: Brand; options: LintOptions }
+export type CompileRequest = { source: AnySource; brand: Brand; options: LintOptions }
 export type CompileReply = { compiled?: CompiledTemplate; issues: LintIssue[] }
 
 export type UntrustedOptions = LintOptions & {
@@ -27,7 +27,7 @@ let queue: Promise<unknown> = Promise.resolve()
  * and without `compiled` where it cannot be built.
  */
 export function compileUntrusted(
-  source: TemplateSource,
+  source: AnySource,
   brand: Brand,
   options: UntrustedOptions = {},
 ): Promise<CompileReply> {
@@ -45,7 +45,7 @@ export async function closeCompileWorker(): Promise<void> {
 }
 
 async function compileNext(
-  source: TemplateSource,
+  source: AnySource,
   brand: Brand,
   options: UntrustedOptions,
 ): Promise<CompileReply> {

@@ -4,15 +4,16 @@ import { prepareBody } from './body.ts'
 import type { Brand } from './brand.ts'
 import { readExpressions } from './expressions.ts'
 import { layoutMail, textFooter } from './layouts/mail.ts'
+import { compileLetter } from './letter-compile.ts'
 import { issue, isUnbuildable, type LintIssue, type LintOptions, lintTemplate } from './lint.ts'
 import { decodeEntities, escapeHtml } from './markup.ts'
 import { minifyHtml } from './minify.ts'
 import { mapLiterals, mask } from './mustache.ts'
 import type {
+  AnySource,
   CompiledTemplate,
   CompiledVariant,
   TemplateKind,
-  TemplateSource,
   TemplateVariant,
 } from './source.ts'
 import { bodyText } from './text.ts'
@@ -25,7 +26,7 @@ const gmailClip = 102 * 1024
  * Throws a Problem `template_invalid` where the template cannot be built. Takes some 10 ms per locale;
  * for templates of unknown origin use `compileUntrusted`.
  */
-export async function compileTemplate(source: TemplateSource, brand: Brand): Promise<CompiledTemplate> {
+export async function compileTemplate(source: AnySource, brand: Brand): Promise<CompiledTemplate> {
   const { compiled, issues } = await compileWithIssues(source, brand)
   if (compiled) return compiled
   const errors = issues.filter(({ severity }) => severity === 'error')
@@ -41,10 +42,11 @@ export async function compileTemplate(source: TemplateSource, brand: Brand): Pro
 
 /** The compiled form, if it can be built at all, with everything the linter and MJML have to say. */
 export async function compileWithIssues(
-  source: TemplateSource,
+  source: AnySource,
   brand: Brand,
   options: LintOptions = {},
 ): Promise<{ compiled?: CompiledTemplate; issues: LintIssue[] }> {
+  if (source.channel === 'post') return compileLetter(source, options)
   const issues = lintTemplate(source, options)
   if (isUnbuildable(issues)) return { issues }
   const variants: Record<string, CompiledVariant> = {}

@@ -66,8 +66,40 @@ export const lintMessages = {
     en: 'The unsubscribe link is missing from the finished mail (…).',
   },
   advertising_in_service: {
-    de: 'Das klingt nach Werbung, die in eine Servicemail nicht gehört: …',
-    en: 'This sounds like advertising, which does not belong in a service mail: …',
+    de: 'Das ist Werbung und gehört in keine Servicemail: …',
+    en: 'This is advertising, which does not belong in a service mail: …',
+  },
+  survey_in_service: {
+    de: 'Auch die Frage nach der Zufriedenheit ist Werbung (BGH VI ZR 225/17) und gehört in keine Servicemail: …',
+    en: 'To ask for satisfaction is advertising too (BGH VI ZR 225/17), which does not belong in a service mail: …',
+  },
+  advertising_perhaps: {
+    de: 'Das könnte Werbung sein, die in eine Servicemail nicht gehört: …',
+    en: 'This might be advertising, which does not belong in a service mail: …',
+  },
+  link_in_letter: {
+    de: '„…“ ist ein Link; in einem Brief kann ihn niemand anklicken.',
+    en: '“…” is a link; nobody can click it in a letter.',
+  },
+  confirm_kind: {
+    de: 'Eine Mail, die um Bestätigung bittet, ist eine Servicemail, nicht „…“.',
+    en: 'A mail that asks for confirmation is a service mail, not “…”.',
+  },
+  confirm_advertising: {
+    de: 'In einer Mail, die um Bestätigung bittet, steht keine Werbung: …',
+    en: 'A mail that asks for confirmation carries no advertising: …',
+  },
+  confirm_other_link: {
+    de: 'Eine Mail, die um Bestätigung bittet, hat nur diesen einen Link und kein Bild: …',
+    en: 'A mail that asks for confirmation holds that one link only, and no picture: …',
+  },
+  confirm_reads: {
+    de: '„…“ gehört nicht in eine Mail, die um Bestätigung bittet: die Adresse kann jemand anderem gehören.',
+    en: '“…” does not belong in a mail that asks for confirmation: the address may be somebody else’s.',
+  },
+  confirm_missing: {
+    de: 'Hier fehlt der Link zum Bestätigen, {{links.confirm}}, außerhalb jeder Bedingung (…).',
+    en: 'The link to confirm is missing here: {{links.confirm}}, outside any condition (…).',
   },
   subject_long: {
     de: 'Der Betreff ist lang (… Zeichen); viele Programme zeigen nur etwa 60.',

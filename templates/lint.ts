@@ -1,10 +1,12 @@
+import { type AdvertisingKind, findAdvertising } from './advertising.ts'
+import { asksToConfirm, guaranteedToConfirm, lintConfirmation } from './confirmation-lint.ts'
 import type { ExpressionIssue } from './expression-cost.ts'
 import { type Reference, readExpressions } from './expressions.ts'
 import { limits } from './limits.ts'
 import { type LintCode, lintMessage } from './lint-messages.ts'
 import { decodeEntities } from './markup.ts'
 import { checkMarkup } from './markup-check.ts'
-import { mapLiterals, mask } from './mustache.ts'
+import { mask } from './mustache.ts'
 import { guaranteedPaths, isGuaranteed, isKnownPath } from './paths.ts'
 import { type TemplateSource, type TemplateVariant, templateSource } from './source.ts'
 
@@ -29,16 +31,22 @@ const warnings: ReadonlySet<LintCode> = new Set([
   'blank_fallback',
   'relative_url',
   'missing_alt',
-  'advertising_in_service',
+  'advertising_perhaps',
   'subject_long',
   'clipped',
 ] satisfies LintCode[])
 
-/** Errors that only concern the data: the template compiles and can be previewed, but not published. */
+/** Errors that only concern data or contents: the template compiles and can be previewed, but not published. */
 const dataErrors: ReadonlySet<LintCode> = new Set([
   'missing_fallback',
   'missing_fallback_in_list',
   'unknown_field',
+  'confirm_kind',
+  'confirm_advertising',
+  'confirm_other_link',
+  'confirm_reads',
+  'advertising_in_service',
+  'survey_in_service',
 ] satisfies LintCode[])
 
 /** Everything wrong with a template that can be said without building it. Total: takes any source, never throws. */
@@ -47,9 +55,18 @@ export function lintTemplate(source: TemplateSource, options: LintOptions = {}):
   if (!parsed.success) {
     return parsed.error.issues.map(({ path, message }) => issue('invalid', path.join('.'), message))
   }
-  return Object.entries(parsed.data.variants).flatMap(([locale, variant]) =>
-    lintVariant(parsed.data, variant, `variants.${locale}`, options),
-  )
+  const asks = asksToConfirm(parsed.data)
+  const given = asks
+    ? { ...options, guaranteed: [...(options.guaranteed ?? []), ...guaranteedToConfirm] }
+    : options
+  return Object.entries(parsed.data.variants).flatMap(([locale, variant]) => {
+    const at = `variants.${locale}`
+    const faults = asks ? lintConfirmation(parsed.data, variant, at) : []
+    return [
+      ...lintVariant(parsed.data, variant, at, given),
+      ...faults.map(({ code, path, detail }) => issue(code, path, detail)),
+    ]
+  })
 }
 
 /** True if the template must not be published. */
@@ -103,12 +120,13 @@ function lintVariant(
   return issues
 }
 
-function expressionIssue({ code, detail, line }: ExpressionIssue, path: string): LintIssue {
+export function expressionIssue({ code, detail, line }: ExpressionIssue, path: string): LintIssue {
   return issue(code, path, detail, line)
 }
 
-function lintReferences(
-  source: TemplateSource,
+/** What is wrong with the paths a part reads. */
+export function lintReferences(
+  source: Pick<TemplateSource, 'kind'>,
   references: Reference[],
   at: string,
   options: LintOptions,
@@ -136,14 +154,13 @@ function lintReferences(
   return issues
 }
 
-const advertising =
-  /\b(rabatte?|gutschein\w*|sonderangebot\w*|angebote?|aktionscode|schnäppchen|newsletter|jetzt sparen|nur für kurze zeit|discounts?|vouchers?|coupons?|special offers?|promo code|% off|save now|you may also like|das könnte ihnen gefallen)\b/iu
+const advertisingCodes = {
+  survey: 'survey_in_service',
+  plain: 'advertising_in_service',
+  doubtful: 'advertising_perhaps',
+} as const satisfies Record<AdvertisingKind, LintCode>
 
-function lintAdvertising(text: string, path: string): LintIssue[] {
-  let found: string | undefined
-  mapLiterals(text, literal => {
-    found ??= advertising.exec(decodeEntities(literal))?.[0]
-    return literal
-  })
-  return found === undefined ? [] : [issue('advertising_in_service', path, found)]
+/** Advertising in a part of a service template. */
+export function lintAdvertising(text: string, path: string): LintIssue[] {
+  return findAdvertising(text).map(({ kind, words }) => issue(advertisingCodes[kind], path, words))
 }

@@ -2,7 +2,7 @@
  * What a template may read, and what of it is always there. Paths inside lists are written with `[]`:
  * `order.lines[].name`.
  */
-export const roots = ['customer', 'event', 'order', 'shop', 'links', 'purpose'] as const
+export const roots = ['customer', 'event', 'order', 'shop', 'links', 'purpose', 'request'] as const
 
 export function isRoot(name: string): boolean {
   return (roots as readonly string[]).includes(name)
@@ -27,8 +27,10 @@ const members: Record<string, readonly string[]> = {
     'order.lines[].total',
   ],
   shop: ['shop.name', 'shop.url'],
-  links: ['links.unsubscribe', 'links.view', 'links.preferences'],
+  links: ['links.unsubscribe', 'links.view', 'links.preferences', 'links.confirm'],
   purpose: ['purpose.key', 'purpose.name'],
+  // What somebody is asked to confirm; in mails with `links.confirm` only.
+  request: ['request.title', 'request.wording', 'request.at'],
 }
 
 /**

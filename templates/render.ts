@@ -14,8 +14,10 @@ export type RenderData = {
   customer: Record<string, unknown>
   event?: { name: string; properties: Record<string, unknown>; occurredAt: Date | string } | undefined
   order?: OrderData | undefined
+  /** Of a mail that asks for confirmation: what was asked for, in which words, and when. */
+  request?: { title: string; wording: string | null; at: Date | string } | undefined
   shop: { name: string; url: string }
-  links: { unsubscribe?: string; view?: string; preferences?: string }
+  links: { unsubscribe?: string; view?: string; preferences?: string; confirm?: string }
   /** The customer's. */
   locale: string
   /** The customer's, IANA. */

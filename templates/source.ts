@@ -1,11 +1,19 @@
 import { z } from 'zod'
-import type { TemplateKind, TemplateSource, TemplateVariant } from '../engine/messages/template-source.ts'
+import type {
+  AnySource,
+  LetterSource,
+  TemplateKind,
+  TemplateSource,
+  TemplateVariant,
+} from '../engine/messages/template-source.ts'
 
-export type { TemplateKind, TemplateSource, TemplateVariant }
+export type { AnySource, LetterSource, TemplateKind, TemplateSource, TemplateVariant }
 
 /** What publishing stores: plain JSON, Handlebars still to be filled in, MJML and layout already done. */
 export type CompiledTemplate = {
   format: 1
+  /** Set for letters: their `html` is the text of the sheet, not a mail. */
+  channel?: 'post'
   kind: TemplateKind
   defaultLocale: string
   variants: Record<string, CompiledVariant>
@@ -29,6 +37,7 @@ export const templateVariant = z.strictObject({
 
 export const templateSource = z
   .strictObject({
+    channel: z.literal('email').optional(),
     kind: z.enum(['marketing', 'service']),
     variants: z.record(localeTag, templateVariant),
     defaultLocale: localeTag,
@@ -38,9 +47,28 @@ export const templateSource = z
     message: 'the default locale has no variant',
   })
 
+export const letterSource = z
+  .strictObject({
+    channel: z.literal('post'),
+    kind: z.enum(['marketing', 'service']),
+    variants: z.record(
+      localeTag,
+      z.strictObject({ subject: z.string().min(1).max(1_000), body: z.string().min(1).max(100_000) }),
+    ),
+    defaultLocale: localeTag,
+  })
+  .refine(source => Object.hasOwn(source.variants, source.defaultLocale), {
+    path: ['defaultLocale'],
+    message: 'the default locale has no variant',
+  })
+
+/** By `channel`; without one it is a mail. */
+export const anySource = z.discriminatedUnion('channel', [letterSource, templateSource])
+
 /** The compiled form, as read back from the database. */
 export const compiledTemplate = z.object({
   format: z.literal(1),
+  channel: z.literal('post').optional(),
   kind: z.enum(['marketing', 'service']),
   defaultLocale: z.string(),
   variants: z.record(z.string(), z.object({ subject: z.string(), html: z.string(), text: z.string() })),

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Db } from '../db/orm.ts'
+import type { LedgerHead } from '../engine/consent/seal.ts'
 import type { Clock } from '../engine/shared/clock.ts'
 import type { Keyring } from '../engine/shared/keyring.ts'
 import type { Brand } from '../templates/brand.ts'
@@ -17,6 +18,9 @@ export type MailSettings = {
   connections: number
 }
 
+/** Keeps the last seal of the consent ledger outside the database; null before the first. */
+export type LedgerHeadKeeper = { read(): Promise<LedgerHead | null>; write(head: LedgerHead): Promise<void> }
+
 /** What every processor is given. Made in one place (app/context.ts). */
 export type WorkerContext = {
   db: Db
@@ -33,4 +37,7 @@ export type WorkerContext = {
   locale: string
   brand: Brand
   mail: MailSettings
+  ledgerHead: LedgerHeadKeeper
+  /** Webhooks may call this machine and its network; only where the shop runs beside it. */
+  allowPrivateWebhooks?: boolean
 }

@@ -2,6 +2,7 @@ import { beat, dueWork, endBeat } from '../db/stores/due-store.ts'
 import { sweepDead } from '../db/stores/outcome-store.ts'
 import { maxRepeats } from '../engine/messages/retry.ts'
 import { newId } from '../engine/shared/id.ts'
+import { createChoreRunner } from './chores/run.ts'
 import type { WorkerContext } from './context.ts'
 import { deliverQueue, type QueueName } from './queues.ts'
 
@@ -27,6 +28,9 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
   let stopped = false
   let wake: (() => void) | undefined
   let ticks = 0
+  const doChores = createChoreRunner(context)
+  // Chores may take long; the look for due work goes on beside them.
+  let busy: Promise<void> | undefined
 
   const tick = async () => {
     const now = clock.now()
@@ -37,6 +41,11 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
     const dead = await sweepDead(db, new Date(now.getTime() - options.deadAfterMs), now, maxRepeats)
     if (dead.unknown + dead.repeated > 0) log.warn(dead, 'messages whose worker is gone')
     if (ticks++ % 5 === 0) await beat(db, process, now)
+    busy ??= doChores(() => stopped)
+      .catch(error => log.warn({ err: error }, 'the chores will be tried again'))
+      .finally(() => {
+        busy = undefined
+      })
   }
 
   const loop = (async () => {
@@ -51,6 +60,7 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
         }
       })
     }
+    await busy
     await endBeat(db, process.id).catch(() => {})
   })()
 

@@ -1,17 +1,28 @@
 import { apiKeysContract } from './api-keys.ts'
 import { attributesContract } from './attributes.ts'
 import { auditContract } from './audit.ts'
+import { casesContract } from './cases.ts'
 import { customersContract } from './customers.ts'
 import { eventsContract } from './events.ts'
+import { formsContract } from './forms.ts'
 import { healthContract } from './health.ts'
+import { ledgerContract } from './ledger.ts'
+import { lettersContract } from './letters.ts'
 import { messagesContract } from './messages.ts'
+import { overviewContract } from './overview.ts'
+import { policyContract } from './policy.ts'
+import { processingContract } from './processing.ts'
 import { purposesContract } from './purposes.ts'
+import { recipientsContract } from './recipients.ts'
+import { retentionContract } from './retention.ts'
 import type { Contract } from './route.ts'
 import { rulesContract } from './rules.ts'
 import { sessionContract } from './session.ts'
 import { sourcesContract } from './sources.ts'
 import { suppressionsContract } from './suppressions.ts'
 import { templatesContract } from './templates.ts'
+import { topicsContract } from './topics.ts'
+import { trackingContract } from './tracking.ts'
 import { usersContract } from './users.ts'
 
 /** Every resource of the Admin API, in the order of the reference page. */
@@ -23,6 +34,17 @@ export const contracts: Record<string, Contract> = {
   messages: messagesContract,
   purposes: purposesContract,
   suppressions: suppressionsContract,
+  policy: policyContract,
+  ledger: ledgerContract,
+  topics: topicsContract,
+  forms: formsContract,
+  overview: overviewContract,
+  cases: casesContract,
+  recipients: recipientsContract,
+  processing: processingContract,
+  retention: retentionContract,
+  letters: lettersContract,
+  tracking: trackingContract,
   attributes: attributesContract,
   sources: sourcesContract,
   apiKeys: apiKeysContract,

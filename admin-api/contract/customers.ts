@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { evidenceSchema } from '../../engine/consent/evidence.ts'
+import { consentChannels } from '../../engine/consent/purpose.ts'
 import { consentKinds, permissionStates } from '../../engine/consent/record.ts'
-import { channels } from '../../engine/messages/state.ts'
 import { idParams, line, moment, pageOf, pageQuery } from './common.ts'
 import { eventSchema } from './events.ts'
 import { purposeKeySchema } from './purposes.ts'
 import { route } from './route.ts'
+
+/** How what staff, programs and files enter was said. */
+const enteredOrigins = ['phone', 'letter', 'email', 'form', 'in_person', 'api', 'import'] as const
 
 const customerState = z.enum(['visitor', 'customer', 'merged', 'erased'])
 const attributeValue = z.union([
@@ -40,6 +44,15 @@ const listedCustomerSchema = z
   })
   .meta({ id: 'ListedCustomer' })
 
+const preferenceSchema = z
+  .object({
+    pausedUntil: moment.nullable().describe('No advertising until then.'),
+    maxPerWeek: z.number().int().nullable().describe('Advertising messages in seven days, on all channels.'),
+    topicsOff: z.array(z.string()).describe('Topics switched off, by key.'),
+    updatedAt: moment,
+  })
+  .meta({ id: 'CustomerPreference', description: 'What the customer wished in the preference centre.' })
+
 const customerSchema = z
   .object({
     id: z.string(),
@@ -54,6 +67,12 @@ const customerSchema = z
     attributes: z.record(z.string(), z.unknown()),
     undeclared: z.record(z.string(), z.unknown()).describe('Traits that came in without being declared.'),
     addressInvalid: z.object({ since: moment, reason: z.string().nullable() }).nullable(),
+    postInvalid: z
+      .object({ since: moment, reason: z.string().nullable() })
+      .nullable()
+      .describe('A letter came back.'),
+    restrictedAt: moment.nullable().describe('Processing is restricted (GDPR Art. 18): kept, but not used.'),
+    preference: preferenceSchema.nullable(),
     mergedInto: z.string().nullable(),
     sourceId: z.string().nullable(),
     createdAt: moment,
@@ -68,6 +87,14 @@ const customerSchema = z
         state: z.enum(permissionStates),
         since: moment,
         recordId: z.string(),
+        confirmed: z.boolean().describe('A double opt-in: the owner of the address confirmed.'),
+        otherAddress: z
+          .boolean()
+          .describe('It was given for another e-mail address than the customer has now, and does not count.'),
+        sale: z
+          .object({ fromSale: z.boolean(), informed: z.boolean(), categories: z.array(z.string()) })
+          .nullable()
+          .describe('What is on record for the existing-customer basis (§ 7(3) UWG).'),
       }),
     ),
     suppressions: z.array(
@@ -154,6 +181,30 @@ const consentRecordSchema = z
     evidence: z.record(z.string(), z.unknown()).nullable().describe('Null once erased.'),
   })
   .meta({ id: 'ConsentRecord' })
+
+const occurredAt = z.iso
+  .datetime({ offset: true })
+  .optional()
+  .describe('When the person said it; now unless given.')
+
+const objectionBody = z.strictObject({
+  channels: z
+    .union([z.literal('all'), z.array(z.enum(consentChannels)).min(1).max(consentChannels.length)])
+    .default('all'),
+  purposes: z.union([z.literal('all'), z.array(purposeKeySchema).min(1).max(50)]).default('all'),
+  origin: z.enum(enteredOrigins).default('phone'),
+  reference: line(500).optional().describe('File number of the letter, time of the call …'),
+  note: z.string().max(5_000).optional(),
+  occurredAt,
+})
+
+const objectionAnswer = z.object({
+  records: z.array(z.string()).describe('Lines written; none where everything was shut already.'),
+  customers: z.number().int().describe('How many it holds for: all who share the e-mail address.'),
+  newer: z
+    .array(z.object({ purpose: z.string(), channel: z.string() }))
+    .describe('Consents of this customer that are newer than what was entered, and stand.'),
+})
 
 const tag = 'Customers'
 
@@ -251,18 +302,42 @@ export const customersContract = {
     status: 201,
     body: z.strictObject({
       purposes: z.array(purposeKeySchema).min(1).max(50),
-      channel: z.enum(channels).default('email'),
+      channel: z.enum(consentChannels).default('email'),
       kind: z.enum(consentKinds),
-      occurredAt: z.iso
-        .datetime({ offset: true })
-        .optional()
-        .describe('When the person said it; now unless given.'),
-      origin: z.enum(['phone', 'letter', 'email', 'form', 'in_person', 'api', 'import']).default('api'),
-      evidence: z
-        .record(z.string().max(100), z.union([z.string().max(5000), z.number(), z.boolean()]))
+      occurredAt,
+      origin: z.enum(enteredOrigins).default('api'),
+      evidence: evidenceSchema
         .default({})
-        .describe('What proves it: wording, form, document.'),
+        .describe('What proves it: wording, form, document; for an existing customer the sale.'),
     }),
     response: z.object({ records: z.array(z.string()) }),
+  }),
+  object: route({
+    method: 'POST',
+    path: '/customers/:id/objections',
+    summary: 'A customer objects to advertising (GDPR Art. 21(2)), or withdraws: in one call, at once',
+    description:
+      'With `all` it covers every marketing purpose, on every channel, and profiling for advertising; what is added ' +
+      'later too. By e-mail it holds for everybody who shares the address. It has no expiry; no sale and no import ' +
+      'lifts it, only a new consent. Saying it again changes nothing.',
+    tag,
+    scope: 'consent:object',
+    params: idParams,
+    status: 201,
+    body: objectionBody,
+    response: objectionAnswer,
+  }),
+  objectByAddress: route({
+    method: 'POST',
+    path: '/objections',
+    summary: 'The owner of an e-mail address objects to advertising, whoever it belongs to',
+    description:
+      'For all customers with that address, known now or made later: the address goes on the suppression list too. ' +
+      'The same answer whether or not it is known.',
+    tag,
+    scope: 'consent:object',
+    status: 201,
+    body: objectionBody.omit({ channels: true, purposes: true }).extend({ address: z.string().max(254) }),
+    response: z.object({ suppressionId: z.string() }),
   }),
 }

@@ -106,7 +106,8 @@ export const messagesContract = {
   content: route({
     method: 'GET',
     path: '/messages/:id/content',
-    summary: 'The mail exactly as it was sent, byte for byte',
+    summary: 'The mail or letter exactly as it was sent, byte for byte',
+    description: 'A letter is `application/pdf`.',
     tag,
     scope: 'messages:content',
     params: idParams,
@@ -129,7 +130,10 @@ export const messagesContract = {
         html: z.string().nullable(),
         text: z.string().nullable(),
         headers: z.array(z.object({ name: z.string(), value: z.string() })),
-        size: z.number().int().describe('Of the whole mail, in bytes.'),
+        size: z.number().int().describe('Of the whole mail or letter, in bytes.'),
+        mediaType: z
+          .enum(['message/rfc822', 'application/pdf'])
+          .describe('A letter is a PDF: its parts are empty, show `/content` instead.'),
       })
       .meta({ id: 'MessageParts' }),
   }),

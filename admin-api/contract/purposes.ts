@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { legalBases } from '../../engine/consent/purpose.ts'
-import { channels } from '../../engine/messages/state.ts'
-import { textSchema } from './common.ts'
+import { consentChannels, legalBases, purposeKinds } from '../../engine/consent/purpose.ts'
+import { moment, textSchema } from './common.ts'
 import { route } from './route.ts'
 
 const basesSchema = z
-  .partialRecord(z.enum(channels), z.array(z.enum(legalBases)).max(legalBases.length))
+  .partialRecord(z.enum(consentChannels), z.array(z.enum(legalBases)).max(legalBases.length))
   .describe('The legal bases that suffice, per channel; a channel that is missing cannot be used.')
 
 export const purposeKeySchema = z
@@ -18,11 +17,31 @@ const purposeSchema = z
     version: z.number().int(),
     name: textSchema,
     description: textSchema,
-    kind: z.enum(['marketing', 'service']),
+    kind: z.enum(purposeKinds),
     bases: basesSchema,
     position: z.number().int(),
   })
   .meta({ id: 'Purpose' })
+
+const reachSchema = z
+  .object({
+    asOf: moment
+      .nullable()
+      .describe('When it was counted; null while it is counted for the first time. Ask again then.'),
+    customers: z.number().int().describe('All customers, visitors apart.'),
+    items: z.array(
+      z.object({
+        purpose: z.string(),
+        channel: z.enum(['email', 'post']),
+        customers: z.number().int().describe('Whom the gate would let a message through to.'),
+        similarGoodsOnly: z
+          .number()
+          .int()
+          .describe('Of them: existing customers, for goods similar to what they bought (§ 7(3) UWG).'),
+      }),
+    ),
+  })
+  .meta({ id: 'Reach' })
 
 const tag = 'Consent'
 const params = z.object({ key: purposeKeySchema })
@@ -35,6 +54,17 @@ export const purposesContract = {
     tag,
     scope: 'purposes:read',
     response: z.object({ items: z.array(purposeSchema) }),
+  }),
+  // Before `one`, whose path would fit it as well.
+  reach: route({
+    method: 'GET',
+    path: '/purposes/reach',
+    summary: 'How many customers each purpose reaches, by e-mail and by letter',
+    description:
+      'Asked of the gate itself, and kept for a minute or more: counting reads every customer. The last word has the gate when a message is sent. Not looked at: the suppression list for postal addresses, frequency caps, and selection by behaviour.',
+    tag,
+    scope: 'purposes:read',
+    response: reachSchema,
   }),
   one: route({
     method: 'GET',
@@ -54,10 +84,10 @@ export const purposesContract = {
     scope: 'purposes:write',
     status: 201,
     body: z.strictObject({
-      key: purposeKeySchema,
+      key: purposeKeySchema.refine(key => key !== 'reach', 'is taken by the API itself'),
       name: textSchema,
       description: textSchema,
-      kind: z.enum(['marketing', 'service']),
+      kind: z.enum(purposeKinds),
       bases: basesSchema,
       position: z.number().int().min(0).max(10_000).default(0),
     }),

@@ -36,6 +36,9 @@ const versionSchema = z
     definition,
     sentence: sentenceSchema,
     lane: z.enum(lanes),
+    profiling: z
+      .boolean()
+      .describe('Chooses by behaviour: its advertising leaves out who refused profiling.'),
     active: z.boolean().describe('New events enter this version.'),
     publishedAt: moment,
     publishedBy: z.string(),
@@ -64,6 +67,10 @@ const ruleSchema = listedRuleSchema
   .extend({
     draft: definition,
     draftSentence: sentenceSchema,
+    draftProfiling: z.boolean().describe('The draft chooses by behaviour.'),
+    warnings: z
+      .array(z.object({ path: z.string(), code: z.string(), message: sentenceSchema }))
+      .describe('What to think about in the draft; keeps nothing from being published.'),
     published: versionSchema.nullable(),
     updatedBy: z.string(),
     updatedByName: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { localeTag, templateSource } from '../../templates/source.ts'
+import { anySource, localeTag } from '../../templates/source.ts'
 import { idParams, moment, pageOf, pageQuery, textSchema } from './common.ts'
 import { route } from './route.ts'
 
@@ -52,6 +52,12 @@ const templateSchema = listedTemplateSchema
   })
   .meta({ id: 'Template' })
 
+const previewBody = z.strictObject({
+  locale: localeTag.optional().describe('The customer’s, else the template’s default, unless given.'),
+  customerId: z.uuid().optional(),
+  source: anySource.optional().describe('Instead of the stored draft.'),
+})
+
 const tag = 'Templates'
 const key = z
   .string()
@@ -74,7 +80,7 @@ export const templatesContract = {
     tag,
     scope: 'templates:write',
     status: 201,
-    body: z.strictObject({ key, name: textSchema, source: templateSource }),
+    body: z.strictObject({ key, name: textSchema, source: anySource }),
     response: templateSchema,
     etag: true,
   }),
@@ -96,7 +102,7 @@ export const templatesContract = {
     tag,
     scope: 'templates:write',
     params: idParams,
-    body: z.strictObject({ name: textSchema.optional(), source: templateSource.optional() }),
+    body: z.strictObject({ name: textSchema.optional(), source: anySource.optional() }),
     response: templateSchema,
     etag: true,
     ifMatch: true,
@@ -110,11 +116,7 @@ export const templatesContract = {
     tag,
     scope: 'templates:read',
     params: idParams,
-    body: z.strictObject({
-      locale: localeTag.optional().describe('The customer’s, else the template’s default, unless given.'),
-      customerId: z.uuid().optional(),
-      source: templateSource.optional().describe('Instead of the stored draft.'),
-    }),
+    body: previewBody,
     response: z.object({
       ok: z.boolean(),
       locale: z.string().nullable().describe('Of the variant that was filled in.'),
@@ -124,6 +126,18 @@ export const templatesContract = {
       issues: z.array(issueSchema),
     }),
   }),
+  previewLetter: route({
+    method: 'POST',
+    path: '/templates/:id/preview/letter',
+    summary: 'Fill in the draft of a letter, as the PDF that would be printed',
+    description:
+      'As `preview`; 422 `template_invalid` where it cannot be filled in, or is no letter. A customer without a complete address gets a made-up one.',
+    tag,
+    scope: 'templates:read',
+    params: idParams,
+    body: previewBody,
+    raw: 'application/pdf',
+  }),
   lint: route({
     method: 'POST',
     path: '/templates/:id/lint',
@@ -132,7 +146,7 @@ export const templatesContract = {
     tag,
     scope: 'templates:read',
     params: idParams,
-    body: z.strictObject({ source: templateSource.optional().describe('Instead of the stored draft.') }),
+    body: z.strictObject({ source: anySource.optional().describe('Instead of the stored draft.') }),
     response: z.object({ publishable: z.boolean(), issues: z.array(issueSchema) }),
   }),
   publish: route({

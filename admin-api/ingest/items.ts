@@ -27,6 +27,7 @@ export function readItems(
   type: CallType | null,
   key: OpenWriteKey,
   receivedAt: Date,
+  ip: string | undefined,
 ): ReadItems {
   const { value } = body
   const raws = type === null ? value.batch : [value]
@@ -42,7 +43,10 @@ export function readItems(
   const result: ReadItems = { items: [], errors: [], count: raws.length }
   for (const [index, raw] of raws.entries()) {
     const read = readCall(raw, envelope)
-    const item = 'call' in read ? judge(read.call, index, key, receivedAt) : read
+    const item =
+      'call' in read
+        ? judge(read.call, index, key, receivedAt, key.kind === 'browser' ? ip : undefined)
+        : read
     if ('errors' in item) {
       for (const error of item.errors) result.errors.push({ index, messageId: item.messageId, ...error })
     } else {
@@ -67,6 +71,7 @@ function judge(
   index: number,
   key: OpenWriteKey,
   receivedAt: Date,
+  ip: string | undefined,
 ): IngestItem | { messageId: string | null; errors: ProblemDetail[] } {
   const { messageId } = call
   const trust = trustOf(call, key)
@@ -91,6 +96,7 @@ function judge(
     userId,
     emailKey: call.type === 'identify' && typeof email === 'string' ? emailKey(email) : null,
     order: order?.change ?? null,
+    ip: ip ?? null,
   }
 }
 

@@ -67,7 +67,7 @@ function receive(
     const key = await authenticate(keys, keyInHeaders(request) ?? keyInBody(body.value))
     checkOrigin(request.get('Origin'), key, response)
     const mode = modeOf(request, key)
-    const read = readItems(body, type, key, receivedAt)
+    const read = readItems(body, type, key, receivedAt, request.ip)
     if (read.items.length > 0) {
       const { sourceId } = key
       const { suppressionKey } = context

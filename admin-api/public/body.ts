@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 
-const maxBytes = 8 * 1024
+/** A form of ours is smaller by far. */
+const maxBytes = 32 * 1024
 
 /** What the sender of an opt-out asks for. */
 export type OptOutForm = { scope: 'all' | 'purpose'; origin: 'one_click' | 'unsubscribe_page' }
@@ -8,10 +9,10 @@ export type OptOutForm = { scope: 'all' | 'purpose'; origin: 'one_click' | 'unsu
 /**
  * Reads the body of an opt-out. Mail programs send `List-Unsubscribe=One-Click`, urlencoded or multipart
  * (RFC 8058), and some send nothing or worse: whatever it is, it means "no more advertising". Only the
- * page's own form can ask for less. Never fails; what is beyond 8 kB is passed over.
+ * page's own form can ask for less. Never fails; what is beyond 32 kB is passed over.
  */
 export async function readOptOutForm(request: Request): Promise<OptOutForm> {
-  const fields = new URLSearchParams(await readSome(request))
+  const fields = await readFields(request)
   const scope = fields.get('scope')
   // Both in one body is no form of ours; the wider wish counts.
   if (fields.has('List-Unsubscribe') || (scope !== 'all' && scope !== 'purpose'))
@@ -19,7 +20,12 @@ export async function readOptOutForm(request: Request): Promise<OptOutForm> {
   return { scope, origin: 'unsubscribe_page' }
 }
 
-async function readSome(request: Request): Promise<string> {
+/** The fields of a form, urlencoded; none where the body is anything else. Never fails. */
+export async function readFields(request: Request<object>): Promise<URLSearchParams> {
+  return new URLSearchParams(await readSome(request))
+}
+
+async function readSome(request: Request<object>): Promise<string> {
   const parsed: unknown = request.body
   if (typeof parsed === 'object' && parsed !== null && !Buffer.isBuffer(parsed)) {
     const strings = Object.entries(parsed).filter(
@@ -40,5 +46,5 @@ async function readSome(request: Request): Promise<string> {
   } catch {
     // A connection that broke off: what came counts.
   }
-  return size > maxBytes ? '' : Buffer.concat(chunks).toString('latin1')
+  return size > maxBytes ? '' : Buffer.concat(chunks).toString('utf8')
 }

@@ -17,7 +17,22 @@ h1{font-size:1.45rem;line-height:1.25;margin:.2rem 0 1rem}
 .address{font-weight:600;overflow-wrap:anywhere}
 button{display:block;width:100%;min-height:48px;margin:.75rem 0;padding:.7rem 1rem;font:inherit;font-weight:600;border-radius:8px;border:2px solid var(--ink);background:var(--ink);color:var(--card);cursor:pointer}
 button.second{background:transparent;color:var(--ink);border-color:var(--line)}
-button:focus-visible,a:focus-visible{outline:3px solid ${color};outline-offset:2px}
+a.next{display:block;min-height:48px;margin:.75rem 0;padding:.7rem 1rem;text-align:center;font-weight:600;text-decoration:none;border-radius:8px;background:var(--ink);color:var(--card)}
+h2{font-size:1.15rem;margin:2.2rem 0 .3rem}
+fieldset{margin:1.2rem 0;padding:.6rem 1rem 1rem;border:1px solid var(--line);border-radius:8px;min-width:0}
+fieldset fieldset{margin:.6rem 0 0;padding:.2rem .8rem .6rem}
+legend{padding:0 .4rem;font-weight:600}
+fieldset fieldset legend{font-weight:400;color:var(--soft)}
+fieldset p{margin:.2rem 0 .4rem}
+label.pick{display:flex;gap:.7rem;align-items:center;min-height:44px;padding:.2rem 0;cursor:pointer}
+label.pick input{flex:none;width:1.35rem;height:1.35rem;margin:0;accent-color:${color}}
+label.line{display:block;margin:.9rem 0;font-weight:600}
+label.line input,label.line select,label.line textarea{display:block;width:100%;min-height:44px;margin-top:.25rem;padding:.5rem .7rem;font:inherit;font-weight:400;color:inherit;background:var(--card);border:1px solid var(--soft);border-radius:8px}
+.error{color:#c0262d;font-weight:400}
+@media(prefers-color-scheme:dark){.error{color:#ff8a80}}
+.told{margin:1rem 0;padding:.8rem 1rem;border-left:5px solid ${color};background:var(--paper);border-radius:4px}
+.told p{margin:.2rem 0}
+button:focus-visible,a:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible{outline:3px solid ${color};outline-offset:2px}
 footer{max-width:34rem;margin:0 auto 3rem;padding:1rem 1.5rem 0;white-space:pre-line}
 footer a,.soft a{color:inherit}
 .frame{display:block;width:100%;height:100vh;border:0;background:#fff}
@@ -34,11 +49,13 @@ export type PageParts = {
   other?: string | undefined
   /** Sources a frame on the page may have; none unless said. */
   frame?: 'self'
+  /** Rules for what only this page has. */
+  style?: string
 }
 
 /** Sends one page. Nothing on it runs, nothing is fetched from elsewhere, and nobody may frame or keep it. */
 export function sendPage(response: Response, status: number, parts: PageParts): void {
-  const style = styles(parts.brand.color)
+  const style = styles(parts.brand.color) + (parts.style ?? '')
   const hash = createHash('sha256').update(style).digest('base64')
   const policy = [
     "default-src 'none'",

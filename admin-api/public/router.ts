@@ -1,12 +1,20 @@
 import { type ErrorRequestHandler, Router } from 'express'
 import type { ApiContext } from '../context.ts'
+import { mountConfirm } from './confirm-routes.ts'
+import { mountForms } from './forms-routes.ts'
 import { html } from './html.ts'
 import { pageLanguage } from './language.ts'
 import { type NotFound, notFoundPage } from './not-found.ts'
+import { mountOwnData } from './own-data-routes.ts'
 import { sendPage } from './page.ts'
+import { mountPreferences } from './preferences-routes.ts'
 import { publicTexts } from './texts.ts'
+import { mountTrack } from './track-routes.ts'
 import { doUnsubscribe, showUnsubscribe } from './unsubscribe.ts'
 import { showMail, showMailFrame } from './view.ts'
+
+/** Everything that lies behind a link in a mail, or is a form for customers. */
+const publicPaths = ['/u', '/v', '/f', '/d', '/p', '/r', '/o', '/c', '/l']
 
 /**
  * The pages behind the links in our mails: no login, no cookie, no script. Mount it at `/` and before
@@ -25,7 +33,9 @@ export function publicRouter(context: ApiContext): Router {
   router.post('/u/:token', doUnsubscribe(context, notFound))
   router.get('/v/:token', showMail(context, notFound))
   router.get('/v/:token/mail', showMailFrame(context, notFound))
-  router.use(['/u', '/v'], troublePage(context, notFound))
+  for (const mount of [mountForms, mountConfirm, mountPreferences, mountOwnData, mountTrack])
+    mount(router, context, notFound)
+  router.use(publicPaths, troublePage(context, notFound))
   return router
 }
 

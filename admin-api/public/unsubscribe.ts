@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express'
-import { type OptOutSubject, optOut, readOptOutSubject } from '../../db/stores/opt-out-store.ts'
+import { optOutByMessage } from '../../db/stores/opt-out-store.ts'
+import { type OptOutSubject, readOptOutSubject } from '../../db/stores/opt-out-subject-store.ts'
 import { verifyLink } from '../../engine/consent/link-token.ts'
 import type { Language } from '../../engine/shared/text.ts'
 import type { ApiContext } from '../context.ts'
@@ -10,6 +11,7 @@ import { maskAddress } from './mask.ts'
 import type { NotFound } from './not-found.ts'
 import { sendPage } from './page.ts'
 import { publicTexts } from './texts.ts'
+import { visitEvidence } from './visit-evidence.ts'
 
 type Said = 'nothing' | 'all' | 'purpose'
 
@@ -30,12 +32,13 @@ export function doUnsubscribe(context: ApiContext, notFound: NotFound): RequestH
     const before = await readOptOutSubject(context.db, messageId)
     if (!before) return notFound(request, response, next)
     const form = await readOptOutForm(request)
-    const evidence = {
-      messageId: before.messageId,
-      userAgent: printable(request.get('user-agent')),
-      ip: request.ip ?? null,
-    }
-    await optOut(context.db, { messageId: before.messageId, ...form, evidence }, context.clock.now())
+    await optOutByMessage(
+      context.db,
+      before.messageId,
+      form.scope === 'purpose' ? 'message' : { purposes: 'all', channels: ['email'] },
+      { manner: 'unsubscribe', origin: form.origin, evidence: visitEvidence(request, before.messageId) },
+      { suppressionKey: context.suppressionKey, now: context.clock.now() },
+    )
     context.log.info({ messageId: before.messageId, scope: form.scope, origin: form.origin }, 'opt-out')
     const after = (await readOptOutSubject(context.db, messageId)) ?? before
     const said = form.scope === 'purpose' && after.purpose ? 'purpose' : 'all'
@@ -71,9 +74,4 @@ function bodyFor(subject: OptOutSubject, said: Said, language: Language): Markup
     html`<form method="post" action="?lang=${language}"><input type="hidden" name="scope" value="purpose">
 <button class="second">${texts.only(purpose.name[language])}</button></form>`
   }<p class="soft">${texts.atOnce}</p>`
-}
-
-/** A header as PostgreSQL can hold it, and no longer than makes sense as evidence. */
-function printable(value: string | undefined): string | null {
-  return value === undefined ? null : value.replace(/[^\x20-\x7e]/g, '?').slice(0, 300)
 }

@@ -8,8 +8,10 @@ import {
   readStatistics,
 } from '../../db/stores/customer-read-store.ts'
 import { changeCustomer, createCustomer } from '../../db/stores/customer-write-store.ts'
+import { foreignKeys, hashesOf } from '../../db/stores/foreign-suppression-store.ts'
+import { readPreference } from '../../db/stores/preference-store.ts'
 import { suppressionsOfHash } from '../../db/stores/suppression-read-store.ts'
-import { addressHash } from '../../engine/consent/address.ts'
+import { postalKey } from '../../engine/letters/address.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import type { ApiContext } from '../context.ts'
@@ -19,9 +21,10 @@ import { found, invalid, notFound, stale } from '../not-found.ts'
 import { pageOfRows, readIdCursor } from '../page.ts'
 import { checkCustomer } from './customer-input.ts'
 import { customerLog } from './customer-log.ts'
+import { customerObjections } from './customer-objections.ts'
 
 export function customersRoutes(context: ApiContext): BoundRoute[] {
-  const { db, clock } = context
+  const { db, clock, suppressionKey } = context
   return implement('customers', customersContract, {
     list: async ({ query }) => {
       const page = { limit: query.limit + 1, before: readIdCursor(query.cursor) }
@@ -37,14 +40,15 @@ export function customersRoutes(context: ApiContext): BoundRoute[] {
       const now = clock.now()
       const id = newId(now)
       const audit = call.audit('customer.create', 'customer', id, { fields: fieldsOf(call.body) })
-      if ((await createCustomer(db, id, change, now, audit)) === 'taken') throw taken()
+      if ((await createCustomer(db, id, change, { suppressionKey, now }, audit)) === 'taken') throw taken()
       return await whole(context, id)
     },
     change: async call => {
       const { id } = call.params
       const change = checkCustomer(call.body, await attributeTypes(db))
       const audit = call.audit('customer.change', 'customer', id, { fields: fieldsOf(call.body) })
-      const result = await changeCustomer(db, id, call.ifMatch, change, clock.now(), audit)
+      const by = { suppressionKey, now: clock.now() }
+      const result = await changeCustomer(db, id, call.ifMatch, change, by, audit)
       if (result === 'not_found') throw notFound('customer')
       if (result === 'stale') throw stale()
       if (result === 'taken') throw taken()
@@ -56,34 +60,50 @@ export function customersRoutes(context: ApiContext): BoundRoute[] {
       return await whole(context, id)
     },
     ...customerLog(context),
+    ...customerObjections(context),
   })
 }
 
 /** A customer with all that belongs to it: one statement for each part, whatever their number. */
-async function whole({ db, suppressionKey }: ApiContext, id: string) {
-  const { emailKey, addressInvalidAt, addressInvalidReason, ...customer } = found(
-    await readCustomer(db, id),
-    'customer',
-  )
-  const suppressed = emailKey
-    ? suppressionsOfHash(db, 'email', addressHash(suppressionKey, 'email', emailKey))
-    : Promise.resolve([])
-  const [statistics, identities, permissions, suppressions, orders] = await Promise.all([
+async function whole(context: ApiContext, id: string) {
+  const { db } = context
+  const row = found(await readCustomer(db, id), 'customer')
+  const { emailKey, addressInvalidAt, addressInvalidReason, postInvalidAt, postInvalidReason, ...customer } =
+    row
+  const [statistics, identities, permissions, suppressions, orders, preference] = await Promise.all([
     readStatistics(db, id),
     readIdentities(db, id),
     readPermissions(db, id),
-    suppressed,
+    suppressionsOfCustomer(context, emailKey, customer.attributes),
     readOrders(db, id, 20),
+    readPreference(db, id),
   ])
   return {
     ...customer,
     addressInvalid: addressInvalidAt ? { since: addressInvalidAt, reason: addressInvalidReason } : null,
+    postInvalid: postInvalidAt ? { since: postInvalidAt, reason: postInvalidReason } : null,
+    preference,
     statistics,
     identities,
     permissions,
     suppressions: suppressions.map(({ createdAt, ...row }) => ({ ...row, since: createdAt })),
     orders,
   }
+}
+
+/** What forbids the customer's addresses, by e-mail and by post, on our own list and on lists taken over. */
+async function suppressionsOfCustomer(
+  { db, keyring, suppressionKey }: ApiContext,
+  emailKey: string | null,
+  attributes: Record<string, unknown>,
+) {
+  const foreign = await foreignKeys(db, keyring)
+  const found = await Promise.all(
+    [['email', emailKey] as const, ['post', postalKey(attributes)] as const].map(([channel, key]) =>
+      key === null ? [] : suppressionsOfHash(db, channel, hashesOf(suppressionKey, foreign, channel, key)),
+    ),
+  )
+  return found.flat()
 }
 
 /** Names only: what stood in them is personal. */

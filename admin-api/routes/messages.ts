@@ -38,12 +38,32 @@ export function messagesRoutes({ db, timeZone }: ApiContext): BoundRoute[] {
         events,
       }
     },
-    content: async ({ params }) => ({
-      body: await bytesOf(params.id),
-      headers: { 'Content-Disposition': `attachment; filename="${params.id}.eml"` },
-    }),
+    content: async ({ params }) => {
+      const body = await bytesOf(params.id)
+      const [type, extension] = isLetter(body) ? (['application/pdf', 'pdf'] as const) : [null, 'eml']
+      return {
+        body,
+        headers: {
+          'Content-Disposition': `attachment; filename="${params.id}.${extension}"`,
+          ...(type ? { 'Content-Type': type } : {}),
+        },
+      }
+    },
     contentParts: async ({ params }) => {
       const bytes = await bytesOf(params.id)
+      if (isLetter(bytes)) {
+        const { subject, sentAt } = found(await readMessage(db, params.id), 'message')
+        const date = sentAt?.toISOString() ?? null
+        const nothing = { from: null, html: null, text: null, headers: [] }
+        return {
+          ...nothing,
+          subject,
+          to: [],
+          date,
+          size: bytes.length,
+          mediaType: 'application/pdf' as const,
+        }
+      }
       const mail = await PostalMime.parse(bytes)
       return {
         subject: mail.subject ?? null,
@@ -54,9 +74,15 @@ export function messagesRoutes({ db, timeZone }: ApiContext): BoundRoute[] {
         text: mail.text ?? null,
         headers: mail.headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
         size: bytes.length,
+        mediaType: 'message/rfc822' as const,
       }
     },
   })
+}
+
+/** What was printed is kept as PDF (ISO 32000-1 §7.5.2); no mail begins like one. */
+function isLetter(bytes: Buffer): boolean {
+  return bytes.subarray(0, 5).toString('latin1') === '%PDF-'
 }
 
 function linked(id: string | null, number: number | null) {

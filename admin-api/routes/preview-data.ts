@@ -3,14 +3,30 @@ import { type Language, languageOf } from '../../engine/shared/text.ts'
 import type { RenderData } from '../../templates/render.ts'
 import type { ApiContext } from '../context.ts'
 
-const words: Record<Language, { first: string; salutation: string; items: [string, string] }> = {
-  de: { first: 'Maria', salutation: 'Frau', items: ['Zitronenlimonade 6 × 0,5 l', 'Limettensirup'] },
-  en: { first: 'Mary', salutation: 'Ms', items: ['Lemonade 6 × 0.5 l', 'Lime syrup'] },
+const words: Record<
+  Language,
+  { first: string; salutation: string; items: [string, string]; request: { title: string; wording: string } }
+> = {
+  de: {
+    first: 'Maria',
+    salutation: 'Frau',
+    items: ['Zitronenlimonade 6 × 0,5 l', 'Limettensirup'],
+    request: { title: 'Newsletter bestellen', wording: 'Ja, ich möchte den Newsletter per E-Mail bekommen.' },
+  },
+  en: {
+    first: 'Mary',
+    salutation: 'Ms',
+    items: ['Lemonade 6 × 0.5 l', 'Lime syrup'],
+    request: {
+      title: 'Sign up for our newsletter',
+      wording: 'Yes, I would like to get the newsletter by e-mail.',
+    },
+  },
 }
 
 /** Made-up data that fills every starter template, in the language of the locale. */
-function sample(locale: string, now: Date): Pick<RenderData, 'customer' | 'event' | 'order'> {
-  const { first, salutation, items } = words[languageOf(locale)]
+function sample(locale: string, now: Date): Pick<RenderData, 'customer' | 'event' | 'order' | 'request'> {
+  const { first, salutation, items, request } = words[languageOf(locale)]
   const placedAt = new Date(now.getTime() - 3_600_000)
   const lines = [
     { name: items[0], sku: 'LEM-6', quantity: '2', unitPrice: '8.90', total: '17.80' },
@@ -25,6 +41,7 @@ function sample(locale: string, now: Date): Pick<RenderData, 'customer' | 'event
       firstName: first,
       lastName: 'Beispiel',
     },
+    request: { ...request, at: placedAt },
     order: { id: 'A-2026-0042', currency: 'EUR', total: '23.30', placedAt, lines },
     event: {
       name: 'Order Completed',
@@ -65,11 +82,15 @@ export function previewData(
     customer,
     event: facts?.event ?? made.event,
     order: facts?.order ?? made.order,
+    request: made.request,
     shop: { name: brand.shopName, url: brand.baseUrl },
     // Links of a preview lead to the page for links that do not work: nobody is unsubscribed by trying.
     links: {
       view: `${publicUrl}/v/preview`,
-      ...(kind === 'marketing' ? { unsubscribe: `${publicUrl}/u/preview` } : {}),
+      ...(kind === 'service' ? { confirm: `${publicUrl}/d/preview` } : {}),
+      ...(kind === 'marketing'
+        ? { unsubscribe: `${publicUrl}/u/preview`, preferences: `${publicUrl}/p/preview` }
+        : {}),
     },
     locale,
     timeZone: facts?.customer.timeZone ?? timeZone,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { namesOfActors } from '../../db/stores/actor-store.ts'
 import { countRules, noCounts, type RuleCounts } from '../../db/stores/rule-count-store.ts'
-import { loadRuleNames, publishRule } from '../../db/stores/rule-publish-store.ts'
+import { loadRuleNames, loadRuleWorld, publishRule } from '../../db/stores/rule-publish-store.ts'
 import {
   changeRule,
   createRule,
@@ -17,6 +17,8 @@ import {
 import { lanes } from '../../engine/messages/state.ts'
 import { ruleDefinitionSchema } from '../../engine/rules/definition.ts'
 import { describeRule, type RuleNames } from '../../engine/rules/describe.ts'
+import { usesProfiling } from '../../engine/rules/profiling.ts'
+import { checkRule } from '../../engine/rules/validate.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import type { Language, Text } from '../../engine/shared/text.ts'
@@ -141,9 +143,21 @@ async function whole({ db }: ApiContext, id: string) {
     ...rule,
     ...listed(rule, counts.get(id) ?? noCounts(), names),
     draftSentence: sentenceOf(rule.draft, names),
+    ...(await draftNotes(db, rule.draft)),
     published: rule.published && versionAnswer(rule.published, names, actors),
     updatedByName: actors.get(rule.updatedBy) ?? null,
   }
+}
+
+/** What the draft does beside its sentence; nothing of one that can no longer be read. */
+async function draftNotes(db: ApiContext['db'], draft: unknown) {
+  const parsed = ruleDefinitionSchema.safeParse(draft)
+  if (!parsed.success) return { draftProfiling: false, warnings: [] }
+  const issues = checkRule(parsed.data, await loadRuleWorld(db))
+  const warnings = issues
+    .filter(({ severity }) => severity === 'warning')
+    .map(({ path, code, message }) => ({ path, code, message }))
+  return { draftProfiling: usesProfiling(parsed.data), warnings }
 }
 
 function listed(rule: RuleRow, counts: RuleCounts, names: Names) {
@@ -162,9 +176,16 @@ function listed(rule: RuleRow, counts: RuleCounts, names: Names) {
 function versionAnswer(version: RuleVersionRow, names: Names, actors: ReadonlyMap<string, string>) {
   return {
     ...version,
+    // A version of an older release does not say it; its messages heed it all the same.
+    profiling: version.profiling || profilesByBehaviour(version.definition),
     sentence: sentenceOf(version.definition, names),
     publishedByName: actors.get(version.publishedBy) ?? null,
   }
+}
+
+function profilesByBehaviour(definition: unknown): boolean {
+  const parsed = ruleDefinitionSchema.safeParse(definition)
+  return parsed.success && usesProfiling(parsed.data)
 }
 
 /** What a definition does; one that can no longer be read says so. */

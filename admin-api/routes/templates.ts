@@ -14,22 +14,41 @@ import {
 } from '../../db/stores/template-store.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
+import type { Language } from '../../engine/shared/text.ts'
 import { compileUntrusted } from '../../templates/compile-worker.ts'
-import { hasErrors, type LintIssue } from '../../templates/lint.ts'
+import { lacksConfirm } from '../../templates/confirmation-lint.ts'
+import { hasErrors, issue, type LintIssue } from '../../templates/lint.ts'
 import { guaranteedWithEvent } from '../../templates/paths.ts'
 import { renderTemplate } from '../../templates/render.ts'
-import type { TemplateSource } from '../../templates/source.ts'
+import type { AnySource } from '../../templates/source.ts'
 import { languageOfPrincipal } from '../auth/language.ts'
 import type { ApiContext } from '../context.ts'
 import { templatesContract } from '../contract/templates.ts'
-import { type BoundRoute, implement } from '../implement.ts'
-import { found, notFound, stale } from '../not-found.ts'
+import { type BoundRoute, type Call, implement } from '../implement.ts'
+import { found, invalid, notFound, stale } from '../not-found.ts'
 import { pageOfRows, readIdCursor } from '../page.ts'
+import { previewLetter } from './letter-preview.ts'
 import { previewData } from './preview-data.ts'
 
 export function templatesRoutes(context: ApiContext): BoundRoute[] {
   const { db, clock } = context
   const read = async (id: string) => found(await readTemplate(db, id), 'template')
+  /** The draft, or the source given, with what it is to be filled in with. */
+  const filledIn = async (
+    call: Pick<Call<typeof templatesContract.preview>, 'params' | 'body' | 'principal'>,
+  ) => {
+    const { customerId } = call.body
+    const source = call.body.source ?? (await read(call.params.id)).draft
+    if (customerId && call.principal.kind !== 'anonymous' && !call.principal.scopes.has('customers:read'))
+      throw new Problem('forbidden', 'You may not do this.', {
+        status: 403,
+        hint: 'A preview for a customer needs the scope customers:read.',
+      })
+    const facts = customerId ? found(await readPreviewFacts(db, customerId), 'customer') : null
+    const locale = call.body.locale ?? facts?.customer.locale ?? source.defaultLocale
+    const data = previewData(context, locale, source.kind, facts)
+    return { ...(await compile(context, source)), locale, data }
+  }
   return implement('templates', templatesContract, {
     list: async ({ query }) => {
       const rows = await listTemplates(db, { limit: query.limit + 1, before: readIdCursor(query.cursor) })
@@ -49,6 +68,8 @@ export function templatesRoutes(context: ApiContext): BoundRoute[] {
     change: async call => {
       const { id } = call.params
       const { name, source: draft } = call.body
+      if (draft && (draft.channel ?? 'email') !== (await read(id)).channel)
+        throw invalid('source.channel', 'is not the channel of this template')
       const audit = call.audit('template.change', 'template', id, { fields: Object.keys(call.body) })
       const result = await changeTemplate(db, id, call.ifMatch, { name, draft }, clock.now(), audit)
       if (result === 'not_found') throw notFound('template')
@@ -56,21 +77,18 @@ export function templatesRoutes(context: ApiContext): BoundRoute[] {
       return await whole(context, id)
     },
     preview: async call => {
-      const { customerId } = call.body
-      const source = call.body.source ?? (await read(call.params.id)).draft
-      if (customerId && call.principal.kind !== 'anonymous' && !call.principal.scopes.has('customers:read'))
-        throw new Problem('forbidden', 'You may not do this.', {
-          status: 403,
-          hint: 'A preview for a customer needs the scope customers:read.',
-        })
-      const facts = customerId ? found(await readPreviewFacts(db, customerId), 'customer') : null
-      const locale = call.body.locale ?? facts?.customer.locale ?? source.defaultLocale
-      const { compiled, issues } = await compile(context, source)
+      const { compiled, issues, locale, data } = await filledIn(call)
       if (!compiled) return { ...nothing, issues }
-      const data = previewData(context, locale, source.kind, facts)
       const rendered = renderTemplate(compiled, locale, data)
       if (rendered.ok) return { ...rendered, issues }
       return { ...nothing, issues: [...issues, failureIssue(rendered)] }
+    },
+    previewLetter: async call => {
+      const { compiled, issues, locale, data } = await filledIn(call)
+      const rendered = compiled && renderTemplate(compiled, locale, data)
+      if (!rendered?.ok)
+        throw unpublishable(rendered ? [failureIssue(rendered)] : issues, languageOfPrincipal(call.principal))
+      return await previewLetter(context, compiled, rendered, data)
     },
     lint: async call => {
       const source = call.body.source ?? (await read(call.params.id)).draft
@@ -81,17 +99,15 @@ export function templatesRoutes(context: ApiContext): BoundRoute[] {
       const { id } = call.params
       const template = await read(id)
       const { compiled, issues } = await compile(context, template.draft)
-      const kept = kindIssue(template)
+      const kept = [
+        ...kindIssue(template),
+        ...lacksConfirm(template.key, template.draft).map(({ code, path, detail }) =>
+          issue(code, path, detail),
+        ),
+      ]
       const errors = [...kept, ...issues.filter(({ severity }) => severity === 'error')]
       if (!compiled || errors.length > 0) {
-        const language = languageOfPrincipal(call.principal)
-        throw new Problem('template_invalid', 'The template cannot be published as it is.', {
-          status: 422,
-          errors: errors.map(({ path, line, message }) => ({
-            path: `source${path ? '.' : ''}${path}${line ? `:${line}` : ''}`,
-            message: message[language],
-          })),
-        })
+        throw unpublishable(errors, languageOfPrincipal(call.principal))
       }
       const audit = call.audit('template.publish', 'template', id)
       const frozen = { source: template.draft, compiled }
@@ -112,10 +128,23 @@ export function templatesRoutes(context: ApiContext): BoundRoute[] {
   })
 }
 
+function unpublishable(
+  issues: readonly Pick<LintIssue, 'path' | 'line' | 'message'>[],
+  language: Language,
+): Problem {
+  return new Problem('template_invalid', 'The template cannot be published as it is.', {
+    status: 422,
+    errors: issues.map(({ path, line, message }) => ({
+      path: `source${path ? '.' : ''}${path}${line ? `:${line}` : ''}`,
+      message: message[language],
+    })),
+  })
+}
+
 const nothing = { ok: false, locale: null, subject: null, html: null, text: null }
 
 /** Lints and compiles in a thread of its own: whoever may write templates may not stop the process with one. */
-async function compile({ db, brand }: ApiContext, source: TemplateSource) {
+async function compile({ db, brand }: ApiContext, source: AnySource) {
   const declared = Object.keys(await attributeTypes(db))
   return await compileUntrusted(source, brand, {
     // Everything is set off by an event so far.

@@ -14,6 +14,9 @@ const CustomerPage = lazy(async () => ({
 }))
 const RulesPage = lazy(async () => ({ default: (await import('./pages/rules/rules-page.tsx')).RulesPage }))
 const RulePage = lazy(async () => ({ default: (await import('./pages/rules/rule-page.tsx')).RulePage }))
+const PrivacyArea = lazy(async () => ({
+  default: (await import('./pages/privacy/privacy-area.tsx')).PrivacyArea,
+}))
 const LivePage = lazy(async () => ({ default: (await import('./pages/live/live-page.tsx')).LivePage }))
 
 /** Whoever is not signed in sees the sign-in at any address, and then what they came for. */
@@ -30,6 +33,8 @@ export function App() {
         <Route path="rules" element={<RulesPage />} />
         <Route path="rules/:id" element={<RulePage />} />
         <Route path="events" element={<LivePage />} />
+        <Route path="privacy" element={<PrivacyArea />} />
+        <Route path="privacy/:section" element={<PrivacyArea />} />
         <Route path="*" element={<NotFound />} />
       </Route>
     </Routes>

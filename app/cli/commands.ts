@@ -1,9 +1,14 @@
 import { parseArgs } from 'node:util'
 import { prepareDatabase } from '../installation.ts'
 import { addKey, usersCommand } from './access.ts'
+import { consentsCommand } from './consents.ts'
+import { ledgerCommand } from './ledger.ts'
+import { lettersCommand } from './letters.ts'
 import { cliConfig, withDatabase } from './open.ts'
+import { privacyCommand } from './privacy.ts'
 import { replayCommand } from './replay.ts'
 import { shopCommand, templatesCommand } from './shop.ts'
+import { suppressionsCommand } from './suppressions.ts'
 
 export type Command = { name: string; usage: string; what: string; run(args: string[]): Promise<void> }
 
@@ -43,6 +48,42 @@ export const commands: readonly Command[] = [
     usage: 'templates starters',
     what: 'add the starter templates as drafts',
     run: templatesCommand,
+  },
+  {
+    name: 'ledger',
+    usage: 'ledger verify | rebuild [--dry-run] | accept --reason R',
+    what: 'check the consent ledger against its seals; derive permissions anew',
+    run: ledgerCommand,
+  },
+  {
+    name: 'suppressions',
+    usage: 'suppressions export|import <file> --passphrase-file F',
+    what: 'exchange suppression lists, the key wrapped by a passphrase',
+    run: suppressionsCommand,
+  },
+  {
+    name: 'suppressions',
+    usage: 'suppressions add <file> [--scope S] [--reason R] [--note N]',
+    what: 'put a list of e-mail addresses on the suppression list',
+    run: suppressionsCommand,
+  },
+  {
+    name: 'consents',
+    usage: 'consents import <file> [--dry-run] [--report FILE]',
+    what: 'import opt-ins and opt-outs from CSV, each with its own date',
+    run: consentsCommand,
+  },
+  {
+    name: 'privacy',
+    usage: 'privacy access|erase|restrict|unrestrict|cases …',
+    what: 'access, erasure and reports for scripts',
+    run: privacyCommand,
+  },
+  {
+    name: 'letters',
+    usage: 'letters print [--out folder]',
+    what: 'make batches of the letters that are due, as PDF and CSV',
+    run: lettersCommand,
   },
   {
     name: 'migrate',

@@ -8,6 +8,7 @@ import { getSetting, putSetting } from '../../db/stores/workspace-store.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import { brand } from '../../templates/brand.ts'
+import { starterLetters } from '../../templates/letter-starters.ts'
 import { starterTemplates } from '../../templates/starters/starters.ts'
 import { auditLine } from './access.ts'
 import { usage, withInstallation } from './open.ts'
@@ -60,7 +61,7 @@ export async function templatesCommand(args: string[]): Promise<void> {
   if (positionals[0] !== 'starters') throw usage('templates is used as: templates starters.')
   await withInstallation(async ({ db, clock }) => {
     const now = clock.now()
-    for (const { key, name, source } of starterTemplates) {
+    for (const { key, name, source } of [...starterTemplates, ...starterLetters]) {
       const id = newId(now)
       const template = { id, key, name, draft: source }
       const added = await createTemplate(db, template, now, auditLine(now, 'create', 'template', id))

@@ -1,15 +1,21 @@
 import type { CastMember } from '../../db/stores/demo-store.ts'
+import { similarCategories } from './catalogue.ts'
 import type { Dice } from './dice.ts'
 import { lapsedDays, orderNumber } from './orders.ts'
 import { customerNumber, day } from './people.ts'
+import { demoDrinks } from './rules.ts'
 
 const reachable = (member: CastMember) => member.email !== null && !member.blocked
 /** Gets the welcome mail. */
 const wantsNews = (member: CastMember) => reachable(member) && member.newsletter === 'granted'
-/** No longer an existing customer's offers once anything was opted out of (see the gate). */
-const wantsOffers = ({ offers, newsletter }: CastMember) =>
+const drinks = new Set([...demoDrinks, ...similarCategories.flat()])
+/** No longer an existing customer's offers once anything was opted out of, and only of similar goods (see the gate). */
+const wantsOffers = ({ offers, newsletter, bought }: CastMember) =>
   offers === 'granted' ||
-  (offers === 'existing_customer' && newsletter !== 'withdrawn' && newsletter !== 'objected')
+  (offers === 'existing_customer' &&
+    newsletter !== 'withdrawn' &&
+    newsletter !== 'objected' &&
+    bought.some(category => drinks.has(category)))
 
 /**
  * Who may still play which part. A customer signs up once and falls asleep once, so these two run out; the

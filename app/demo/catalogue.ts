@@ -1,3 +1,4 @@
+import type { SimilarPair } from '../../engine/consent/similarity.ts'
 import { demoShopUrl } from './shop-brand.ts'
 
 export type DemoProduct = {
@@ -64,6 +65,13 @@ const shelves: { category: string; path: string; code: string; entries: Entry[] 
       ['glaeser', 'Limonadengläser, 4 Stück', 1990, 3],
     ],
   },
+]
+
+/** What is drunk, or given away to be drunk, is alike; a carafe is something else (§ 7(3) no. 2 UWG). */
+export const similarCategories: readonly SimilarPair[] = [
+  ['Limonaden', 'Sirupe'],
+  ['Limonaden', 'Geschenksets'],
+  ['Sirupe', 'Geschenksets'],
 ]
 
 /** What the invented shop sells. */

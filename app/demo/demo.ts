@@ -1,5 +1,6 @@
 import type { Db } from '../../db/orm.ts'
 import { declareAttribute } from '../../db/stores/attribute-definition-store.ts'
+import { declareSimilarities } from '../../db/stores/category-store.ts'
 import { recordConsents } from '../../db/stores/consent-store.ts'
 import {
   claimDemo,
@@ -9,13 +10,17 @@ import {
   isUntouched,
   readDemoSetting,
 } from '../../db/stores/demo-store.ts'
+import { ensureEmailHashes } from '../../db/stores/email-hash-store.ts'
 import { suppress } from '../../db/stores/suppression-store.ts'
+import { createTopic } from '../../db/stores/topic-store.ts'
 import { inTransaction } from '../../db/stores/transaction.ts'
 import { getSetting, putSetting } from '../../db/stores/workspace-store.ts'
 import { addressHash, emailKey } from '../../engine/consent/address.ts'
+import { normalisePairs } from '../../engine/consent/similarity.ts'
 import type { Clock } from '../../engine/shared/clock.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { Keyring } from '../../engine/shared/keyring.ts'
+import { similarCategories } from './catalogue.ts'
 import { day } from './people.ts'
 import { compileStarters, demoActor, demoAudit, publishRules, publishTemplates } from './publish-demo.ts'
 import { type DemoShop, inventShop } from './shop.ts'
@@ -57,8 +62,10 @@ export async function installDemo(db: Db, options: DemoOptions): Promise<void> {
     await declareAttribute(trx, addressForm, now, audit)
     const shop = inventShop({ seed, now, sourceId })
     await insertDemoRows(trx, shop.rows, now)
+    await ensureEmailHashes(trx, options.suppressionKey)
     await recordConsents(trx, shop.consents, now)
     await suppressAddresses(trx, shop, options.suppressionKey, now)
+    await declareWhatIsAlike(trx, now)
     await publishTemplates(trx, templates, now)
     await publishRules(trx, now)
   })
@@ -73,6 +80,21 @@ const addressForm = {
   personal: true,
   retentionDays: null,
 } as const
+
+/** Similar goods, and topics for the preference centre. */
+async function declareWhatIsAlike(db: Db, now: Date): Promise<void> {
+  const audit = () => demoAudit('similarity.declare', 'setting', 'category_similarity', now)
+  await declareSimilarities(db, normalisePairs(similarCategories), 1, { actor: demoActor, audit }, now)
+  for (const [position, { key, name }] of topics.entries()) {
+    const topic = { key, purpose: 'newsletter', name, position }
+    await createTopic(db, topic, demoAudit('topic.create', 'topic', key, now))
+  }
+}
+
+const topics = [
+  { key: 'recipes', name: { de: 'Rezepte', en: 'Recipes' } },
+  { key: 'events', name: { de: 'Termine am Stand', en: 'Events at the stand' } },
+]
 
 async function suppressAddresses(db: Db, { suppressions }: DemoShop, key: Buffer, now: Date): Promise<void> {
   for (const { email, scope, reason, note } of suppressions) {

@@ -9,6 +9,9 @@ const orderedSince = {
   since: 'trigger',
 } as const
 
+/** What the reminder of a basket advertises. */
+export const demoDrinks = ['Limonaden', 'Sirupe']
+
 /** One published rule for each starter template. */
 export const demoRules: readonly DemoRule[] = [
   {
@@ -36,7 +39,14 @@ export const demoRules: readonly DemoRule[] = [
       reentry: { mode: 'period', hours: 24 },
       steps: [
         { id: 'wait', type: 'wait', duration: { amount: 20, unit: 'seconds' } },
-        { id: 'mail', type: 'send', purpose: 'product_offers', template: 'basket-left', lastUsefulHours: 48 },
+        {
+          id: 'mail',
+          type: 'send',
+          purpose: 'product_offers',
+          template: 'basket-left',
+          categories: demoDrinks,
+          lastUsefulHours: 48,
+        },
       ],
     },
   },

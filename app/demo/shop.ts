@@ -41,8 +41,7 @@ export function inventShop(options: { seed: number; now: Date; sourceId: string 
   const opening = new Date(now.getTime() - 400 * day)
   const people = inventPeople(dice, now)
   const orders = inventOrders(dice, people, now)
-  const firstOrders = new Map(orders.toReversed().map(order => [order.person.id, order.at]))
-  const consents = inventConsents(dice, people, firstOrders, now)
+  const consents = inventConsents(dice, people, orders, now)
   const { visitors, events: visits } = inventVisitors(dice, visitorCount, now)
   const told = orders.map(order => ({ order, ...orderEvents(dice, order) }))
   const events = [

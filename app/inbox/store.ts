@@ -1,5 +1,6 @@
 import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { emailKey } from '../../engine/consent/address.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { readSummary } from './parse.ts'
 
@@ -127,6 +128,20 @@ export class InboxStore {
     })
   }
 
+  /** Drops the mails to these addresses (comparison keys), and their lines in the index: somebody was erased. */
+  async forget(addresses: readonly string[]): Promise<void> {
+    if (addresses.length === 0) return
+    const gone = new Set(addresses)
+    await this.#exclusive(async () => {
+      const mine = this.#mails.filter(mail => mail.to.some(to => gone.has(emailKey(to) ?? to)))
+      if (mine.length === 0) return
+      this.#mails = this.#mails.filter(mail => !mine.includes(mail))
+      for (const mail of mine) await this.#discard(mail)
+      await this.#rewriteIndex()
+      this.#version += 1
+    })
+  }
+
   #exclusive(work: () => Promise<void>): Promise<void> {
     const done = this.#writing.then(work)
     this.#writing = done.catch(() => {})
@@ -149,11 +164,13 @@ export class InboxStore {
 
   async #drop(count: number): Promise<void> {
     const gone = this.#mails.splice(0, count)
-    for (const mail of gone) {
-      this.#bytes -= mail.size
-      this.#raw.delete(mail.id)
-      if (this.#options.dir) await rm(join(this.#options.dir, `${mail.id}.eml`), { force: true })
-    }
+    for (const mail of gone) await this.#discard(mail)
+  }
+
+  async #discard(mail: CaughtMail): Promise<void> {
+    this.#bytes -= mail.size
+    this.#raw.delete(mail.id)
+    if (this.#options.dir) await rm(join(this.#options.dir, `${mail.id}.eml`), { force: true })
   }
 
   async #rewriteIndex(): Promise<void> {

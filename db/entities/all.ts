@@ -2,25 +2,45 @@ import { ApiKey } from './api-key.ts'
 import { AttributeDefinition } from './attribute.ts'
 import { AttributeChange } from './attribute-change.ts'
 import { AuditEntry } from './audit-entry.ts'
+import { CategorySimilarity } from './category-similarity.ts'
+import { Chore } from './chore.ts'
+import { ClickTotal } from './click-total.ts'
+import { Confirmation } from './confirmation.ts'
 import { ConsentEvidence } from './consent-evidence.ts'
 import { ConsentRecord } from './consent-record.ts'
+import { ConsentSeal } from './consent-seal.ts'
+import { ConsentSealLine } from './consent-seal-line.ts'
+import { ConsentUnsealed } from './consent-unsealed.ts'
 import { ContentDictionary } from './content-dictionary.ts'
 import { Customer } from './customer.ts'
 import { CustomerIdentity } from './customer-identity.ts'
+import { CustomerPreference } from './customer-preference.ts'
 import { CustomerStatistics } from './customer-statistics.ts'
+import { Disclosure } from './disclosure.ts'
 import { Event } from './event.ts'
 import { EventInbox } from './event-inbox.ts'
+import { EvidenceErasure } from './evidence-erasure.ts'
+import { Form } from './form.ts'
+import { FormVersion } from './form-version.ts'
 import { Interaction } from './interaction.ts'
+import { Letter } from './letter.ts'
+import { LetterBatch } from './letter-batch.ts'
 import { Message } from './message.ts'
 import { MessageContent } from './message-content.ts'
 import { MessageEvent } from './message-event.ts'
+import { NoticeGiven } from './notice-given.ts'
 import { Order } from './order.ts'
 import { OrderLine } from './order-line.ts'
 import { OrderRefund } from './order-refund.ts'
+import { OutboundNotice } from './outbound-notice.ts'
 import { Permission } from './permission.ts'
+import { PrivacyCase } from './privacy-case.ts'
+import { PrivacyDocument } from './privacy-document.ts'
 import { ProcessBeat } from './process-beat.ts'
 import { Product } from './product.ts'
 import { Purpose } from './purpose.ts'
+import { Recipient } from './recipient.ts'
+import { RetentionRun } from './retention-run.ts'
 import { Rule } from './rule.ts'
 import { RuleEntry } from './rule-entry.ts'
 import { RuleVersion } from './rule-version.ts'
@@ -31,6 +51,7 @@ import { Source } from './source.ts'
 import { Suppression } from './suppression.ts'
 import { Template } from './template.ts'
 import { TemplateVersion } from './template-version.ts'
+import { Topic } from './topic.ts'
 import { User } from './user.ts'
 
 /** Every table of the application, once. */
@@ -39,25 +60,45 @@ export const entities = [
   AttributeChange,
   AttributeDefinition,
   AuditEntry,
+  CategorySimilarity,
+  Chore,
+  ClickTotal,
+  Confirmation,
   ConsentEvidence,
   ConsentRecord,
+  ConsentSeal,
+  ConsentSealLine,
+  ConsentUnsealed,
   ContentDictionary,
   Customer,
   CustomerIdentity,
+  CustomerPreference,
   CustomerStatistics,
+  Disclosure,
   Event,
   EventInbox,
+  EvidenceErasure,
+  Form,
+  FormVersion,
   Interaction,
+  Letter,
+  LetterBatch,
   Message,
   MessageContent,
   MessageEvent,
+  NoticeGiven,
   Order,
   OrderLine,
   OrderRefund,
+  OutboundNotice,
   Permission,
+  PrivacyCase,
+  PrivacyDocument,
   ProcessBeat,
   Product,
   Purpose,
+  Recipient,
+  RetentionRun,
   Rule,
   RuleEntry,
   RuleVersion,
@@ -68,5 +109,6 @@ export const entities = [
   Suppression,
   Template,
   TemplateVersion,
+  Topic,
   User,
 ] as const

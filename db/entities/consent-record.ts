@@ -24,6 +24,8 @@ export const ConsentRecord = defineEntity({
     actor: p.text(),
     /** sha256(salt ‖ evidence), hex. */
     evidenceHash: p.text(),
+    /** Keyed hash of the address it was said for; null where it holds for the person whatever the address. */
+    addressHash: p.blob().nullable(),
   },
   indexes: [{ name: 'consent_record_customer', properties: ['customerId', 'purpose', 'channel'] }],
 })

@@ -15,6 +15,8 @@ export const Customer = defineEntity({
     email: p.text().nullable(),
     /** Comparison key of the address: lower case. Two customers may share one. */
     emailKey: p.text().nullable(),
+    /** Keyed hash of `emailKey` (suppression key): what the suppression list and bound consents are compared with. */
+    emailHash: p.blob().nullable(),
     phone: p.text().nullable(),
     locale: p.text().nullable(),
     /** IANA name, validated on the way in. */
@@ -24,6 +26,11 @@ export const Customer = defineEntity({
     /** Set when the recipient's server said that this very address does not exist. */
     addressInvalidAt: p.datetime().nullable(),
     addressInvalidReason: p.text().nullable(),
+    /** Set when a letter came back. */
+    postInvalidAt: p.datetime().nullable(),
+    postInvalidReason: p.text().nullable(),
+    /** Processing is restricted (GDPR Art. 18): kept, but not used. */
+    restrictedAt: p.datetime().nullable(),
     mergedInto: p.uuid().nullable(),
     source: p.uuid().fieldName('source_id').nullable(),
     searchText: p
@@ -45,6 +52,15 @@ export const Customer = defineEntity({
     {
       name: 'customer_email_key',
       expression: 'create index customer_email_key on customer (email_key) where email_key is not null',
+    },
+    {
+      name: 'customer_email_hash',
+      expression: 'create index customer_email_hash on customer (email_hash) where email_hash is not null',
+    },
+    {
+      name: 'customer_unhashed',
+      expression:
+        'create index customer_unhashed on customer (id) where email_key is not null and email_hash is null',
     },
     {
       name: 'customer_search',

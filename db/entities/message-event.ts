@@ -10,6 +10,7 @@ export type MessageEventKind =
   | 'opened'
   | 'clicked'
   | 'unsubscribed'
+  | 'returned'
 
 /** What happened to a message, append-only. */
 export const MessageEvent = defineEntity({
@@ -22,4 +23,11 @@ export const MessageEvent = defineEntity({
     at: p.datetime(),
     detail: p.json<Record<string, unknown>>().nullable(),
   },
+  indexes: [
+    {
+      name: 'message_event_engagement',
+      expression:
+        "create index message_event_engagement on message_event (message_id) where kind in ('opened', 'clicked')",
+    },
+  ],
 })

@@ -25,6 +25,16 @@ export const Message = defineEntity({
     campaignId: p.uuid().nullable(),
     /** The event whose data the template may use. */
     eventId: p.uuid().nullable(),
+    /** The confirmation this message asks for; goes to the address given there, and only while it is open. */
+    confirmationId: p.uuid().nullable(),
+    /** Subdivision of the purpose, as the preference centre shows it. */
+    topic: p.text().nullable(),
+    /** Product categories advertised (§ 7(3) UWG: own similar goods). */
+    categories: p.json<string[]>().nullable(),
+    /** Whom it reaches was chosen by behaviour: not for those who refused profiling. */
+    profiling: p.boolean().defaultRaw('false'),
+    /** Whether opens and clicks of this customer may be recorded; null until it is made. */
+    tracked: p.boolean().nullable(),
     state: p.text().$type<MessageState>(),
     reason: p.text().$type<ReasonCode>().nullable(),
     /** What the gate said: basis and the id of the record that proves it, or what denied. */
@@ -52,7 +62,7 @@ export const Message = defineEntity({
     {
       name: 'message_due',
       expression:
-        "create index message_due on message (lane, due_at, id) where state in ('queued', 'held', 'retry')",
+        "create index message_due on message (lane, due_at, id) where state in ('queued', 'held', 'retry') and channel <> 'post'",
     },
     {
       name: 'message_in_flight',
@@ -61,6 +71,11 @@ export const Message = defineEntity({
     {
       name: 'message_trouble',
       expression: "create index message_trouble on message (state, id) where state in ('failed', 'unknown')",
+    },
+    {
+      name: 'message_letter_due',
+      expression:
+        "create index message_letter_due on message (due_at, id) where channel = 'post' and state in ('queued', 'held', 'retry')",
     },
     { name: 'message_customer', properties: ['customer', 'createdAt'] },
     {

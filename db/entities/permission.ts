@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import type { PermissionState } from '../../engine/consent/record.ts'
+import type { PermissionState, SaleFacts } from '../../engine/consent/record.ts'
 import { Customer } from './customer.ts'
 
 /** The state derived from the consent records, per customer × purpose × channel; rebuildable. */
@@ -14,5 +14,11 @@ export const Permission = defineEntity({
     /** The record that proves it. */
     recordId: p.uuid(),
     since: p.datetime(),
+    /** A double opt-in: the owner of the address confirmed. */
+    confirmed: p.boolean().defaultRaw('false'),
+    /** Keyed hash of the address it holds for; null where it holds for the person. */
+    addressHash: p.blob().nullable(),
+    /** What is on record for the existing-customer basis (§ 7(3) UWG), read from the evidence. */
+    sale: p.json<SaleFacts>().nullable(),
   },
 })

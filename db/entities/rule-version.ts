@@ -17,6 +17,8 @@ export const RuleVersion = defineEntity({
     /** Equalities the trigger demands, for `properties @> trigger_required`. */
     triggerRequired: p.json<Record<string, unknown>>().defaultRaw("'{}'"),
     lane: p.text().$type<Lane>(),
+    /** Trigger or conditions look at behaviour. */
+    profiling: p.boolean().defaultRaw('false'),
     /** True for the one version that new events enter, while the rule is published. */
     active: p.boolean(),
     publishedAt: p.datetime(),

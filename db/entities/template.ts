@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import type { TemplateSource } from '../../engine/messages/template-source.ts'
+import type { AnySource } from '../../engine/messages/template-source.ts'
 import type { Text } from '../../engine/shared/text.ts'
 
 /** What a marketer edits; published versions stand apart. */
@@ -12,7 +12,7 @@ export const Template = defineEntity({
     key: p.text().unique('template_key'),
     name: p.json<Text>(),
     channel: p.text(),
-    draft: p.json<TemplateSource>(),
+    draft: p.json<AnySource>(),
     publishedVersion: p.uuid().fieldName('published_version_id').nullable(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),

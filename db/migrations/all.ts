@@ -1,4 +1,7 @@
 import { fromFile } from './sql-file.ts'
 
 /** In order. A name, once released, never changes. */
-export const migrations = [{ name: '0001-ground', class: fromFile('./0001-ground.sql') }]
+export const migrations = [
+  { name: '0001-ground', class: fromFile('./0001-ground.sql') },
+  { name: '0002-consent', class: fromFile('./0002-consent.sql') },
+]

@@ -12,10 +12,16 @@ export type Dictionary = { bytes: Uint8Array; templateVersionId?: string | null;
 
 export type Content = {
   messageId: string
-  /** The mail exactly as handed to the server (message/rfc822). */
-  bytes: Uint8Array
   dictionary?: Dictionary | undefined
-}
+} & (
+  | {
+      /** The mail exactly as handed to the server (message/rfc822), or the letter exactly as printed (PDF). */
+      bytes: Uint8Array
+      packed?: undefined
+    }
+  /** The same, packed before against `dictionary`, so that no transaction waits for it. */
+  | { packed: PackedContent; bytes?: undefined }
+)
 
 /**
  * Keeps what was sent, for a sub-batch in two statements (three when a dictionary is new). Stored again (a service mail repeated after
@@ -26,10 +32,10 @@ export async function storeContents(db: Db, contents: readonly Content[], now: D
   const hashes = new Map<Uint8Array, Buffer>()
   const dictionaries = new Map<string, Dictionary & { hash: Buffer }>()
   const packed = new Map<string, PackedContent>()
-  for (const { messageId, bytes, dictionary } of contents) {
+  for (const { messageId, dictionary, ...kept } of contents) {
     const hash = dictionary && (hashes.get(dictionary.bytes) ?? sha256(dictionary.bytes))
     if (dictionary && hash) hashes.set(dictionary.bytes, hash)
-    const content = packContent(bytes, dictionary?.bytes, hash)
+    const content = kept.packed ?? packContent(kept.bytes, dictionary?.bytes, hash)
     if (dictionary && content.dictionary)
       dictionaries.set(content.dictionary.toString('hex'), { ...dictionary, hash: content.dictionary })
     packed.set(messageId, content)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PermissionState } from '../../engine/consent/record.ts'
+import type { PermissionState, SaleFacts } from '../../engine/consent/record.ts'
 import type { CustomerState } from '../entities/customer.ts'
 import type { Db } from '../orm.ts'
 import { displayName } from './display-name.ts'
@@ -19,6 +19,9 @@ export type CustomerRow = {
   undeclared: Record<string, unknown>
   addressInvalidAt: Date | null
   addressInvalidReason: string | null
+  postInvalidAt: Date | null
+  postInvalidReason: string | null
+  restrictedAt: Date | null
   mergedInto: string | null
   sourceId: string | null
   createdAt: Date
@@ -44,6 +47,9 @@ export async function readCustomer(db: Db, id: string): Promise<CustomerRow | nu
       'c.undeclared',
       'c.address_invalid_at as addressInvalidAt',
       'c.address_invalid_reason as addressInvalidReason',
+      'c.post_invalid_at as postInvalidAt',
+      'c.post_invalid_reason as postInvalidReason',
+      'c.restricted_at as restrictedAt',
       'c.merged_into as mergedInto',
       'c.source_id as sourceId',
       'c.created_at as createdAt',
@@ -114,13 +120,30 @@ export type PermissionRow = {
   state: PermissionState
   since: Date
   recordId: string
+  /** A double opt-in. */
+  confirmed: boolean
+  /** Given for another e-mail address than the customer has now. */
+  otherAddress: boolean
+  sale: SaleFacts | null
 }
 
 export async function readPermissions(db: Db, customerId: string): Promise<PermissionRow[]> {
   return await db
     .selectFrom('permission as p')
+    .innerJoin('customer as c', 'c.id', 'p.customer_id')
     .leftJoin('purpose as x', 'x.key', 'p.purpose')
-    .select(['p.purpose', 'p.channel', 'p.state', 'p.since', 'p.record_id as recordId'])
+    .select([
+      'p.purpose',
+      'p.channel',
+      'p.state',
+      'p.since',
+      'p.record_id as recordId',
+      'p.confirmed',
+      sql<boolean>`p.address_hash is not null and p.address_hash is distinct from c.email_hash`.as(
+        'otherAddress',
+      ),
+      'p.sale',
+    ])
     .where('p.customer_id', '=', customerId)
     .orderBy('x.position')
     .orderBy('p.purpose')

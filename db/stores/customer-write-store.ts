@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { emailKey } from '../../engine/consent/address.ts'
+import { correctsAddress } from '../../engine/letters/address.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { CustomerState } from '../entities/customer.ts'
 import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
+import { emailColumns } from './email-hash-store.ts'
 import { jsonb } from './json.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -24,7 +25,7 @@ export async function createCustomer(
   db: Db,
   id: string,
   change: CustomerChange,
-  now: Date,
+  { suppressionKey, now }: { suppressionKey: Buffer; now: Date },
   audit: AuditLine,
 ): Promise<'done' | 'taken'> {
   return await inTransaction(db, async trx => {
@@ -39,8 +40,7 @@ export async function createCustomer(
         id,
         state: 'customer',
         external_id: change.externalId ?? null,
-        email: change.email?.trim() ?? null,
-        email_key: change.email ? emailKey(change.email) : null,
+        ...emailColumns(suppressionKey, change.email),
         phone: change.phone ?? null,
         locale: change.locale ?? null,
         time_zone: change.timeZone ?? null,
@@ -68,7 +68,7 @@ export async function changeCustomer(
   id: string,
   version: number,
   change: CustomerChange,
-  now: Date,
+  { suppressionKey, now }: { suppressionKey: Buffer; now: Date },
   audit: AuditLine,
 ): Promise<CustomerWriteResult> {
   return await inTransaction(db, async trx => {
@@ -96,7 +96,7 @@ export async function changeCustomer(
     }
     const attributes = whatDiffers(current.attributes, change.attributes ?? {})
     const removed = Object.keys(attributes).filter(name => attributes[name] === null)
-    const key = change.email ? emailKey(change.email) : null
+    const address = emailColumns(suppressionKey, change.email)
     const becomesKnown = current.state === 'visitor' && (change.externalId || change.email || change.phone)
     await trx
       .updateTable('customer')
@@ -105,9 +105,13 @@ export async function changeCustomer(
         updated_at: now,
         ...(becomesKnown ? { state: 'customer' as const } : {}),
         ...(change.externalId === undefined ? {} : { external_id: change.externalId }),
-        ...(change.email === undefined ? {} : { email: change.email?.trim() ?? null, email_key: key }),
-        ...(change.email !== undefined && key !== current.email_key
+        ...(change.email === undefined ? {} : address),
+        ...(change.email !== undefined && address.email_key !== current.email_key
           ? { address_invalid_at: null, address_invalid_reason: null }
+          : {}),
+        // A letter that came back says nothing about another address.
+        ...(correctsAddress(current.attributes, attributes)
+          ? { post_invalid_at: null, post_invalid_reason: null }
           : {}),
         ...(change.phone === undefined ? {} : { phone: change.phone }),
         ...(change.locale === undefined ? {} : { locale: change.locale }),

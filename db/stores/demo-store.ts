@@ -121,6 +121,8 @@ export type CastMember = {
   email: string | null
   newsletter: PermissionState | null
   offers: PermissionState | null
+  /** Categories of goods on record for offers to an existing customer. */
+  bought: string[]
   /** The address is dead, or suppressed: the log tells. */
   blocked: boolean
   createdAt: Date
@@ -134,7 +136,7 @@ export type CastMember = {
 export async function readCast(db: Db, sourceId: string): Promise<CastMember[]> {
   const { rows } = await sql<CastMember>`
     select c.external_id as "externalId", c.locale, c.attributes ->> 'country' as country, c.email,
-      p.state as newsletter, o.state as offers, c.created_at as "createdAt", s.last_order_at as "lastOrderAt",
+      p.state as newsletter, o.state as offers, coalesce(o.sale -> 'categories', '[]') as bought, c.created_at as "createdAt", s.last_order_at as "lastOrderAt",
       c.address_invalid_at is not null or exists (
         select from interaction i where i.customer_id = c.id and i.detail ? 'suppressed') as blocked,
       exists (select from event e where e.customer_id = c.id and e.name = 'Signed Up') as "signedUp",

@@ -8,7 +8,7 @@ export type DueWork = { match: boolean; advance: boolean; lanes: Lane[] }
 export async function dueWork(db: Db, now: Date): Promise<DueWork> {
   // One question per lane: asked for all of them at once, the planner joins them with everything that is due.
   const due = (lane: Lane) => sql<boolean>`exists (select from message
-    where lane = ${sql.lit(lane)} and state in ('queued', 'held', 'retry') and due_at <= ${now})`
+    where lane = ${sql.lit(lane)} and state in ('queued', 'held', 'retry') and channel <> 'post' and due_at <= ${now})`
   const { rows } = await sql<Record<Lane | 'match' | 'advance', boolean>>`
     select exists (select from event_inbox where error is null) as match,
       exists (select from run where state in ('ready', 'waiting') and due_at <= ${now}) as advance,

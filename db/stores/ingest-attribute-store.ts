@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { AttributeValues, Profile } from '../../engine/events/profile.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { Db } from '../orm.ts'
+import { byteaText, emailColumns } from './email-hash-store.ts'
+import { samePostalAddress } from './postal-address.ts'
 
 type LockedRow = {
   id: string
@@ -73,18 +75,28 @@ export async function writeProfiles(
   db: Db,
   profiles: readonly Profile[],
   changes: readonly AttributeChange[],
-  now: Date,
+  { suppressionKey, now }: { suppressionKey: Buffer; now: Date },
 ): Promise<void> {
   if (profiles.length > 0) {
+    // A letter that came back says nothing about another address.
+    const letterStands = sql`(c.post_invalid_at is not null and ${samePostalAddress(sql`c.attributes`, sql`r.attributes`)})`
+    const rows = profiles.map(profile => {
+      const address = emailColumns(suppressionKey, profile.email)
+      return { ...profile, ...address, email_hash: byteaText(address.email_hash) }
+    })
     await sql`
-      update customer c set state = r.state, external_id = r."externalId", email = r.email, email_key = r."emailKey",
-        phone = r.phone, locale = r.locale, time_zone = r."timeZone", attributes = r.attributes,
-        undeclared = r.undeclared, version = c.version + 1, updated_at = ${now},
-        address_invalid_at = case when c.email_key is not distinct from r."emailKey" then c.address_invalid_at end,
-        address_invalid_reason = case when c.email_key is not distinct from r."emailKey"
-          then c.address_invalid_reason end
-      from jsonb_to_recordset(${JSON.stringify(profiles)}::jsonb) as r(id uuid, state text, "externalId" text,
-        email text, "emailKey" text, phone text, locale text, "timeZone" text, attributes jsonb, undeclared jsonb)
+      update customer c set state = r.state, external_id = r."externalId", email = r.email,
+        email_key = r.email_key, email_hash = r.email_hash, phone = r.phone, locale = r.locale,
+        time_zone = r."timeZone", attributes = r.attributes, undeclared = r.undeclared,
+        version = c.version + 1, updated_at = ${now},
+        address_invalid_at = case when c.email_key is not distinct from r.email_key then c.address_invalid_at end,
+        address_invalid_reason = case when c.email_key is not distinct from r.email_key
+          then c.address_invalid_reason end,
+        post_invalid_at = case when ${letterStands} then c.post_invalid_at end,
+        post_invalid_reason = case when ${letterStands} then c.post_invalid_reason end
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, state text, "externalId" text,
+        email text, email_key text, email_hash bytea, phone text, locale text, "timeZone" text, attributes jsonb,
+        undeclared jsonb)
       where c.id = r.id`.execute(db)
   }
   if (changes.length > 0) {

@@ -1,12 +1,21 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { ConsentKind } from '../../engine/consent/record.ts'
+import type { Evidence } from '../../engine/consent/evidence.ts'
+import { type ConsentKind, unprovenOrigin } from '../../engine/consent/record.ts'
 import type { Db } from '../orm.ts'
-import { recordConsents } from './consent-store.ts'
+import { binds, recordConsents } from './consent-store.ts'
 
 export type Merge = { visitorId: string; customerId: string }
 
 /** Tables whose rows simply change hands. */
-const moved = ['event', 'orders', 'run', 'message', 'interaction', 'customer_identity'] as const
+const moved = [
+  'event',
+  'orders',
+  'run',
+  'message',
+  'interaction',
+  'customer_identity',
+  'confirmation',
+] as const
 
 /**
  * Moves everything a visitor did to the customer they turned out to be, and leaves the visitor as `merged`,
@@ -26,7 +35,7 @@ export async function mergeVisitors(db: Db, merges: readonly Merge[], now: Date)
   await copyConsents(db, merges, now)
   await sql`
     update customer c set state = 'merged', merged_into = m.customer_id, version = c.version + 1,
-      email = null, email_key = null, phone = null, attributes = '{}', undeclared = '{}', updated_at = ${now}
+      email = null, email_key = null, email_hash = null, phone = null, attributes = '{}', undeclared = '{}', updated_at = ${now}
     from ${pairs} where c.id = m.visitor_id`.execute(db)
 }
 
@@ -67,19 +76,23 @@ async function moveStatistics(db: Db, pairs: RawBuilder<unknown>, now: Date): Pr
 const givesPermission: readonly ConsentKind[] = ['granted', 'confirmed']
 
 /**
- * The ledger is never rewritten: what the visitor said is recorded again for the customer, with its proof. The
- * stricter wins: what was agreed to on a device does not lift what a known customer refused, for whoever sat
- * before it may have been somebody else.
+ * The ledger is never rewritten: what the visitor said is recorded again for the customer, with its proof and the
+ * address it was said for. The stricter wins: what was agreed to on a device does not lift what a known customer
+ * refused, for whoever sat before it may have been somebody else.
  */
 async function copyConsents(db: Db, merges: readonly Merge[], now: Date): Promise<void> {
   const heirs = new Map(merges.map(merge => [merge.visitorId, merge.customerId]))
   const records = await db
-    .selectFrom('consent_record')
-    .select(['id', 'customer_id', 'purpose', 'channel', 'kind', 'occurred_at'])
-    .where('customer_id', '=', sql<string>`any(${[...heirs.keys()]}::uuid[])`)
-    .orderBy('recorded_at')
-    .orderBy('id')
+    .selectFrom('consent_record as r')
+    .innerJoin('customer as c', 'c.id', 'r.customer_id')
+    .leftJoin('consent_evidence as e', 'e.record_id', 'r.id')
+    .select(['r.id', 'r.customer_id', 'r.purpose', 'r.channel', 'r.kind', 'r.occurred_at', 'r.origin'])
+    .select(['r.address_hash', 'c.email_hash', 'e.evidence'])
+    .where('r.customer_id', '=', sql<string>`any(${[...heirs.keys()]}::uuid[])`)
+    .orderBy('r.recorded_at')
+    .orderBy('r.id')
     .execute()
+  if (records.length === 0) return
   const standing = await db
     .selectFrom('permission')
     .select(['customer_id', 'purpose', 'channel'])
@@ -97,9 +110,21 @@ async function copyConsents(db: Db, merges: readonly Merge[], now: Date): Promis
     channel: record.channel,
     kind: record.kind,
     occurredAt: record.occurred_at,
-    origin: 'merge',
+    // What came without proof does not gain any.
+    origin: record.origin === unprovenOrigin ? unprovenOrigin : 'merge',
     actor: 'system',
-    evidence: { mergedFrom: record.customer_id, recordId: record.id },
+    evidence: { ...evidenceOf(record.evidence), mergedFrom: record.customer_id, recordId: record.id },
+    // Never the address of the customer: it is not the one that was spoken of.
+    addressHash: record.address_hash ?? (binds(record.kind, record.channel) ? record.email_hash : null),
   }))
   await recordConsents(db, entries, now)
+}
+
+/** Empty once it was erased, or where somebody spoiled it. What is stored was checked when it came in. */
+function evidenceOf(json: string | null): Evidence {
+  try {
+    return { ...(JSON.parse(json ?? '{}') as Evidence) }
+  } catch {
+    return {}
+  }
 }

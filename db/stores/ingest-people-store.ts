@@ -124,8 +124,7 @@ export async function changeProfiles(
   { items, plan }: Resolved,
   isNew: (index: number) => boolean,
   editors: ReadonlyMap<string, ProfileEditor>,
-  declared: AttributeTypes,
-  now: Date,
+  { declared, suppressionKey, now }: { declared: AttributeTypes; suppressionKey: Buffer; now: Date },
 ): Promise<void> {
   const telling = items
     .map((item, index) => ({ item, editor: editors.get(plan.customerOf[index] ?? ''), index }))
@@ -141,7 +140,7 @@ export async function changeProfiles(
     db,
     changed.map(editor => editor.profile),
     changed.flatMap(editor => editor.changes.map(change => ({ customerId: editor.profile.id, ...change }))),
-    now,
+    { suppressionKey, now },
   )
 }
 

@@ -1,4 +1,3 @@
-import { addressHash } from '../../engine/consent/address.ts'
 import type { EventCall } from '../../engine/events/call.ts'
 import { type OrderChange, readProducts } from '../../engine/events/commerce.ts'
 import type { Trust } from '../../engine/events/identity.ts'
@@ -7,6 +6,8 @@ import type { ProblemDetail } from '../../engine/shared/problem.ts'
 import type { EventMode } from '../entities/event.ts'
 import type { Db } from '../orm.ts'
 import { attributeTypes } from './attribute-store.ts'
+import { emailHash } from './email-hash-store.ts'
+import { prepareWebConsents, recordWebConsents } from './ingest-consent-store.ts'
 import { insertEvents } from './ingest-event-store.ts'
 import { type PeopleFacts, readPeople, storedMessageIds } from './ingest-identity-store.ts'
 import { type OrderEvent, saveOrders } from './ingest-order-store.ts'
@@ -29,6 +30,8 @@ export type IngestItem = {
   emailKey: string | null
   /** Of an order event from the shop's server. */
   order: OrderChange | null
+  /** Of a browser: where the request came from; evidence of a choice about consent, and kept for nothing else. */
+  ip: string | null
 }
 
 export type IngestBatch = {
@@ -120,14 +123,23 @@ async function storeResolved(
     const customerId = resolved.plan.customerOf[index] ?? null
     return customerId === null ? [] : [{ id: ids[index] ?? '', customerId, messageId, trust, call }]
   })
+  const consents = await prepareWebConsents(db, resolved.items, index => ({
+    eventId: ids[index] ?? '',
+    customerId: resolved.plan.customerOf[index] ?? null,
+  }))
   const inserted = await insertEvents(db, { ...batch, events })
   const isNew = (index: number) => inserted.has(ids[index] ?? '')
   if (editors) {
     const declared = resolved.items.some(item => item.call.type === 'identify')
       ? await attributeTypes(db)
       : {}
-    await changeProfiles(db, resolved, isNew, editors, declared, now)
+    await changeProfiles(db, resolved, isNew, editors, {
+      declared,
+      suppressionKey: batch.suppressionKey,
+      now,
+    })
   }
+  if (consents) await recordWebConsents(db, consents, id => inserted.has(id), now)
   const buyers = await storeCommerce(db, batch, resolved, ids, isNew)
   const merged = resolved.plan.merges.map(merge => merge.customerId)
   const newEvents = events.filter(event => inserted.has(event.id))
@@ -222,29 +234,11 @@ async function withoutSuppressed(
     const person = trust !== 'browser' && userId !== null ? facts.external.get(userId) : undefined
     const device = call.anonymousId === null ? undefined : facts.anonymous.get(call.anonymousId)
     const keys = [emailKey, (person ?? device)?.emailKey ?? null].filter(key => key !== null)
-    return keys.map(key => hashOf(suppressionKey, key))
+    return keys.map(key => emailHash(suppressionKey, key))
   }
   const hashes = new Map(items.map(item => [item, hashesOf(item)]))
-  const unique = new Map([...hashes.values()].flat().map(hash => [hash.hex, hash.bytes]))
+  const unique = new Map([...hashes.values()].flat().map(hash => [hash.toString('hex'), hash]))
   const suppressed = await suppressedForAll(db, 'email', [...unique.values()])
   if (suppressed.size === 0) return items
-  return items.filter(item => !hashes.get(item)?.some(hash => suppressed.has(hash.hex)))
-}
-
-type Hash = { bytes: Buffer; hex: string }
-let hashes = new Map<string, Hash>()
-let hashesUnder: Buffer | null = null
-
-/** Remembered for the customers of the moment: a hash costs more than everything else here. */
-function hashOf(suppressionKey: Buffer, emailKey: string): Hash {
-  if (hashesUnder !== suppressionKey || hashes.size > 20_000) {
-    hashes = new Map()
-    hashesUnder = suppressionKey
-  }
-  const found = hashes.get(emailKey)
-  if (found) return found
-  const bytes = addressHash(suppressionKey, 'email', emailKey)
-  const hash = { bytes, hex: bytes.toString('hex') }
-  hashes.set(emailKey, hash)
-  return hash
+  return items.filter(item => !hashes.get(item)?.some(hash => suppressed.has(hash.toString('hex'))))
 }

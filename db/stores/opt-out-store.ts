@@ -1,185 +1,236 @@
 import { sql } from 'kysely'
-import { emailKey } from '../../engine/consent/address.ts'
-import type { ConsentKind, PermissionState } from '../../engine/consent/record.ts'
+import { addressHash, emailKey } from '../../engine/consent/address.ts'
+import type { Evidence } from '../../engine/consent/evidence.ts'
+import {
+  type OptOutOrigin,
+  type OptOutScope,
+  optOutLine,
+  type Target,
+  targetsOf,
+} from '../../engine/consent/opt-out.ts'
 import { newId } from '../../engine/shared/id.ts'
-import type { Text } from '../../engine/shared/text.ts'
 import type { Db } from '../orm.ts'
 import { recordConsents } from './consent-store.ts'
 import { jsonb } from './json.ts'
+import { type Bearer, lockBearersOfAddress, lockBearersOfCustomer } from './opt-out-bearers.ts'
+import { suppress } from './suppression-store.ts'
 import { inTransaction } from './transaction.ts'
 
-/** What the page behind an unsubscribe link needs to know. */
-export type OptOutSubject = {
-  messageId: string
-  /** The address the message went to, or the customer's where it was never sent. */
-  address: string | null
-  locale: string | null
-  /** The message's purpose, if it is advertising. */
-  purpose: { key: string; name: Text } | null
-  /** Marketing purposes for which e-mail is not yet shut. */
-  open: string[]
-  /** How many marketing purposes there are. */
-  marketing: number
+/** How it was said. */
+export type Said = {
+  /** Whether a consent on record counts as withdrawn, or the whole as an objection (see `optOutLine`). */
+  manner: 'unsubscribe' | 'objection'
+  origin: OptOutOrigin
+  /** When the person said it; now unless given. */
+  saidAt?: Date | undefined
+  evidence: Evidence
 }
 
-/** The customers an opt-out holds for: whoever the message was for, and all who share the address. */
-type Bearer = { id: string; isRecipient: boolean }
+/** What somebody else than the person enters for them. */
+export type Entered = Said & { actor: string }
 
-const shut: readonly (PermissionState | null)[] = ['withdrawn', 'objected']
-
-/** Reads, never writes. `messageId` null (a bad token) costs the same query as one that is unknown. */
-export async function readOptOutSubject(db: Db, messageId: string | null): Promise<OptOutSubject | null> {
-  const { rows } = await sql<{
-    address: string | null
-    locale: string | null
-    purpose: string
-    name: Text | null
-    kind: string | null
-    open: string[]
-    marketing: number
-  }>`
-    with recursive found as (
-      select * from message where id = ${messageId ?? '00000000-0000-0000-0000-000000000000'}::uuid
-    ), kin as (
-      select c.id, c.merged_into from found m join customer c on c.id = m.customer_id
-      union
-      select c.id, c.merged_into from kin k join customer c on c.id = k.merged_into
-    )
-    select coalesce(m.address, c.email) as address, c.locale, m.purpose, p.name, p.kind,
-      (select count(*)::int from purpose where kind = 'marketing') as marketing,
-      array(
-        select o.key from purpose o
-        left join permission x on x.customer_id = c.id and x.purpose = o.key and x.channel = 'email'
-        where o.kind = 'marketing' and (x.state is null or x.state not in ('withdrawn', 'objected'))
-        order by o.position, o.key
-      ) as open
-    from found m
-    join kin k on k.merged_into is null
-    join customer c on c.id = k.id
-    left join purpose p on p.key = m.purpose`.execute(db)
-  const [row] = rows
-  if (!row || !messageId) return null
-  const purpose = row.kind === 'marketing' && row.name ? { key: row.purpose, name: row.name } : null
-  const { address, locale, open, marketing } = row
-  return { messageId, address, locale, purpose, open, marketing }
-}
-
-export type OptOut = {
-  messageId: string
-  /** `purpose`: only what this message was about; falls back to `all` when that is no advertising. */
-  scope: 'all' | 'purpose'
-  origin: 'one_click' | 'unsubscribe_page'
-  evidence: Record<string, unknown>
+export type OptedOut = {
+  /** Lines written; none where everything was shut already. */
+  records: string[]
+  /** Customers it holds for. */
+  customers: string[]
 }
 
 /**
- * Ends e-mail marketing, at once and idempotently: a second call changes nothing. Consent is withdrawn
- * (GDPR Art. 7(3)); where something else than consent would carry the mail (an existing customer, § 7(3)
- * UWG), or nothing is recorded yet, it is an objection (Art. 21(2)), so that a later sale opens nothing.
- * Holds for everybody who shares the address, because it is the address's owner who asks.
- * @returns false when there is no such message.
+ * `message`: only what the message was about; all advertising by e-mail where that is none. Or switches that were
+ * turned off one by one.
  */
-export async function optOut(db: Db, request: OptOut, now: Date): Promise<boolean> {
+export type MessageScope = OptOutScope | 'message' | { targets: readonly Target[] }
+
+/**
+ * An opt-out behind a link, a reply or the mailto of a mail: at once and idempotently, a second one changes
+ * nothing. What is said about e-mail holds for everybody who shares the address the message went to, because it is
+ * the address's owner who asks. Where nobody has that address any more, it is suppressed for advertising, for
+ * whoever will.
+ * @returns null when there is no such message.
+ */
+export async function optOutByMessage(
+  db: Db,
+  messageId: string,
+  scope: MessageScope,
+  said: Said,
+  by: { suppressionKey: Buffer; now: Date },
+): Promise<OptedOut | null> {
+  const { suppressionKey, now } = by
   return await inTransaction(db, async trx => {
     const message = await trx
       .selectFrom('message')
-      .select(['purpose', 'address', 'customer_id'])
-      .where('id', '=', request.messageId)
+      .leftJoin('purpose', 'purpose.key', 'message.purpose')
+      .select(['message.purpose', 'message.address', 'message.customer_id', 'purpose.kind'])
+      .where('message.id', '=', messageId)
       .executeTakeFirst()
-    if (!message) return false
-    const bearers = await lockBearers(trx, message.customer_id, message.address)
-    const purposes = await trx
-      .selectFrom('purpose')
-      .select('key')
-      .where('kind', '=', 'marketing')
-      .orderBy('key')
-      .execute()
-    const marketing = purposes.map(purpose => purpose.key)
-    const narrow = request.scope === 'purpose' && marketing.includes(message.purpose)
-    const wanted = narrow ? [message.purpose] : marketing
-    const entries = await entriesFor(trx, bearers, wanted, request, now)
-    if (entries.length === 0) return true
-    await recordConsents(trx, entries, now)
-    const changed = new Set(entries.map(entry => entry.customerId))
-    await trx
-      .insertInto('interaction')
-      .values(
-        bearers
-          .filter(bearer => changed.has(bearer.id))
-          .map(bearer => ({
-            id: newId(now),
-            customer_id: bearer.id,
-            at: now,
-            channel: 'email',
-            direction: 'in' as const,
-            kind: 'opt_out' as const,
-            purpose: narrow ? message.purpose : null,
-            // Somebody else's message is nothing for this customer's log.
-            message_id: bearer.isRecipient ? request.messageId : null,
-            actor: 'customer',
-            detail: jsonb({
-              scope: narrow ? 'purpose' : 'all',
-              origin: request.origin,
-              sharedAddress: !bearer.isRecipient,
-            }),
-          })),
-      )
-      .execute()
+    if (!message) return null
+    const bearers = await lockBearersOfCustomer(trx, message.customer_id, message.address)
+    const purposes = await listKinds(trx)
+    const narrow = scope === 'message' && message.kind === 'marketing'
+    const wanted = narrow ? { purposes: [message.purpose], channels: ['email' as const] } : wide(scope)
+    const targets = 'targets' in wanted ? wanted.targets : targetsOf(purposes, wanted)
+    const all = 'purposes' in wanted && wanted.purposes === 'all'
+    const act = { ...said, actor: 'customer', messageId, scope: all ? 'all' : 'purpose' } as const
+    const done = await close(trx, bearers, targets, act, now)
+    const key = emailKey(message.address ?? '')
+    if (key && all && !bearers.some(bearer => bearer.emailKey === key))
+      await suppressFor(trx, key, act, suppressionKey, now)
+    if (done.records.length === 0) return done
     await trx
       .insertInto('message_event')
       .values({
         id: newId(now),
-        message_id: request.messageId,
+        message_id: messageId,
         kind: 'unsubscribed',
         at: now,
-        detail: jsonb({ scope: narrow ? 'purpose' : 'all', origin: request.origin }),
+        detail: jsonb({ scope: act.scope, origin: said.origin }),
       })
       .execute()
-    return true
+    return done
   })
 }
 
-/** Locks in the order of ids, as delivery does, so that no gate that reads later can miss the opt-out. */
-async function lockBearers(db: Db, customerId: string, address: string | null): Promise<Bearer[]> {
-  const key = address === null ? null : emailKey(address)
-  const { rows } = await sql<{ id: string; is_recipient: boolean }>`
-    with recursive recipient as (
-      select id, merged_into, email_key from customer where id = ${customerId}::uuid
-      union
-      select c.id, c.merged_into, c.email_key from recipient r join customer c on c.id = r.merged_into
-    )
-    select c.id, c.id in (select id from recipient) as is_recipient from customer c
-    where c.state not in ('merged', 'erased')
-      and (
-        c.id in (select id from recipient)
-        or c.email_key = coalesce(${key}, (select email_key from recipient where merged_into is null limit 1))
-      )
-    order by c.id
-    for no key update of c`.execute(db)
-  return rows.map(row => ({ id: row.id, isRecipient: row.is_recipient }))
+function wide(scope: MessageScope): OptOutScope | { targets: readonly Target[] } {
+  return scope === 'message' ? { purposes: 'all', channels: ['email'] } : scope
 }
 
-async function entriesFor(db: Db, bearers: Bearer[], purposes: string[], request: OptOut, now: Date) {
+/** What a customer said by phone, letter or otherwise. By e-mail it holds for everybody who shares their address. */
+export async function optOutByCustomer(
+  db: Db,
+  customerId: string,
+  scope: OptOutScope,
+  entered: Entered,
+  now: Date,
+): Promise<OptedOut> {
+  return await inTransaction(db, async trx => {
+    const bearers = await lockBearersOfCustomer(trx, customerId, null)
+    const targets = targetsOf(await listKinds(trx), scope)
+    const act = { ...entered, messageId: null, scope: scope.purposes === 'all' ? 'all' : 'purpose' } as const
+    return await close(trx, bearers, targets, act, now)
+  })
+}
+
+/**
+ * The owner of an e-mail address objects to advertising, whoever it belongs to: every customer who has it, and
+ * everyone who will, for it goes on the suppression list. Returns the id of that entry too.
+ * @throws TypeError for what is no address; check before.
+ */
+export async function optOutByAddress(
+  db: Db,
+  address: string,
+  entered: Entered,
+  by: { suppressionKey: Buffer; now: Date },
+): Promise<OptedOut & { suppressionId: string }> {
+  const key = emailKey(address)
+  if (!key) throw new TypeError('an objection by address needs one')
+  return await inTransaction(db, async trx => {
+    const bearers = await lockBearersOfAddress(trx, key)
+    const targets = targetsOf(await listKinds(trx), { purposes: 'all', channels: ['email'] })
+    const act = { ...entered, messageId: null, scope: 'all' } as const
+    const done = await close(trx, bearers, targets, act, by.now)
+    const suppressionId = await suppressFor(trx, key, act, by.suppressionKey, by.now)
+    return { ...done, suppressionId }
+  })
+}
+
+type Act = Entered & { messageId: string | null; scope: 'all' | 'purpose' }
+
+/** Writes what is not shut yet: ledger, permissions, and a line in the log of everybody it changed something for. */
+async function close(
+  db: Db,
+  bearers: readonly Bearer[],
+  targets: readonly Target[],
+  act: Act,
+  now: Date,
+): Promise<OptedOut> {
+  const entries = await entriesFor(db, bearers, targets, act, now)
+  const customers = bearers.map(bearer => bearer.id)
+  if (entries.length === 0) return { records: [], customers }
+  const records = await recordConsents(db, entries, now)
+  const rows = bearers.flatMap(({ id, isSelf }) => {
+    const own = entries.filter(entry => entry.customerId === id)
+    if (own.length === 0) return []
+    const channels = [...new Set(own.map(entry => entry.channel))]
+    const purposes = [...new Set(own.map(entry => entry.purpose))]
+    const row = {
+      id: newId(now),
+      customer_id: id,
+      at: now,
+      channel: channels.length === 1 ? (channels[0] as string) : 'all',
+      direction: 'in' as const,
+      kind: 'opt_out' as const,
+      purpose: act.scope === 'purpose' && purposes.length === 1 ? (purposes[0] as string) : null,
+      // Somebody else's message is nothing for this customer's log.
+      message_id: isSelf ? act.messageId : null,
+      actor: act.actor,
+      detail: jsonb({
+        scope: act.scope,
+        origin: act.origin,
+        sharedAddress: !isSelf,
+        ...(purposes.length > 1 && act.scope === 'purpose' ? { purposes } : {}),
+        ...(act.evidence.document && isSelf ? { reference: act.evidence.document } : {}),
+      }),
+    }
+    return [row]
+  })
+  await db.insertInto('interaction').values(rows).execute()
+  return { records, customers }
+}
+
+async function listKinds(db: Db) {
+  return await db.selectFrom('purpose').select(['key', 'kind']).orderBy('key').execute()
+}
+
+async function entriesFor(
+  db: Db,
+  bearers: readonly Bearer[],
+  targets: readonly Target[],
+  act: Act,
+  now: Date,
+) {
   const ids = bearers.map(bearer => bearer.id)
   const permissions = await db
     .selectFrom('permission')
-    .select(['customer_id', 'purpose', 'state', 'since'])
-    .where('channel', '=', 'email')
+    .select(['customer_id', 'purpose', 'channel', 'state', 'since'])
     .where('customer_id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
-  const standing = new Map(permissions.map(row => [`${row.customer_id} ${row.purpose}`, row]))
-  return ids.flatMap(customerId =>
-    purposes.flatMap(purpose => {
-      const current = standing.get(`${customerId} ${purpose}`)
-      const state = current?.state ?? null
-      if (shut.includes(state)) return []
-      const kind: ConsentKind = state === 'granted' || state === 'pending' ? 'withdrawn' : 'objected'
-      // A consent dated into the future by a wrong clock must not outlive the opt-out that follows it.
-      const occurredAt = current && current.since > now ? current.since : now
-      const { origin, evidence } = request
-      return [
-        { customerId, purpose, channel: 'email', kind, occurredAt, origin, actor: 'customer', evidence },
-      ]
+  const standing = new Map(permissions.map(row => [`${row.customer_id} ${row.purpose} ${row.channel}`, row]))
+  const { origin, actor, evidence, manner, saidAt = now } = act
+  // What one person said, and how, is nothing for the file of another who shares the address: it would be handed out with
+  // that, and outlive its own erasure. The request leads to it.
+  const spoken = bearers.some(bearer => bearer.isSelf)
+  const { requestId } = evidence
+  const ofAnother: Evidence = { sharedAddress: true, ...(requestId === undefined ? {} : { requestId }) }
+  return bearers.flatMap(({ id: customerId, isSelf }) =>
+    targets.flatMap(({ purpose, channel }) => {
+      // Of another channel only the person themselves speaks.
+      if (!isSelf && channel !== 'email') return []
+      const current = standing.get(`${customerId} ${purpose} ${channel}`)
+      const line = optOutLine(manner, current, saidAt, now)
+      const proof = isSelf || !spoken ? evidence : ofAnother
+      return line ? [{ customerId, purpose, channel, ...line, origin, actor, evidence: proof }] : []
     }),
+  )
+}
+
+async function suppressFor(
+  db: Db,
+  key: string,
+  act: Act,
+  suppressionKey: Buffer,
+  now: Date,
+): Promise<string> {
+  return await suppress(
+    db,
+    {
+      channel: 'email',
+      hash: addressHash(suppressionKey, 'email', key),
+      scope: 'marketing',
+      reason: 'objection',
+      note: act.evidence.document ?? null,
+      actor: act.actor,
+    },
+    now,
   )
 }

@@ -6,6 +6,7 @@ import { newId } from '../../engine/shared/id.ts'
 import type { MessageEventKind } from '../entities/message-event.ts'
 import type { Db } from '../orm.ts'
 import { type Content, storeContents } from './content-store.ts'
+import { inTransaction } from './transaction.ts'
 
 /** How a claimed message ended, ready to be written. */
 export type Settled = {
@@ -21,6 +22,8 @@ export type Settled = {
   /** It may have gone out and goes out again, with the same Message-ID (service mail only). */
   repeated: boolean
   marksAddress: boolean
+  /** Whether the mail that was made measures opens and clicks; as it was while none was made. */
+  tracked?: boolean | null
   content: Content | null
 }
 
@@ -48,7 +51,7 @@ export async function settle(
   now: Date,
 ): Promise<string[]> {
   if (settled.length === 0) return []
-  return await db.transaction().execute(async trx => {
+  return await inTransaction(db, async trx => {
     const rows = settled.map(({ content: _, ...row }) => ({
       ...row,
       subject: storable(row.subject),
@@ -66,10 +69,11 @@ export async function settle(
       with x as (
         select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, state text, reason text,
           "dueAt" timestamptz, subject text, response text, detail jsonb, attempted boolean, repeated boolean, "claimToken" uuid,
-          "marksAddress" boolean, event_id uuid, event_kind text, interaction text)),
+          "marksAddress" boolean, tracked boolean, event_id uuid, event_kind text, interaction text)),
       done as (
         update message m set state = x.state, reason = x.reason, due_at = coalesce(x."dueAt", m.due_at),
           subject = coalesce(x.subject, m.subject), response = x.response, detail = x.detail,
+          tracked = coalesce(x.tracked, m.tracked),
           attempts = m.attempts - case when x.attempted then 0 else 1 end,
           repeats = m.repeats + case when x.repeated then 1 else 0 end,
           sent_at = case when x.state = 'sent' then ${now}::timestamptz else m.sent_at end,
@@ -113,7 +117,8 @@ function storable(text: string | null): string | null {
 
 /**
  * Messages whose worker is gone (claimed before `deadline`): whether they went out cannot be told. Marketing
- * is then held for good as `unknown`; service mail goes out again with the same Message-ID, and is counted.
+ * is then held for good as `unknown`; service mail goes out again with the same Message-ID, and is counted. A letter
+ * becomes `sent` in the transaction that keeps its batch: one without it was never printed, and waits again.
  */
 export async function sweepDead(
   db: Db,
@@ -123,14 +128,15 @@ export async function sweepDead(
 ): Promise<{ unknown: number; repeated: number }> {
   const { rows } = await sql<{ repeated: boolean; count: number }>`
     with dead as (
-      select m.id, coalesce(p.kind, 'marketing') = 'service' and m.repeats < ${maxRepeats} as repeated
+      select m.id, m.channel = 'post'
+        or (coalesce(p.kind, 'marketing') = 'service' and m.repeats < ${maxRepeats}) as repeated
       from message m left join purpose p on p.key = m.purpose
       where m.state = 'sending' and m.claimed_at < ${deadline} order by m.claimed_at limit 1000 for update of m skip locked),
     done as (
       update message m set
         state = case when d.repeated then 'queued' else 'unknown' end,
         reason = case when d.repeated then null else 'outcome_unknown' end,
-        repeats = m.repeats + case when d.repeated then 1 else 0 end,
+        repeats = m.repeats + case when d.repeated and m.channel <> 'post' then 1 else 0 end,
         due_at = case when d.repeated then ${now}::timestamptz else m.due_at end,
         claim_token = case when d.repeated then null else m.claim_token end,
         updated_at = ${now}::timestamptz
@@ -138,7 +144,8 @@ export async function sweepDead(
       returning m.id, m.customer_id, m.channel, m.purpose, m.event_id, d.repeated),
     events as (
       insert into message_event (id, message_id, kind, at)
-      select gen_random_uuid(), id, case when repeated then 'repeated' else 'unknown' end, ${now}::timestamptz from done),
+      select gen_random_uuid(), id, case when repeated then 'repeated' else 'unknown' end, ${now}::timestamptz from done
+      where channel <> 'post'),
     log as (
       insert into interaction (id, customer_id, at, channel, direction, kind, purpose, message_id, event_id, actor, detail)
       select id, customer_id, ${now}::timestamptz, channel, 'out', 'message_unknown', purpose, id, event_id, 'system',

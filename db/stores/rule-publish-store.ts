@@ -23,9 +23,11 @@ export async function loadRuleWorld(db: Db): Promise<RuleWorld> {
     .leftJoin('template_version as v', 'v.id', 't.published_version_id')
     .select(['t.key', 't.channel', 'v.source'])
     .execute()
+  const topics = await db.selectFrom('topic').select(['key', 'purpose']).execute()
   return {
     attributeTypes: types,
     purposes: new Map(purposes.map(row => [row.key, row])),
+    topics: new Map(topics.map(row => [row.key, row])),
     templates: new Map(
       templates.map(row => [row.key, { channel: row.channel, kind: row.source?.kind ?? null }]),
     ),
@@ -37,10 +39,12 @@ export async function loadRuleNames(db: Db): Promise<Record<Language, RuleNames>
   const attributes = await listAttributes(db)
   const purposes = await listPurposes(db)
   const templates = await db.selectFrom('template').select(['key', 'name']).execute()
+  const topics = await db.selectFrom('topic').select(['key', 'name']).execute()
   const names = (language: Language): RuleNames => ({
     attributes: Object.fromEntries(attributes.map(row => [row.key, row.label[language]])),
     purposes: Object.fromEntries(purposes.map(row => [row.key, row.name[language]])),
     templates: Object.fromEntries(templates.map(row => [row.key, row.name[language]])),
+    topics: Object.fromEntries(topics.map(row => [row.key, row.name[language]])),
   })
   return { de: names('de'), en: names('en') }
 }
@@ -66,12 +70,13 @@ export async function publishRule(db: Db, id: string, now: Date, audit: AuditLin
       const issues = parsed.error.issues.map(({ path, message }) => ({
         path: path.map(String).join('.'),
         code: 'invalid',
+        severity: 'error' as const,
         message: { de: message, en: message },
       }))
       return { kind: 'invalid', issues }
     }
     const world = await loadRuleWorld(trx)
-    const issues = checkRule(parsed.data, world)
+    const issues = checkRule(parsed.data, world).filter(({ severity }) => severity === 'error')
     if (issues.length > 0) return { kind: 'invalid', issues }
     const kindOf = (purpose: string) => world.purposes.get(purpose)?.kind
     const { versionId, number } = await writeVersion(trx, id, parsed.data, kindOf, now, audit.actor)
@@ -107,7 +112,7 @@ async function writeVersion(
     .executeTakeFirstOrThrow()
   const number = (max ?? 0) + 1
   const versionId = newId(now)
-  const { triggerEvent, triggerRequired, lane } = publicationOf(definition, kindOf)
+  const { triggerEvent, triggerRequired, lane, profiling } = publicationOf(definition, kindOf)
   await db
     .updateTable('rule_version')
     .set({ active: false })
@@ -124,6 +129,7 @@ async function writeVersion(
       trigger_event: triggerEvent,
       trigger_required: jsonb(triggerRequired),
       lane,
+      profiling,
       active: true,
       published_at: now,
       published_by: actor,

@@ -12,6 +12,8 @@ export type RuleVersionRow = {
   number: number
   definition: RuleDefinition
   lane: Lane
+  /** Trigger or conditions look at behaviour. */
+  profiling: boolean
   active: boolean
   publishedAt: Date
   publishedBy: string
@@ -48,6 +50,7 @@ function selectRules(db: Db) {
       'v.number',
       'v.definition',
       'v.lane',
+      'v.profiling',
       'v.active',
       'v.published_at as publishedAt',
       'v.published_by as publishedBy',
@@ -57,12 +60,13 @@ function selectRules(db: Db) {
 type SelectedRule = Awaited<ReturnType<ReturnType<typeof selectRules>['executeTakeFirstOrThrow']>>
 
 function toRule(row: SelectedRule): RuleRow {
-  const { versionId, number, definition, lane, active, publishedAt, publishedBy, ...rule } = row
+  const { versionId, number, definition, lane, profiling, active, publishedAt, publishedBy, ...rule } = row
   const published = versionId && {
     id: versionId,
     number: number as number,
     definition: definition as RuleDefinition,
     lane: lane as Lane,
+    profiling: profiling as boolean,
     active: active as boolean,
     publishedAt: publishedAt as Date,
     publishedBy: publishedBy as string,
@@ -96,6 +100,7 @@ export async function listRuleVersions(db: Db, ruleId: string): Promise<RuleVers
       'number',
       'definition',
       'lane',
+      'profiling',
       'active',
       'published_at as publishedAt',
       'published_by as publishedBy',

@@ -86,6 +86,11 @@ export type PlannedMessage = {
   channel: string
   purpose: string
   templateKey: string
+  topic: string | null
+  /** Product categories it advertises. */
+  categories: string[] | null
+  /** By the definition as read today; what was found when it was published counts besides. */
+  profiling: boolean
   lane: Lane
   lastUsefulAt: Date | null
 }
@@ -101,6 +106,9 @@ export async function planMessages(db: Db, planned: readonly PlannedMessage[], n
     purpose: message.purpose,
     lane: message.lane,
     template_key: message.templateKey,
+    topic: message.topic,
+    categories: message.categories,
+    profiling: message.profiling,
     rule_id: message.run.ruleId,
     rule_version_id: message.run.versionId,
     run_id: message.run.id,
@@ -110,13 +118,15 @@ export async function planMessages(db: Db, planned: readonly PlannedMessage[], n
   }))
   const { numAffectedRows } = await sql`
     insert into message (id, origin_key, customer_id, channel, purpose, lane, template_id, rule_id, rule_version_id,
-      run_id, step_id, event_id, state, due_at, last_useful_at, created_at, updated_at)
+      run_id, step_id, event_id, topic, categories, profiling, state, due_at, last_useful_at, created_at, updated_at)
     select x.id, x.origin_key, x.customer_id, x.channel, x.purpose, x.lane, t.id, x.rule_id, x.rule_version_id,
-      x.run_id, x.step_id, x.event_id, 'queued', ${now}::timestamptz, x.last_useful_at, ${now}::timestamptz, ${now}::timestamptz
+      x.run_id, x.step_id, x.event_id, x.topic,
+      nullif(x.categories, 'null'::jsonb), x.profiling or coalesce(v.profiling, false), 'queued', ${now}::timestamptz, x.last_useful_at, ${now}::timestamptz, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, origin_key text, customer_id uuid, channel text,
       purpose text, lane text, template_key text, rule_id uuid, rule_version_id uuid, run_id uuid, step_id text,
-      event_id uuid, last_useful_at timestamptz)
+      event_id uuid, topic text, categories jsonb, profiling boolean, last_useful_at timestamptz)
     left join template t on t.key = x.template_key
+    left join rule_version v on v.id = x.rule_version_id
     on conflict (origin_key) do nothing`.execute(db)
   return Number(numAffectedRows ?? 0n)
 }

@@ -1,4 +1,5 @@
-import type { SuppressionScope } from '../entities/suppression.ts'
+import { sql } from 'kysely'
+import type { SuppressionScope } from '../../engine/consent/suppression.ts'
 import type { Db } from '../orm.ts'
 
 export type SuppressionRow = {
@@ -12,6 +13,7 @@ export type SuppressionRow = {
   liftedAt: Date | null
   liftedBy: string | null
   liftReason: string | null
+  keyId: string | null
 }
 
 const columns = (db: Db) =>
@@ -28,16 +30,27 @@ const columns = (db: Db) =>
       'lifted_at as liftedAt',
       'lifted_by as liftedBy',
       'lift_reason as liftReason',
+      'key_id as keyId',
     ])
+
+export type SuppressionFilter = {
+  state: 'active' | 'lifted' | 'all'
+  channel?: string | undefined
+  scope?: SuppressionScope | undefined
+  reason?: string | undefined
+}
 
 /** Newest first; `before` is the id of the last one already seen. */
 export async function listSuppressions(
   db: Db,
-  state: 'active' | 'lifted' | 'all',
+  { state, channel, scope, reason }: SuppressionFilter,
   page: { limit: number; before: string | null },
 ): Promise<SuppressionRow[]> {
   let query = columns(db).orderBy('id', 'desc').limit(page.limit)
   if (state !== 'all') query = query.where('lifted_at', state === 'active' ? 'is' : 'is not', null)
+  if (channel) query = query.where('channel', '=', channel)
+  if (scope) query = query.where('scope', '=', scope)
+  if (reason) query = query.where('reason', '=', reason)
   if (page.before) query = query.where('id', '<', page.before)
   return await query.execute()
 }
@@ -46,12 +59,30 @@ export async function readSuppression(db: Db, id: string): Promise<SuppressionRo
   return (await columns(db).where('id', '=', id).executeTakeFirst()) ?? null
 }
 
-/** Entries in force for one address, by its hash. */
-export async function suppressionsOfHash(db: Db, channel: string, hash: Buffer): Promise<SuppressionRow[]> {
-  return await columns(db)
-    .where('channel', '=', channel)
-    .where('hash', '=', hash)
-    .where('lifted_at', 'is', null)
+/** Entries in force for one address, by its hash, or by all under which it may stand (`hashesOf`). */
+export async function suppressionsOfHash(
+  db: Db,
+  channel: string,
+  hash: Buffer | readonly Buffer[],
+): Promise<SuppressionRow[]> {
+  return await ofAddress(db, channel, hash).where('lifted_at', 'is', null).orderBy('id', 'desc').execute()
+}
+
+/** The last fifty lifted entries of one address: history, that forbids nothing. */
+export async function liftedSuppressionsOfHash(
+  db: Db,
+  channel: string,
+  hash: Buffer | readonly Buffer[],
+): Promise<SuppressionRow[]> {
+  return await ofAddress(db, channel, hash)
+    .where('lifted_at', 'is not', null)
+    .orderBy('lifted_at', 'desc')
     .orderBy('id', 'desc')
+    .limit(50)
     .execute()
+}
+
+function ofAddress(db: Db, channel: string, hash: Buffer | readonly Buffer[]) {
+  const hashes = Buffer.isBuffer(hash) ? [hash] : [...(hash as readonly Buffer[])]
+  return columns(db).where('channel', '=', channel).where('hash', '=', sql<Buffer>`any(${hashes}::bytea[])`)
 }

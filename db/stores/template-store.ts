@@ -1,4 +1,4 @@
-import type { TemplateSource } from '../../engine/messages/template-source.ts'
+import type { AnySource } from '../../engine/messages/template-source.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { Text } from '../../engine/shared/text.ts'
 import type { Db } from '../orm.ts'
@@ -9,7 +9,7 @@ import { inTransaction } from './transaction.ts'
 export type TemplateVersionRow = {
   id: string
   number: number
-  source: TemplateSource
+  source: AnySource
   publishedAt: Date
   publishedBy: string
 }
@@ -20,7 +20,7 @@ export type TemplateRow = {
   key: string
   name: Text
   channel: string
-  draft: TemplateSource
+  draft: AnySource
   published: TemplateVersionRow | null
   createdAt: Date
   updatedAt: Date
@@ -56,7 +56,7 @@ function toTemplate(row: Selected): TemplateRow {
   const published = versionId && {
     id: versionId,
     number: number as number,
-    source: source as TemplateSource,
+    source: source as AnySource,
     publishedAt: publishedAt as Date,
     publishedBy: publishedBy as string,
   }
@@ -78,6 +78,11 @@ export async function readTemplate(db: Db, id: string): Promise<TemplateRow | nu
   return row ? toTemplate(row) : null
 }
 
+export async function readTemplateByKey(db: Db, key: string): Promise<TemplateRow | null> {
+  const row = await selectTemplates(db).where('t.key', '=', key).executeTakeFirst()
+  return row ? toTemplate(row) : null
+}
+
 export async function listTemplateVersions(db: Db, templateId: string): Promise<TemplateVersionRow[]> {
   return await db
     .selectFrom('template_version')
@@ -91,7 +96,7 @@ export async function listTemplateVersions(db: Db, templateId: string): Promise<
 /** Adds a template as a draft; false when the key is taken. */
 export async function createTemplate(
   db: Db,
-  template: { id: string; key: string; name: Text; draft: TemplateSource },
+  template: { id: string; key: string; name: Text; draft: AnySource },
   now: Date,
   audit: AuditLine,
 ): Promise<boolean> {
@@ -102,7 +107,7 @@ export async function createTemplate(
         id: template.id,
         key: template.key,
         name: jsonb(template.name),
-        channel: 'email',
+        channel: template.draft.channel ?? 'email',
         draft: jsonb(template.draft),
         created_at: now,
         updated_at: now,
@@ -131,7 +136,7 @@ export async function changeTemplate(
   db: Db,
   id: string,
   version: number,
-  change: { name?: Text | undefined; draft?: TemplateSource | undefined },
+  change: { name?: Text | undefined; draft?: AnySource | undefined },
   now: Date,
   audit: AuditLine,
 ): Promise<'changed' | 'not_found' | 'stale'> {
@@ -163,7 +168,7 @@ export async function publishTemplate(
   db: Db,
   id: string,
   version: number,
-  frozen: { source: TemplateSource; compiled: Record<string, unknown> },
+  frozen: { source: AnySource; compiled: Record<string, unknown> },
   now: Date,
   audit: AuditLine,
 ): Promise<'published' | 'not_found' | 'stale'> {

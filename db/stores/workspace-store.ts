@@ -1,16 +1,21 @@
 import { addressHash } from '../../engine/consent/address.ts'
-import { starterPurposes } from '../../engine/consent/starter-purposes.ts'
+import { countryOf, policySetting } from '../../engine/consent/policy.ts'
+import { starterPurposesOf } from '../../engine/consent/starter-purposes.ts'
 import { starterAttributes } from '../../engine/customers/starter-attributes.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import type { Db } from '../orm.ts'
 import { jsonb } from './json.ts'
 
-/** Brings a fresh database to where one can begin: purposes and attributes to start from. Safe to repeat. */
+/**
+ * Brings a fresh database to where one can begin: purposes (of the country chosen, Germany until one is) and
+ * attributes to start from. Safe to repeat.
+ */
 export async function ensureWorkspace(db: Db, now: Date): Promise<void> {
+  const country = countryOf(await getSetting(db, policySetting))
   await db
     .insertInto('purpose')
     .values(
-      starterPurposes.map(({ key, name, description, kind, bases }, position) => ({
+      starterPurposesOf(country).map(({ key, name, description, kind, bases }, position) => ({
         key,
         name: jsonb(name),
         description: jsonb(description),

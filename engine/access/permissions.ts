@@ -32,6 +32,16 @@ export const rolesOfScope: Readonly<Record<Scope, readonly Role[]>> = {
   'consent:object': ['support', 'privacy_officer', 'admin'],
   'suppressions:read': ['support', 'privacy_officer', 'admin'],
   'suppressions:write': ['privacy_officer', 'admin'],
+  'addresses:reactivate': ['support', 'privacy_officer', 'admin'],
+  'forms:read': everyone,
+  'forms:write': ['marketer', 'privacy_officer', 'admin'],
+  // Also what support takes down from a warranty card. A key of the shop's server gets this and nothing else.
+  'forms:answer': ['support', 'marketer', 'privacy_officer', 'admin'],
+  'privacy:read': ['support', 'privacy_officer', 'admin'],
+  'privacy:write': ['privacy_officer', 'admin'],
+  'letters:read': everyone,
+  // Batches hold names and addresses of many: for those who print and post them.
+  'letters:write': ['support', 'privacy_officer', 'admin'],
   'purposes:read': everyone,
   'purposes:write': ['privacy_officer', 'admin'],
   'keys:read': admin,

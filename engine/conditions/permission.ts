@@ -1,11 +1,13 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { unprovenOrigin } from '../consent/record.ts'
 import { type CompileContext, customerColumn, momentSql } from './context.ts'
 import type { PermissionCondition } from './schema.ts'
 
 /**
  * The fold of `nextState` (engine/consent/record.ts) over the records known at `asOf`, in SQL: the last
  * thing said decides, if it was a consent, a withdrawal or an objection, for requests and sales take
- * nothing away from those. Without any, a request leaves `pending` and a sale does not lift it.
+ * nothing away from those. Without any, an import without proof counts; then a sale, and last a request, which
+ * leaves `pending`.
  */
 function stateInHistory({ purpose, channel }: PermissionCondition, context: CompileContext) {
   return sql`(select case cond_record.kind
@@ -15,7 +17,9 @@ function stateInHistory({ purpose, channel }: PermissionCondition, context: Comp
     where cond_record.customer_id = ${customerColumn(context, 'id')}
       and cond_record.purpose = ${purpose}::text and cond_record.channel = ${channel}::text
       and cond_record.recorded_at <= ${momentSql(context.asOf)}
-    order by case cond_record.kind when 'existing_customer' then 2 when 'requested' then 1 else 0 end,
+    order by case cond_record.kind when 'requested' then 3 when 'existing_customer' then 2
+        when 'withdrawn' then 0 when 'objected' then 0
+        else case cond_record.origin when ${sql.lit(unprovenOrigin)} then 1 else 0 end end,
       cond_record.occurred_at desc, cond_record.recorded_at desc, cond_record.id desc limit 1)`
 }
 

@@ -8,7 +8,8 @@ import { macKey } from '../shared/mac-key.ts'
  * Returns null when the text is no address at all.
  */
 export function emailKey(address: string): string | null {
-  const text = address.trim()
+  // First of all: some characters are normalised to what an address may not hold (U+037E to a semicolon).
+  const text = address.trim().normalize('NFC')
   const at = text.lastIndexOf('@')
   // A quoted local part, a bare host or an address literal is allowed by RFC 5321 and never seen in a shop.
   if (at < 1 || at > 64 || text.length > 254) return null
@@ -18,6 +19,19 @@ export function emailKey(address: string): string | null {
   const domain = domainToASCII(text.slice(at + 1))
   if (!/^([a-z0-9-]{1,63}\.)+[a-z0-9-]*[a-z][a-z0-9-]*$/.test(domain)) return null
   return `${text.slice(0, at).toLowerCase().normalize('NFC')}@${domain}`
+}
+
+/**
+ * The mailbox behind a comparison key, as far as one can tell: without the tag that many hosts allow after a plus
+ * (RFC 5233), and for Gmail without dots. Only for counting what one mailbox gets, never for who somebody is.
+ */
+export function mailboxKey(key: string): string {
+  const at = key.lastIndexOf('@')
+  const host = key.slice(at + 1)
+  const plus = key.indexOf('+')
+  const name = key.slice(0, plus > 0 && plus < at ? plus : at)
+  const gmail = host === 'gmail.com' || host === 'googlemail.com'
+  return gmail ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${host}`
 }
 
 /** The address as it is given to a mail server: trimmed, the domain in ASCII (RFC 5891), the local part as it is. */

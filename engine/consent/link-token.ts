@@ -4,7 +4,19 @@ import type { Keyring } from '../shared/keyring.ts'
 import { macKey } from '../shared/mac-key.ts'
 
 /** What a link in a mail may be used for; a token for one use is worth nothing for another. */
-export const linkUses = ['unsubscribe', 'view', 'bounce'] as const
+export const linkUses = [
+  'unsubscribe',
+  'view',
+  'bounce',
+  'preferences',
+  // Names a confirmation.
+  'confirm',
+  // Names a privacy case: the page where its owner reads or corrects their data.
+  'data',
+  // Names a message: the pixel, and links that are recorded for one person (with the address in the MAC).
+  'open',
+  'click',
+] as const
 export type LinkUse = (typeof linkUses)[number]
 
 /** Stands in for a key that is not known, so that finding out takes as long. */

@@ -1,10 +1,16 @@
-import type { Channel } from '../messages/state.ts'
+import { channels } from '../messages/state.ts'
 
-/** `marketing` needs an opt-out in every message; `service` may carry no advertising. */
-export type PurposeKind = 'marketing' | 'service'
+/**
+ * `marketing` needs an opt-out in every message; `service` may carry no advertising; `processing` sends nothing:
+ * it is what data is used for (measuring mails, profiling, sharing).
+ */
+export const purposeKinds = ['marketing', 'service', 'processing'] as const
+export type PurposeKind = (typeof purposeKinds)[number]
 
+/** `consent` is satisfied by any consent on record, `double_opt_in` only by one the address's owner confirmed. */
 export const legalBases = [
   'consent',
+  'double_opt_in',
   'existing_customer',
   'contract',
   'enquiry',
@@ -12,14 +18,16 @@ export const legalBases = [
 ] as const
 export type LegalBasis = (typeof legalBases)[number]
 
-/** The bases that suffice, per channel. A channel that is missing cannot be used for the purpose. */
-export type BasesByChannel = Partial<Record<Channel, LegalBasis[]>>
+/** Where a permission holds: a channel, or `data` for purposes that send nothing. */
+export const consentChannels = [...channels, 'data'] as const
+export type ConsentChannel = (typeof consentChannels)[number]
 
-/**
- * Bases that cannot carry advertising by e-mail, whatever the interest: it takes a consent, or the narrow
- * exception for existing customers (UWG § 7(2) no. 2 and (3), TKG 2021 § 174, UWG-CH Art. 3(1)(o)).
- */
-export function unlawfulBases(kind: PurposeKind, bases: BasesByChannel): LegalBasis[] {
-  if (kind !== 'marketing') return []
-  return (bases.email ?? []).filter(basis => basis !== 'consent' && basis !== 'existing_customer')
-}
+/** The bases that suffice, per channel. A channel that is missing cannot be used for the purpose. */
+export type BasesByChannel = Partial<Record<ConsentChannel, LegalBasis[]>>
+
+/** Purposes of processing that the program itself heeds, by key. */
+export const processingPurposes = {
+  tracking: 'tracking',
+  profiling: 'profiling',
+  sharing: 'sharing',
+} as const

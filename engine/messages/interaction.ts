@@ -4,10 +4,20 @@ export const interactionKinds = [
   'message_skipped',
   'message_failed',
   'message_unknown',
+  // A person followed a link of a message; the first time only.
+  'message_clicked',
   'consent',
   'opt_out',
   'note',
   'call',
   'letter',
+  // A letter came back.
+  'letter_returned',
+  // A form was answered.
+  'form',
+  // The person asked for one of their rights, or was answered.
+  'privacy',
+  // A wish from the preference centre.
+  'preference',
 ] as const
 export type InteractionKind = (typeof interactionKinds)[number]

@@ -22,6 +22,58 @@ export const reasons = {
     de: 'Für diesen Zweck liegt keine Rechtsgrundlage vor.',
     en: 'There is no legal basis for this purpose.',
   },
+  paused: {
+    de: 'Der Kunde hat um eine Pause gebeten.',
+    en: 'The customer asked for a pause.',
+  },
+  frequency_wish: {
+    de: 'Der Kunde möchte nicht mehr Nachrichten in sieben Tagen.',
+    en: 'The customer wishes no more messages in seven days.',
+  },
+  topic_off: {
+    de: 'Der Kunde hat dieses Thema abgewählt.',
+    en: 'The customer switched this topic off.',
+  },
+  address_changed: {
+    de: 'Die Einwilligung gilt für eine andere Adresse.',
+    en: 'The consent holds for another address.',
+  },
+  not_from_sale: {
+    de: 'Es ist nicht belegt, dass die Adresse beim Kauf erhoben wurde (§ 7 Abs. 3 Nr. 1 UWG).',
+    en: 'It is not on record that the address came with a sale (§ 7(3) no. 1 UWG).',
+  },
+  not_similar: {
+    de: 'Die beworbenen Waren ähneln keinem Kauf des Kunden (§ 7 Abs. 3 Nr. 2 UWG).',
+    en: 'The goods advertised are not similar to any the customer bought (§ 7(3) no. 2 UWG).',
+  },
+  not_informed: {
+    de: 'Es ist nicht belegt, dass der Kunde auf sein Widerspruchsrecht hingewiesen wurde (§ 7 Abs. 3 Nr. 4 UWG).',
+    en: 'It is not on record that the customer was told of the right to object (§ 7(3) no. 4 UWG).',
+  },
+  profiling_refused: {
+    de: 'Der Kunde möchte nicht nach seinem Verhalten angesprochen werden.',
+    en: 'The customer does not want to be addressed by their behaviour.',
+  },
+  restricted: {
+    de: 'Die Verarbeitung ist eingeschränkt (Art. 18 DSGVO).',
+    en: 'Processing is restricted (GDPR Art. 18).',
+  },
+  unsolicited_listed: {
+    de: 'Die Adresse steht auf einer Liste derer, die keine unverlangte Werbung wollen.',
+    en: 'The address is on a list of those who want no unsolicited advertising.',
+  },
+  confirmation_settled: {
+    de: 'Die Anfrage war schon bestätigt oder abgelaufen.',
+    en: 'The request was already confirmed, or had expired.',
+  },
+  unchecked_address: {
+    de: 'Die Adresse ist noch nicht gegen die Sperrliste geprüft.',
+    en: 'The address has not been checked against the suppression list yet.',
+  },
+  no_postal_address: {
+    de: 'Es ist keine vollständige Postanschrift bekannt.',
+    en: 'No complete postal address is known.',
+  },
   erased: { de: 'Der Kunde wurde gelöscht.', en: 'The customer was erased.' },
   visitor: { de: 'Der Besucher ist noch anonym.', en: 'The visitor is still anonymous.' },
   unknown_purpose: { de: 'Der Zweck ist nicht eingerichtet.', en: 'The purpose is not set up.' },
@@ -43,7 +95,19 @@ export const reasons = {
     en: 'Nothing is sent through this channel yet.',
   },
   no_template: { de: 'Die Vorlage ist nicht veröffentlicht.', en: 'The template is not published.' },
+  wrong_template: {
+    de: 'Die Vorlage passt nicht zum Zweck: Werbung und Service sind getrennt.',
+    en: 'The template does not fit the purpose: advertising and service are kept apart.',
+  },
   // failed
+  no_opt_out: {
+    de: 'Der Werbung fehlt die Abmeldung; ohne sie wird nichts verschickt.',
+    en: 'The advertising lacks an opt-out; without one nothing is sent.',
+  },
+  advertising_as_service: {
+    de: 'Die Vorlage ist Werbung; unter einem Servicezweck wird sie nicht verschickt.',
+    en: 'The template is advertising; under a service purpose it is not sent.',
+  },
   missing_value: { de: 'Der Vorlage fehlte ein Wert.', en: 'The template lacked a value.' },
   render_failed: { de: 'Die Vorlage ließ sich nicht füllen.', en: 'The template could not be rendered.' },
   address_rejected: {

@@ -13,8 +13,23 @@ export type TemplateVariant = {
 
 /** What a marketer writes: one body per locale, put into the layout when published. */
 export type TemplateSource = {
+  channel?: 'email' | undefined
   kind: TemplateKind
   /** By locale: 'de', 'en', 'de-AT' (BCP 47). */
   variants: Record<string, TemplateVariant>
   defaultLocale: string
 }
+
+/** A letter's subject line and text: paragraphs, `**bold**`, `*italic*`, lists; no MJML. */
+export type LetterVariant = { subject: string; body: string }
+
+/** What a marketer writes for the channel `post`: one text per locale, put on the letter sheet when printed. */
+export type LetterSource = {
+  channel: 'post'
+  kind: TemplateKind
+  variants: Record<string, LetterVariant>
+  defaultLocale: string
+}
+
+/** A template's source for any channel; without `channel` it is a mail. */
+export type AnySource = TemplateSource | LetterSource

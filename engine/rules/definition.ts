@@ -22,6 +22,10 @@ const sendStep = z.strictObject({
   purpose: z.string().min(1),
   /** Key of the template. */
   template: z.string().min(1),
+  /** Key of the topic, a subdivision of the purpose: left out for those who switched it off. */
+  topic: z.string().min(1).max(64).optional(),
+  /** Categories of the products it advertises, which must be similar to what an existing customer bought. */
+  categories: z.array(z.string().min(1).max(200)).min(1).max(20).optional(),
   /** Hours after which the message is no longer useful and is skipped. */
   lastUsefulHours: z.number().positive().max(8760).optional(),
 })

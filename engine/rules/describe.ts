@@ -3,9 +3,13 @@ import { formatNumber, quote } from '../conditions/describe-comparison.ts'
 import type { Channel } from '../messages/state.ts'
 import type { Language, Text } from '../shared/text.ts'
 import type { Reentry, RuleDefinition, Step } from './definition.ts'
+import { usesProfiling } from './profiling.ts'
 
 /** What things are called in the console; a key without a name is spoken as it is. */
-export type RuleNames = ConditionNames & { templates?: Readonly<Record<string, string>> }
+export type RuleNames = ConditionNames & {
+  templates?: Readonly<Record<string, string>>
+  topics?: Readonly<Record<string, string>>
+}
 
 type Unit = Extract<Step, { type: 'wait' }>['duration']['unit']
 
@@ -71,6 +75,12 @@ export function describeRule(definition: RuleDefinition, language: Language, nam
         ? 'Auch bei unsignierten Ereignissen aus dem Browser.'
         : 'Also for unsigned events from the browser.',
     )
+  if (usesProfiling(definition))
+    sentences.push(
+      de
+        ? 'Wählt nach Verhalten aus; Werbung geht nicht an Kunden, die das nicht möchten.'
+        : 'Chooses by behaviour; advertising does not go to customers who do not want that.',
+    )
   return sentences.join(' ')
 }
 
@@ -86,7 +96,28 @@ function describeStep(step: Step, language: Language, names: RuleNames): string 
   }
   const template = quote(nameOf(names.templates, step.template), language)
   const channel = channelWords[step.channel][language]
-  return de ? `${template} ${channel} senden` : `send ${template} ${channel}`
+  const about = describeSubject(step, language, names)
+  return de ? `${template} ${channel} senden${about}` : `send ${template} ${channel}${about}`
+}
+
+/** ` (Thema „Schuhe“; bewirbt „Stiefel“, „Sandalen“)`, or nothing. */
+function describeSubject(
+  { topic, categories }: Extract<Step, { type: 'send' }>,
+  language: Language,
+  names: RuleNames,
+): string {
+  const de = language === 'de'
+  const parts = [
+    ...(topic === undefined
+      ? []
+      : [`${de ? 'Thema' : 'topic'} ${quote(nameOf(names.topics, topic), language)}`]),
+    ...(categories === undefined
+      ? []
+      : [
+          `${de ? 'bewirbt' : 'advertises'} ${categories.map(category => quote(category, language)).join(', ')}`,
+        ]),
+  ]
+  return parts.length === 0 ? '' : ` (${parts.join('; ')})`
 }
 
 /** How often the same customer may enter, as a sentence. */

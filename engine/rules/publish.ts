@@ -2,6 +2,7 @@ import { requiredEqualities } from '../conditions/property.ts'
 import type { PurposeKind } from '../consent/purpose.ts'
 import type { Lane } from '../messages/state.ts'
 import type { RuleDefinition } from './definition.ts'
+import { usesProfiling } from './profiling.ts'
 
 /** What a published version carries besides its definition, for `match` and `advance` to find it by. */
 export type Publication = {
@@ -9,6 +10,8 @@ export type Publication = {
   /** For `properties @> …`. */
   triggerRequired: Record<string, unknown>
   lane: Lane
+  /** Whom it writes to is chosen by behaviour. */
+  profiling: boolean
 }
 
 /**
@@ -25,5 +28,6 @@ export function publicationOf(
     triggerEvent: definition.trigger.event,
     triggerRequired: requiredEqualities(definition.trigger.where),
     lane: service ? 'service' : 'triggered',
+    profiling: usesProfiling(definition),
   }
 }

@@ -9,6 +9,7 @@ import { createApp } from '../../admin-api/app.ts'
 import { hashPassword } from '../../admin-api/auth/password.ts'
 import type { ApiContext } from '../../admin-api/context.ts'
 import { ingestRouter } from '../../admin-api/ingest/router.ts'
+import { publicRouter } from '../../admin-api/public/router.ts'
 import { createKey } from '../../db/stores/api-key-store.ts'
 import { createUser } from '../../db/stores/user-store.ts'
 import { newKey } from '../../engine/access/key.ts'
@@ -141,7 +142,10 @@ export async function createConsoleWorld(): Promise<ConsoleWorld> {
     probe: { queue: async () => true, mail: async () => true },
     version: '0.0.0-test',
   }
-  const mounts = [{ path: '/v1', access: 'write-key' as const, handler: ingestRouter(context) }]
+  const mounts = [
+    { path: '/v1', access: 'write-key' as const, handler: ingestRouter(context) },
+    { path: '/', access: 'signed-link' as const, handler: publicRouter(context) },
+  ]
   const server: Server = createServer(createApp(context, { consoleDir, mounts }))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { emailColumns } from '../../db/stores/email-hash-store.ts'
 import { retryAfter } from '../../engine/messages/retry.ts'
 import { createDelivery } from '../../workers/processors/deliver.ts'
 import { addressOf, advertise, logOf, messageOf, seedMailTemplates } from '../support/delivery.ts'
 import { seedMessages } from '../support/seed.ts'
 import { createStage, type Stage } from '../support/stage.ts'
+import { testSuppressionKey } from '../support/worker-context.ts'
 import { until } from '../support/world.ts'
 
 let stage: Stage
@@ -83,7 +85,7 @@ describe('a permanent refusal', () => {
     const { customer_id } = await messageOf(stage, id)
     const changed = stage.db
       .updateTable('customer')
-      .set({ email: 'new@example.test', email_key: 'new@example.test' })
+      .set(emailColumns(testSuppressionKey, 'new@example.test'))
       .where('id', '=', customer_id)
     // The sink's answer comes after the claim and before the outcome.
     let change: Promise<unknown> | undefined

@@ -8,6 +8,7 @@ import { takeDueRuns } from '../../db/stores/run-store.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { notSent } from '../../workers/processors/settled.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { emailHashSql } from '../support/email-hash-sql.ts'
 import { plainTemplate, seedRule, seedTemplate, seedWorkspace } from '../support/seed.ts'
 import { testSuppressionKey } from '../support/worker-context.ts'
 
@@ -30,8 +31,9 @@ beforeAll(async () => {
     },
     { now },
   )
-  await sql`insert into customer (id, state, email, email_key, created_at, updated_at)
-    select gen_random_uuid(), 'customer', n || '@example.test', n || '@example.test', ${now}, ${now}
+  await sql`insert into customer (id, state, email, email_key, email_hash, created_at, updated_at)
+    select gen_random_uuid(), 'customer', n || '@example.test', n || '@example.test',
+      ${emailHashSql(sql`n || '@example.test'`)}, ${now}, ${now}
     from generate_series(1, ${sql.lit(count)}) n`.execute(db)
   await sql`insert into permission (customer_id, purpose, channel, state, record_id, since)
     select id, 'newsletter', 'email', 'granted', gen_random_uuid(), ${now}::timestamptz from customer`.execute(
@@ -91,11 +93,12 @@ it('claiming reads no more rows than it claims, when all statistics are wrong', 
   const { db } = database
   const cost = await readBy(async () => {
     await db.transaction().execute(async trx => {
-      const candidates = await takeCandidates(trx, 'bulk', now, batch)
+      const candidates = await takeCandidates(trx, { channel: 'email', lane: 'bulk' }, now, batch)
       const result = await claim(trx, candidates, {
         now,
         claimToken: token,
         suppressionKey: testSuppressionKey,
+        foreignKeys: [],
         exits: new Map(),
         mailDomain: 'shop.test',
       })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Db } from '../../db/orm.ts'
 import { recordConsents } from '../../db/stores/consent-store.ts'
-import { optOut } from '../../db/stores/opt-out-store.ts'
+import { optOutByMessage } from '../../db/stores/opt-out-store.ts'
 import { suppress } from '../../db/stores/suppression-store.ts'
 import { addressHash, emailKey } from '../../engine/consent/address.ts'
 import type { ConsentKind } from '../../engine/consent/record.ts'
@@ -28,6 +29,15 @@ const entry = (customerId: string, kind: ConsentKind) => ({
   evidence: {},
 })
 
+const oneClick = (db: Db, messageId: string) =>
+  optOutByMessage(
+    db,
+    messageId,
+    { purposes: 'all', channels: ['email'] },
+    { manner: 'unsubscribe', origin: 'one_click', evidence: { messageId } },
+    { suppressionKey: testSuppressionKey, now: new Date() },
+  )
+
 const settled = (limitMs?: number) =>
   until('every message to come to its end', async () => (await countOpen(world.database.db)) === 0, limitMs)
 
@@ -49,7 +59,7 @@ it('between planning and sending: no mail, by whatever way it came', async () =>
     },
     new Date(),
   )
-  await optOut(db, { messageId: ids[3] ?? '', scope: 'all', origin: 'one_click', evidence: {} }, new Date())
+  await oneClick(db, ids[3] ?? '')
   world.work()
   await settled()
   const rows = await db.selectFrom('message').select(['customer_id', 'state', 'reason']).execute()
@@ -77,11 +87,7 @@ describe('with a server that takes a second and a half per mail', () => {
     await until('the first mail', () => world.sink.mailFroms.length > 0)
     // All opt out one after another while the mails creep out.
     for (let n = count - 1; n >= 0; n--) {
-      await optOut(
-        db,
-        { messageId: ids[n] ?? '', scope: 'all', origin: 'one_click', evidence: {} },
-        new Date(),
-      )
+      await oneClick(db, ids[n] ?? '')
       optedOutAt.set(`customer${n}@example.test`, performance.now())
       await new Promise(resolve => setTimeout(resolve, 120))
     }

@@ -47,6 +47,11 @@ it('entities and migrations agree, to the letter, but for the triggers that enti
     const rowTriggers = [
       ['audit_entry', 'audit_entry_append_only'],
       ['consent_record', 'consent_record_append_only'],
+      ['consent_record', 'consent_record_await_seal'],
+      ['consent_seal', 'consent_seal_append_only'],
+      ['consent_seal_line', 'consent_seal_line_append_only'],
+      ['evidence_erasure', 'evidence_erasure_append_only'],
+      ['form_version', 'form_version_immutable'],
       ['rule_version', 'rule_version_immutable'],
       ['template_version', 'template_version_immutable'],
     ]
@@ -69,7 +74,15 @@ it('the locks on ledger, audit and published versions are there', async () => {
     'audit_entry audit_entry_append_only',
     'audit_entry audit_entry_no_truncate',
     'consent_record consent_record_append_only',
+    'consent_record consent_record_await_seal',
     'consent_record consent_record_no_truncate',
+    'consent_seal consent_seal_append_only',
+    'consent_seal consent_seal_no_truncate',
+    'consent_seal_line consent_seal_line_append_only',
+    'consent_seal_line consent_seal_line_no_truncate',
+    'evidence_erasure evidence_erasure_append_only',
+    'evidence_erasure evidence_erasure_no_truncate',
+    'form_version form_version_immutable',
     'rule_version rule_version_immutable',
     'template_version template_version_immutable',
   ])

@@ -43,7 +43,7 @@ export async function expectHonestBooks(db: Db, sink: SmtpSink): Promise<void> {
     logged: string | null
   }>`
     select m.id, m.state, p.kind, m.repeats, (select string_agg(i.kind, ',') from interaction i where i.message_id = m.id) as logged
-    from message m join purpose p on p.key = m.purpose`.execute(db)
+    from message m join purpose p on p.key = m.purpose where m.channel = 'email'`.execute(db)
   const caught = caughtById(sink)
   const lines = {
     sent: 'message_sent',

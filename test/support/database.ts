@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import pg from 'pg'
 import { migrate } from '../../db/migrate.ts'
 import { applicationRole, createOrm, type Db, kyselyOf, type Orm } from '../../db/orm.ts'
@@ -15,8 +15,12 @@ export type TestDatabase = {
 }
 
 // Named by the schema, so that a cluster that outlives a change of it does not go on with the old one.
-const ground = readFileSync(new URL('../../db/migrations/0001-ground.sql', import.meta.url))
-const templateName = `anlass_template_${createHash('sha256').update(ground).digest('hex').slice(0, 12)}`
+const migrationsDir = new URL('../../db/migrations/', import.meta.url)
+const schemaHash = readdirSync(migrationsDir)
+  .filter(name => name.endsWith('.sql'))
+  .sort()
+  .reduce((hash, name) => hash.update(readFileSync(new URL(name, migrationsDir))), createHash('sha256'))
+const templateName = `anlass_template_${schemaHash.digest('hex').slice(0, 12)}`
 
 async function onCluster<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: testClusterUrl() })

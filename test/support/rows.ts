@@ -1,7 +1,8 @@
 import type { Db } from '../../db/orm.ts'
 import { jsonb } from '../../db/stores/json.ts'
-import { emailKey } from '../../engine/consent/address.ts'
+import { addressHash, emailKey } from '../../engine/consent/address.ts'
 import { newId } from '../../engine/shared/id.ts'
+import { testSuppressionKey } from './worker-context.ts'
 
 /** Rows that tests begin with, written as plainly as possible. Times are given, never taken. */
 export const testNow = new Date('2026-03-01T10:00:00Z')
@@ -17,13 +18,15 @@ type CustomerParts = {
 export async function addCustomer(db: Db, parts: CustomerParts = {}): Promise<string> {
   const id = newId(testNow)
   const email = parts.email ?? null
+  const key = email === null ? null : emailKey(email)
   await db
     .insertInto('customer')
     .values({
       id,
       state: parts.state ?? 'customer',
       email,
-      email_key: email === null ? null : emailKey(email),
+      email_key: key,
+      email_hash: key === null ? null : addressHash(testSuppressionKey, 'email', key),
       locale: parts.locale ?? null,
       merged_into: parts.mergedInto ?? null,
       attributes: jsonb(parts.attributes ?? {}),
@@ -114,4 +117,10 @@ const tableOrder = {
   message: 1,
   message_event: 1,
   customer: 1,
+  customer_preference: 1,
+  confirmation: 1,
+  privacy_case: 1,
+  attribute_change: 1,
+  click_total: 1,
+  consent_unsealed: 1,
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { EventTrust } from '../../db/entities/event.ts'
 import type { Db } from '../../db/orm.ts'
 import { recordConsents } from '../../db/stores/consent-store.ts'
+import { emailColumns } from '../../db/stores/email-hash-store.ts'
 import { jsonb } from '../../db/stores/json.ts'
 import { ensureWorkspace } from '../../db/stores/workspace-store.ts'
 import { requiredEqualities } from '../../engine/conditions/property.ts'
@@ -9,8 +10,8 @@ import type { Channel, Lane } from '../../engine/messages/state.ts'
 import { type RuleDefinitionInput, ruleDefinitionSchema } from '../../engine/rules/definition.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { compileTemplate } from '../../templates/compile.ts'
-import type { TemplateSource } from '../../templates/source.ts'
-import { testBrand } from './worker-context.ts'
+import type { AnySource, TemplateSource } from '../../templates/source.ts'
+import { testBrand, testSuppressionKey } from './worker-context.ts'
 
 /** Purposes, attributes and one source. Returns the source's id. */
 export async function seedWorkspace(db: Db, now = new Date()): Promise<string> {
@@ -38,8 +39,7 @@ export async function seedCustomers(
     id: newId(now),
     state: 'customer' as const,
     external_id: customer.externalId ?? null,
-    email: customer.email ?? null,
-    email_key: customer.email?.toLowerCase() ?? null,
+    ...emailColumns(testSuppressionKey, customer.email),
     locale: customer.locale ?? null,
     time_zone: customer.timeZone ?? null,
     attributes: jsonb(customer.attributes ?? {}),
@@ -80,7 +80,7 @@ export async function seedConsent(
 const compiledSources = new Map<string, ReturnType<typeof compileTemplate>>()
 
 /** Compiling takes longer than most tests; many of them use the same template. */
-function compiledOnce(source: TemplateSource) {
+function compiledOnce(source: AnySource) {
   const key = JSON.stringify(source)
   const known = compiledSources.get(key)
   if (known) return known
@@ -93,7 +93,7 @@ function compiledOnce(source: TemplateSource) {
 export async function seedTemplate(
   db: Db,
   key: string,
-  source: TemplateSource,
+  source: AnySource,
   now = new Date(),
 ): Promise<string> {
   const compiled = await compiledOnce(source)
@@ -105,7 +105,7 @@ export async function seedTemplate(
       id,
       key,
       name: jsonb({ de: key, en: key }),
-      channel: 'email',
+      channel: source.channel ?? 'email',
       draft: jsonb(source),
       published_version_id: versionId,
       created_at: now,
@@ -221,7 +221,35 @@ export async function seedEvents(
   return rows.map(row => row.id)
 }
 
-/** Messages that wait to be delivered, one per customer; returns their ids in order. */
+/**
+ * An order each customer placed, as the shop's server tells of it and a year before anything else: what service mail
+ * rests on. Wakes no rule. Returns the ids of the events in order.
+ */
+export async function seedSales(db: Db, customerIds: readonly string[], now = new Date()): Promise<string[]> {
+  const source = await db.selectFrom('source').select('id').orderBy('id').limit(1).executeTakeFirst()
+  const sourceId = source?.id ?? (await seedWorkspace(db, now))
+  const at = new Date(now.getTime() - 365 * 86_400_000)
+  const rows = customerIds.map(customerId => ({
+    id: newId(at),
+    source_id: sourceId,
+    message_id: randomUUID(),
+    type: 'track' as const,
+    name: 'Order Completed',
+    customer_id: customerId,
+    mode: 'history' as const,
+    trust: 'server' as const,
+    occurred_at: at,
+    received_at: at,
+  }))
+  for (let i = 0; i < rows.length; i += 500)
+    await db
+      .insertInto('event')
+      .values(rows.slice(i, i + 500))
+      .execute()
+  return rows.map(row => row.id)
+}
+
+/** Messages that wait to be delivered, one per customer; returns their ids in order. Service mail gets a sale to rest on. */
 export async function seedMessages(
   db: Db,
   customerIds: readonly string[],
@@ -232,6 +260,10 @@ export async function seedMessages(
     channel?: Channel
     eventId?: string
     lastUsefulAt?: Date
+    topic?: string
+    /** Product categories advertised. */
+    categories?: readonly string[]
+    profiling?: boolean
   },
   now = new Date(),
 ): Promise<string[]> {
@@ -240,7 +272,9 @@ export async function seedMessages(
     .select('id')
     .where('key', '=', parts.template)
     .executeTakeFirstOrThrow()
-  const rows = customerIds.map(customerId => {
+  const sales =
+    parts.purpose === 'service' && !parts.eventId ? await seedSales(db, customerIds, now) : undefined
+  const rows = customerIds.map((customerId, n) => {
     const id = newId(now)
     return {
       id,
@@ -250,7 +284,10 @@ export async function seedMessages(
       purpose: parts.purpose ?? 'newsletter',
       lane: parts.lane ?? ('triggered' as const),
       template_id: templateId,
-      event_id: parts.eventId ?? null,
+      event_id: parts.eventId ?? sales?.[n] ?? null,
+      topic: parts.topic ?? null,
+      categories: parts.categories ? jsonb([...parts.categories]) : null,
+      profiling: parts.profiling ?? false,
       state: 'queued' as const,
       due_at: now,
       last_useful_at: parts.lastUsefulAt ?? null,

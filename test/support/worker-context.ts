@@ -1,8 +1,9 @@
 import type { Logger } from 'pino'
 import type { Db } from '../../db/orm.ts'
+import type { LedgerHead } from '../../engine/consent/seal.ts'
 import { type Clock, systemClock } from '../../engine/shared/clock.ts'
 import { keyringOf } from '../../engine/shared/keyring.ts'
-import type { WorkerContext } from '../../workers/context.ts'
+import type { LedgerHeadKeeper, WorkerContext } from '../../workers/context.ts'
 import type { WorkerBell } from '../../workers/queues.ts'
 
 export const testBrand = {
@@ -17,6 +18,17 @@ export const testBrand = {
 
 export const testKeyring = keyringOf({ id: 'k1', key: 'test-secret-key-of-at-least-32-characters' })
 export const testSuppressionKey = Buffer.from('test-suppression-key-of-at-least-32-chars')
+
+/** Keeps the head of the ledger in memory. */
+function headInMemory(): LedgerHeadKeeper {
+  let head: LedgerHead | null = null
+  return {
+    read: async () => head,
+    write: async next => {
+      head = next
+    },
+  }
+}
 
 export type ContextParts = {
   db: Db
@@ -56,5 +68,6 @@ export function testContext(parts: ContextParts): WorkerContext {
       catcher: parts.catcher ?? true,
       connections: parts.connections ?? 3,
     },
+    ledgerHead: headInMemory(),
   }
 }

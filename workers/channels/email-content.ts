@@ -1,67 +1,69 @@
 import type { Claimed } from '../../db/stores/claim-store.ts'
+import type { RequestFacts } from '../../db/stores/confirmation-facts-store.ts'
 import type { EventFacts, OrderFacts } from '../../db/stores/facts-store.ts'
-import { loadCompiled } from '../../db/stores/facts-store.ts'
 import { signLink } from '../../engine/consent/link-token.ts'
 import type { ReasonCode } from '../../engine/messages/reason.ts'
-import { createRenderer, pickLocale, type RenderData } from '../../templates/render.ts'
-import type { CompiledTemplate } from '../../templates/source.ts'
+import { createRenderer, type RenderData } from '../../templates/render.ts'
 import type { WorkerContext } from '../context.ts'
 import { composeMail } from './compose.ts'
+import { type MailTemplate, MailTemplates } from './mail-template.ts'
+import { hasListUnsubscribe, namesAddress, showsLink } from './opt-out-check.ts'
+import { withPersonalLinks } from './tracking.ts'
+import { TrackingSetting } from './tracking-setting.ts'
 
 export type MailContent =
-  | { ok: true; subject: string; bytes: Buffer; locale: string; dictionary: Uint8Array | undefined }
-  | { ok: false; reason: ReasonCode; detail: Record<string, unknown> }
+  | {
+      ok: true
+      subject: string
+      bytes: Buffer
+      locale: string
+      dictionary: Uint8Array | undefined
+      /** Opens and clicks of this mail may be recorded. */
+      tracked: boolean
+    }
+  | Failure
 
-export type MessageFacts = { event: EventFacts | undefined; order: OrderFacts | undefined }
+type Failure = { ok: false; reason: ReasonCode; detail: Record<string, unknown> }
+
+export type MessageFacts = {
+  event: EventFacts | undefined
+  order: OrderFacts | undefined
+  /** Of a mail that asks for confirmation. */
+  request?: RequestFacts | undefined
+}
 
 /** Turns a claimed message into the bytes to send: template version, customer, links, MIME. */
 export class EmailContent {
   readonly #context: WorkerContext
-  readonly #renderer = createRenderer()
-  readonly #compiled = new Map<string, CompiledTemplate>()
-  readonly #dictionaries = new Map<string, Uint8Array | undefined>()
+  readonly #renderer = createRenderer({ maxVersions: 400 })
+  readonly #templates: MailTemplates
+  readonly #setting: TrackingSetting
 
   constructor(context: WorkerContext) {
     this.#context = context
-  }
-
-  /** A published version is loaded once per process: it never changes. */
-  async #load(versionId: string): Promise<CompiledTemplate | null> {
-    const known = this.#compiled.get(versionId)
-    if (known) return known
-    const compiled = (await loadCompiled(this.#context.db, versionId)) as CompiledTemplate | null
-    if (!compiled) return null
-    if (this.#compiled.size >= 200) this.#compiled.clear()
-    this.#compiled.set(versionId, compiled)
-    return compiled
+    this.#templates = new MailTemplates(context)
+    this.#setting = new TrackingSetting(context)
   }
 
   async build(message: Claimed, facts: MessageFacts, now: Date): Promise<MailContent> {
-    const { keyring, publicUrl, timeZone, locale, mail } = this.#context
-    const compiled = await this.#load(message.templateVersionId)
-    if (!compiled) return { ok: false, reason: 'no_template', detail: {} }
-    const { customer } = message
-    const unsubscribe = `${publicUrl}/u/${signLink(keyring, 'unsubscribe', message.id)}`
-    const data: RenderData = {
-      customer: {
-        ...customer.attributes,
-        id: message.customerId,
-        externalId: customer.externalId,
-        email: customer.email,
-      },
-      event: facts.event,
-      order: facts.order,
-      shop: { name: this.#context.brand.shopName, url: this.#context.shopUrl },
-      links: {
-        view: `${publicUrl}/v/${signLink(keyring, 'view', message.id)}`,
-        // A service mail has no opt-out, so a template that asks for it fails rather than mislead.
-        ...(message.marketing ? { unsubscribe } : {}),
-      },
-      locale: customer.locale ?? locale,
-      timeZone: customer.timeZone ?? timeZone,
-      sentAt: now,
-    }
-    const rendered = this.#renderer.render(message.templateVersionId, compiled, data.locale, data)
+    const { mail } = this.#context
+    const { marketing } = message
+    const setting = await this.#setting.read()
+    const tracked = marketing && message.mayTrack && setting.mode === 'consent'
+    const template = await this.#templates.load(
+      message.templateVersionId,
+      // Service mail is not measured at all.
+      marketing && !tracked && setting.sharedClicks,
+    )
+    if (!template) return { ok: false, reason: 'no_template', detail: {} }
+    // What the template was linted as must be what it is sent as.
+    if ((template.compiled.kind === 'marketing') !== marketing)
+      return marketing
+        ? { ok: false, reason: 'no_opt_out', detail: { part: 'template' } }
+        : { ok: false, reason: 'advertising_as_service', detail: {} }
+    const links = this.#links(message)
+    const data = this.#data(message, facts, links, now)
+    const rendered = this.#renderer.render(template.key, template.compiled, data.locale, data)
     if (!rendered.ok) {
       const reason = rendered.code === 'missing_value' ? 'missing_value' : 'render_failed'
       return {
@@ -70,47 +72,70 @@ export class EmailContent {
         detail: { ...(rendered.missing ? { value: rendered.missing } : {}), code: rendered.code },
       }
     }
+    const { html, text } = tracked ? withPersonalLinks(rendered, message.id, this.#context) : rendered
+    const { unsubscribe } = links
     const bytes = composeMail({
       from: mail.from,
-      to: { name: nameOf(customer.attributes), address: message.address },
+      to: { name: nameOf(message.customer.attributes), address: message.address },
       subject: rendered.subject,
-      html: rendered.html,
-      text: rendered.text,
+      html,
+      text,
       mailId: message.mailId,
       date: now,
       purpose: message.purpose,
-      unsubscribe: message.marketing ? { url: unsubscribe } : undefined,
+      unsubscribe: unsubscribe === undefined ? undefined : { url: unsubscribe },
     })
-    const dictionary = this.#dictionary(message.templateVersionId, compiled, data.locale)
-    return { ok: true, subject: rendered.subject, bytes, locale: rendered.locale, dictionary }
+    const lacking = marketing && lacksOptOut(template, { ...rendered, html, text, bytes }, unsubscribe ?? '')
+    if (lacking) return { ok: false, reason: 'no_opt_out', detail: { part: lacking } }
+    const dictionary = template.dictionary(data.locale)
+    return { ok: true, subject: rendered.subject, bytes, locale: rendered.locale, dictionary, tracked }
   }
 
-  /**
-   * What the contents of a template version are compressed against: the version itself composed as a mail,
-   * its expressions unfilled. It holds nobody's data, so erasing a customer never has to touch it.
-   */
-  #dictionary(versionId: string, compiled: CompiledTemplate, wanted: string): Uint8Array | undefined {
-    const locale = pickLocale(compiled, wanted)
-    const key = `${versionId}/${locale}`
-    const known = this.#dictionaries.get(key)
-    if (known) return known
-    const variant = compiled.variants[locale]
-    const made = variant
-      ? composeMail({
-          from: this.#context.mail.from,
-          to: { name: '', address: 'nobody@example.test' },
-          subject: variant.subject,
-          html: variant.html,
-          text: variant.text,
-          mailId: '<0@example.test>',
-          date: new Date(0),
-          purpose: '',
-        })
-      : undefined
-    if (this.#dictionaries.size >= 400) this.#dictionaries.clear()
-    this.#dictionaries.set(key, made)
-    return made
+  #links(message: Claimed): RenderData['links'] {
+    const { keyring, publicUrl } = this.#context
+    const link = (path: string, use: Parameters<typeof signLink>[1], id = message.id) =>
+      `${publicUrl}/${path}/${signLink(keyring, use, id)}`
+    const view = link('v', 'view')
+    // Goes to an address that may turn out to be somebody else's: nothing of the customer is behind its links.
+    if (message.confirmationId) return { view, confirm: link('d', 'confirm', message.confirmationId) }
+    const links = { view, preferences: link('p', 'preferences') }
+    // A service mail has no opt-out, so a template that asks for it fails rather than mislead.
+    return message.marketing ? { ...links, unsubscribe: link('u', 'unsubscribe') } : links
   }
+
+  #data(message: Claimed, facts: MessageFacts, links: RenderData['links'], sentAt: Date): RenderData {
+    const { customer } = message
+    const { brand, shopUrl, locale, timeZone } = this.#context
+    return {
+      customer: {
+        ...customer.attributes,
+        id: message.customerId,
+        externalId: customer.externalId,
+        email: customer.email,
+      },
+      event: facts.event,
+      order: facts.order,
+      request: facts.request,
+      shop: { name: brand.shopName, url: shopUrl },
+      links,
+      locale: customer.locale ?? locale,
+      timeZone: customer.timeZone ?? timeZone,
+      sentAt,
+    }
+  }
+}
+
+type Made = { locale: string; html: string; text: string; bytes: Buffer }
+
+/** The part of an advertising mail that lacks the way out (UWG § 7(2) no. 4, RFC 8058), or null. */
+function lacksOptOut(template: MailTemplate, mail: Made, url: string): 'html' | 'text' | 'header' | null {
+  if (url === '') return 'html'
+  const shown = template.certain.has(mail.locale)
+    ? mail.html.includes(`href="${url}"`)
+    : showsLink(mail.html, url)
+  if (!shown) return 'html'
+  if (!namesAddress(mail.text, url)) return 'text'
+  return hasListUnsubscribe(mail.bytes, url) ? null : 'header'
 }
 
 /** Display name for the To header; empty when unknown. */

@@ -14,6 +14,7 @@ import {
 } from '../../db/stores/run-store.ts'
 import type { Lane } from '../../engine/messages/state.ts'
 import { advance } from '../../engine/rules/advance.ts'
+import { usesProfiling } from '../../engine/rules/profiling.ts'
 import { attributeTypesOf } from '../attribute-types.ts'
 import type { WorkerContext } from '../context.ts'
 import { deliverQueue } from '../queues.ts'
@@ -72,6 +73,7 @@ async function advanceRuns(
       continue
     }
     const { definition } = parsed
+    const profiling = usesProfiling(definition)
     const exiting = definition.exitWhen
       ? await runsToExit(
           db,
@@ -82,7 +84,7 @@ async function advanceRuns(
     for (const run of ofVersion) {
       const result = advance(definition, run, { now, exitMet: exiting.has(run.id) })
       advances.push({ run, result })
-      messages.push(...result.sends.map(send => plannedOf(run, send, version.lane, now)))
+      messages.push(...result.sends.map(send => plannedOf(run, send, { lane: version.lane, profiling }, now)))
     }
   }
   await writeAdvances(db, advances, now)
@@ -94,7 +96,7 @@ async function advanceRuns(
 function plannedOf(
   run: DueRun,
   send: ReturnType<typeof advance>['sends'][number],
-  lane: Lane,
+  version: { lane: Lane; profiling: boolean },
   now: Date,
 ): PlannedMessage {
   const { step } = send
@@ -105,7 +107,9 @@ function plannedOf(
     channel: step.channel,
     purpose: step.purpose,
     templateKey: step.template,
-    lane,
+    topic: step.topic ?? null,
+    categories: step.categories ?? null,
+    ...version,
     lastUsefulAt: step.lastUsefulHours ? new Date(now.getTime() + step.lastUsefulHours * 3_600_000) : null,
   }
 }

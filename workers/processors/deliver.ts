@@ -6,7 +6,9 @@ import {
   failUnclaimable,
   takeCandidates,
 } from '../../db/stores/claim-store.ts'
+import { loadRequests } from '../../db/stores/confirmation-facts-store.ts'
 import { loadEvents, loadOrders, orderKey } from '../../db/stores/facts-store.ts'
+import { readForeignKeys } from '../../db/stores/foreign-suppression-store.ts'
 import { batchTransaction, halving } from '../../db/stores/halving.ts'
 import { setRuleError } from '../../db/stores/match-store.ts'
 import type { Settled } from '../../db/stores/outcome-store.ts'
@@ -112,19 +114,31 @@ async function sendBatch(line: Line, batch: Batch, session: SmtpSession): Promis
 
 /** One transaction: locks the customers concerned, then reads origin and gate and claims (DESIGN §3.5). */
 async function claimBatch({ context, lane }: Line, most: number): Promise<Batch> {
-  const { db, clock, suppressionKey, mail, log } = context
+  const { db, clock, keyring, suppressionKey, mail, log } = context
   const claimToken = newId()
   return await batchTransaction(db, async (trx, careful) => {
-    const taken = await takeCandidates(trx, lane, clock.now(), most)
+    const taken = await takeCandidates(trx, { channel: 'email', lane }, clock.now(), most)
     const { exits, candidates } = await withExits(context, trx, taken, clock.now())
     const byId = new Map(candidates.map(candidate => [candidate.id, candidate]))
+    const { keys, unreadable } =
+      byId.size > 0 ? await readForeignKeys(trx, keyring) : { keys: [], unreadable: [] }
+    if (unreadable.length > 0)
+      log.error({ code: 'foreign_key_lost', lane }, 'a suppression list cannot be read')
     const claimed: Claimed[] = []
     const gateRead = clock.monotonic()
     const work = async (ids: readonly string[]) => {
       const result = await claim(
         trx,
         ids.map(id => byId.get(id) as Candidate),
-        { now: clock.now(), claimToken, suppressionKey, exits, mailDomain: mail.domain },
+        {
+          now: clock.now(),
+          claimToken,
+          suppressionKey,
+          foreignKeys: keys,
+          unreadable,
+          exits,
+          mailDomain: mail.domain,
+        },
       )
       claimed.push(...result.claimed)
       return result.claimed.length
@@ -142,7 +156,7 @@ async function claimBatch({ context, lane }: Line, most: number): Promise<Batch>
  * Compiled exit conditions of the rule versions among the candidates. A version that no longer parses sets its
  * rule aside: whether its messages should still go out cannot be told, so they wait.
  */
-async function withExits(context: WorkerContext, db: Db, candidates: readonly Candidate[], now: Date) {
+export async function withExits(context: WorkerContext, db: Db, candidates: readonly Candidate[], now: Date) {
   const versions = await versionsOf(
     db,
     candidates.flatMap(row => row.ruleVersionId ?? []),
@@ -161,9 +175,10 @@ async function withExits(context: WorkerContext, db: Db, candidates: readonly Ca
   return { exits, candidates: candidates.filter(row => !broken.has(row.ruleVersionId ?? '')) }
 }
 
-async function loadFacts(
+/** The events and orders that messages speak of, by message. */
+export async function loadFacts(
   context: WorkerContext,
-  claimed: readonly Claimed[],
+  claimed: readonly Pick<Claimed, 'id' | 'customerId' | 'eventId' | 'confirmationId'>[],
 ): Promise<Map<string, MessageFacts>> {
   const events = await loadEvents(context.db, [...new Set(claimed.flatMap(message => message.eventId ?? []))])
   const wanted = claimed.flatMap(message => {
@@ -176,10 +191,18 @@ async function loadFacts(
   const orderOf = new Map(
     wanted.map(want => [want.message, orders.get(orderKey(want.orderId, want.customerId))]),
   )
+  const requests = await loadRequests(
+    context.db,
+    claimed.flatMap(message => message.confirmationId ?? []),
+  )
   return new Map(
     claimed.map(message => [
       message.id,
-      { event: events.get(message.eventId ?? ''), order: orderOf.get(message.id) },
+      {
+        event: events.get(message.eventId ?? ''),
+        order: orderOf.get(message.id),
+        request: requests.get(message.confirmationId ?? ''),
+      },
     ]),
   )
 }

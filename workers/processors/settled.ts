@@ -45,7 +45,13 @@ export function settledOf(
     bytes: built.bytes,
     dictionary: dictionary && { bytes: dictionary, templateVersionId: message.templateVersionId, locale },
   }
-  const base = { ...blank, id: message.id, subject: built.subject, response: result.response.slice(0, 500) }
+  const base = {
+    ...blank,
+    id: message.id,
+    subject: built.subject,
+    tracked: built.tracked,
+    response: result.response.slice(0, 500),
+  }
   if (result.ok) return { ...base, state: 'sent', content }
   const { verdict } = result
   const detail = { stage: result.stage, code: result.code }

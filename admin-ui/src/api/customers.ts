@@ -80,23 +80,57 @@ export function useConsents(id: string, enabled: boolean) {
 
 export type ObjectionOrigin = 'phone' | 'letter' | 'email' | 'in_person'
 
-/** Records that the customer objects to all advertising by e-mail (GDPR Art. 21(2)). */
+/** Records that the customer objects to all advertising, on every channel (GDPR Art. 21(2)). */
 export function useRecordObjection(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (objection: { purposes: string[]; origin: ObjectionOrigin; note: string }) =>
+    mutationFn: (objection: { origin: ObjectionOrigin; reference: string }) =>
       answer(
-        api.POST('/api/customers/{id}/consents', {
+        api.POST('/api/customers/{id}/objections', {
           params: { path: { id } },
           body: {
-            purposes: objection.purposes,
-            channel: 'email',
-            kind: 'objected',
+            channels: 'all',
+            purposes: 'all',
             origin: objection.origin,
-            evidence: objection.note ? { note: objection.note } : {},
+            ...(objection.reference ? { reference: objection.reference } : {}),
           },
         }),
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: ['customer', id] }),
+  })
+}
+
+/** Uses an address again after a wrong bounce. */
+export function useReactivateAddress(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (reason: string) =>
+      answer(
+        api.POST('/api/customers/{id}/reactivate-address', { params: { path: { id } }, body: { reason } }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['customer', id] }),
+  })
+}
+
+/** Restricts the processing of a customer’s data, or lifts that (GDPR Art. 18). */
+export function useRestrict(customerId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { restricted: boolean; reason: string }) =>
+      answer(api.POST('/api/privacy/restrictions', { body: { customerId, ...body } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['customer', customerId] }),
+  })
+}
+
+/** Removes the stored opens and clicks of a customer. */
+export function useForgetEngagement(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => answer(api.POST('/api/customers/{id}/forget-engagement', { params: { path: { id } } })),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['customer', id] }),
+        client.invalidateQueries({ queryKey: ['message'] }),
+      ]),
   })
 }

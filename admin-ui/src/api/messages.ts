@@ -29,3 +29,12 @@ export function useRuleMessages(ruleId: string, limit: number) {
     refetchInterval: 10_000,
   })
 }
+
+/** What is known of the opening and clicking of one message; much of it may be unknown. */
+export function useMessageEngagement(id: string) {
+  return useQuery({
+    queryKey: ['message', id, 'engagement'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/messages/{id}/engagement', { params: { path: { id } }, signal })),
+  })
+}

@@ -74,3 +74,13 @@ export function useExplanation(ruleId: string, customerId: string | null) {
     staleTime: 0,
   })
 }
+
+/** Opened and clicked among those who may be measured, and clicks of all together. */
+export function useRuleEngagement(id: string) {
+  return useQuery({
+    queryKey: ['rule', id, 'engagement'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/rules/{id}/engagement', { params: { path: { id } }, signal })),
+    refetchInterval: 30_000,
+  })
+}

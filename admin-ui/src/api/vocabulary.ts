@@ -20,6 +20,16 @@ export function usePurposeName(): (key: string) => string {
   return key => data?.find(purpose => purpose.key === key)?.name[language] ?? key
 }
 
+/** Declared attributes with their labels. */
+export function useAttributes() {
+  return useQuery({
+    queryKey: ['attributes'],
+    queryFn: ({ signal }) => answer(api.GET('/api/attributes', { signal })),
+    staleTime: rarelyChanges,
+    select: page => page.items,
+  })
+}
+
 /** An attribute's label in the language of the console; its key until labels are known. */
 export function useAttributeLabel(): (key: string) => string {
   const { language } = useLanguage()

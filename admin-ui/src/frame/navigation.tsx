@@ -1,5 +1,5 @@
 import { Divider, NavLink, Stack } from '@mantine/core'
-import { IconBolt, IconCode, IconInbox, IconRoute, IconUsers } from '@tabler/icons-react'
+import { IconBolt, IconCode, IconInbox, IconRoute, IconShieldCheck, IconUsers } from '@tabler/icons-react'
 import { Link, useLocation } from 'react-router'
 import { useSession } from '../api/session.ts'
 import { useTexts } from '../i18n/language.tsx'
@@ -15,6 +15,7 @@ export function Navigation({ onNavigate }: { onNavigate(): void }) {
     { to: '/customers', label: texts.customers, icon: <IconUsers {...size} /> },
     { to: '/rules', label: texts.rules, icon: <IconRoute {...size} /> },
     { to: '/events', label: texts.live, icon: <IconBolt {...size} /> },
+    { to: '/privacy', label: texts.privacy, icon: <IconShieldCheck {...size} /> },
   ]
   return (
     <Stack gap={4}>

@@ -1,4 +1,6 @@
 import { deCustomers } from './de-customers.ts'
+import { dePrivacy } from './de-privacy.ts'
+import { deProblems } from './de-problems.ts'
 import type { Texts } from './texts.ts'
 
 export const de: Texts = {
@@ -31,6 +33,7 @@ export const de: Texts = {
     retry: 'Noch einmal versuchen',
     requestId: 'Anfrage',
     codes: {
+      ...deProblems,
       unreachable: {
         title: 'Der Server ist nicht erreichbar.',
         advice: 'Prüfen Sie Ihre Verbindung und ob Anlass läuft. Es wurde nichts geändert.',
@@ -67,6 +70,10 @@ export const de: Texts = {
         title: 'Dieser Kunde wurde mit einem anderen zusammengeführt oder gelöscht.',
         advice: 'Gehen Sie zurück zur Liste und sehen Sie dort nach.',
       },
+      basis_unlawful: {
+        title: 'Das Recht des gewählten Landes lässt das nicht zu.',
+        advice: 'Nichts wurde geändert. Wählen Sie eine andere Grundlage oder oben ein anderes Land.',
+      },
       csrf: {
         title: 'Der Server hat diese Seite nicht als seine eigene erkannt.',
         advice: 'Öffnen Sie die Konsole unter der Adresse, die als PUBLIC_URL gesetzt ist.',
@@ -75,6 +82,7 @@ export const de: Texts = {
   },
   frame: {
     customers: 'Kunden',
+    privacy: 'Datenschutz',
     rules: 'Regeln',
     live: 'Live-Ereignisse',
     inbox: 'Posteingang',
@@ -122,6 +130,7 @@ export const de: Texts = {
     needed: 'Bitte ausfüllen',
   },
   ...deCustomers,
+  ...dePrivacy,
   rules: {
     title: 'Regeln',
     about: 'Was von selbst geschieht, wenn ein Kunde etwas tut.',
@@ -189,6 +198,23 @@ export const de: Texts = {
     version: n => `Version ${n}`,
     active: 'gilt',
     neverPublished: 'Nie veröffentlicht.',
+    profiling: 'Wählt nach Verhalten aus',
+    profilingAbout:
+      'Diese Regel sieht sich an, was Kunden getan oder gekauft haben. Ihre Werbung lässt alle aus, die der Auswahl nach Verhalten widersprochen haben.',
+    warnings: 'Zum Nachdenken',
+    engagement: 'Geöffnet und geklickt',
+    engagementAbout:
+      'Gemessen nur, wo der Kunde zugestimmt hat. Bei allen anderen ist unbekannt, ob sie die E-Mail geöffnet haben.',
+    measured: 'Gemessen',
+    unmeasured: 'Unbekannt',
+    opened: 'Geöffnet',
+    clicked: 'Geklickt',
+    unsure: 'Unsicher',
+    unsureAbout: count =>
+      `${count} nur von einem Zwischenspeicher oder Scanner abgerufen: Ob ein Mensch sie öffnete, ist unbekannt.`,
+    share: percent => `${percent} der gemessenen`,
+    links: 'Links, alle Kunden zusammen',
+    linkClicks: count => `${count} Klicks`,
     why: 'Warum (nicht)?',
     whyAbout:
       'Wählen Sie einen Kunden, um zu sehen, ob er in diese Regel eintrat, was daraus wurde und was dagegen stand.',
@@ -222,6 +248,17 @@ export const de: Texts = {
     headers: 'Kopfzeilen',
     noText: '(kein Textteil)',
     frame: 'Die E-Mail, wie sie gesendet wurde',
+    letter: 'Genau der Brief, der gedruckt wurde.',
+    openLetter: kilobytes => `Brief öffnen (PDF, ${kilobytes} kB)`,
+    engagement: 'Geöffnet und geklickt',
+    untracked: 'Unbekannt: Diese E-Mail wurde nicht gemessen.',
+    untrackedAbout:
+      'Ohne Einwilligung des Kunden wird nichts gemessen. Unbekannt heißt nicht „nicht geöffnet“.',
+    opened: 'Geöffnet',
+    clicked: 'Link geöffnet',
+    unknown: 'unbekannt',
+    notSeen: 'nicht, soweit bekannt',
+    fetched: { human: 'von einem Menschen', machine: 'von einer Maschine', unknown: 'unbekannt von wem' },
   },
   live: {
     title: 'Live-Ereignisse',

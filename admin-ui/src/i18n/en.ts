@@ -1,4 +1,6 @@
 import { enCustomers } from './en-customers.ts'
+import { enPrivacy } from './en-privacy.ts'
+import { enProblems } from './en-problems.ts'
 
 export const en = {
   common: {
@@ -29,6 +31,7 @@ export const en = {
     requestId: 'Request',
     /** By the code of the problem document. */
     codes: {
+      ...enProblems,
       unreachable: {
         title: 'The server cannot be reached.',
         advice: 'Check your connection, and whether Anlass is running. Nothing was changed.',
@@ -59,6 +62,10 @@ export const en = {
         title: 'This customer was merged into another, or erased.',
         advice: 'Go back to the list and look there.',
       },
+      basis_unlawful: {
+        title: 'The law of the chosen country does not allow this.',
+        advice: 'Nothing was changed. Choose another basis, or another country above.',
+      },
       csrf: {
         title: 'The server did not recognise this page as its own.',
         advice: 'Open the console at the address set as PUBLIC_URL.',
@@ -67,6 +74,7 @@ export const en = {
   },
   frame: {
     customers: 'Customers',
+    privacy: 'Privacy',
     rules: 'Rules',
     live: 'Live events',
     inbox: 'Inbox',
@@ -114,6 +122,7 @@ export const en = {
     needed: 'Please fill this in',
   },
   ...enCustomers,
+  ...enPrivacy,
   rules: {
     title: 'Rules',
     about: 'What happens by itself when a customer does something.',
@@ -179,6 +188,23 @@ export const en = {
     version: (n: string) => `Version ${n}`,
     active: 'in force',
     neverPublished: 'Never published.',
+    profiling: 'Chooses by behaviour',
+    profilingAbout:
+      'This rule looks at what customers did or bought. Its advertising leaves out everybody who refused selection by behaviour.',
+    warnings: 'To think about',
+    engagement: 'Opened and clicked',
+    engagementAbout:
+      'Measured only where the customer agreed. Of all others it is unknown whether they opened the mail.',
+    measured: 'Measured',
+    unmeasured: 'Unknown',
+    opened: 'Opened',
+    clicked: 'Clicked',
+    unsure: 'Unsure',
+    unsureAbout: (count: string) =>
+      `${count} fetched by a proxy or scanner only: whether a person opened them is unknown.`,
+    share: (percent: string) => `${percent} of those measured`,
+    links: 'Links, all customers together',
+    linkClicks: (count: string) => `${count} clicks`,
     why: 'Why (not)?',
     whyAbout:
       'Choose a customer to see whether they entered this rule, what came of it, and what stood in the way.',
@@ -212,6 +238,16 @@ export const en = {
     headers: 'Headers',
     noText: '(no text part)',
     frame: 'The mail as it was sent',
+    letter: 'Exactly the letter that was printed.',
+    openLetter: (kilobytes: string) => `Open the letter (PDF, ${kilobytes} kB)`,
+    engagement: 'Opened and clicked',
+    untracked: 'Unknown: this mail was not measured.',
+    untrackedAbout: 'Without the customer’s consent nothing is measured. Unknown does not mean “not opened”.',
+    opened: 'Opened',
+    clicked: 'Link followed',
+    unknown: 'unknown',
+    notSeen: 'not that we know',
+    fetched: { human: 'by a person', machine: 'by a machine', unknown: 'unknown by whom' },
   },
   live: {
     title: 'Live events',

@@ -24,9 +24,13 @@ export function describeError(error: unknown, texts: Texts): Described {
   return { title: problem.title, advice: problem.detail }
 }
 
+/** Codes whose list of errors is made of whole sentences; the path within the data would only confuse. */
+const wholeSentences = ['form_invalid', 'rule_invalid', 'basis_unlawful']
+
 export function ErrorPanel({ error, retry }: { error: unknown; retry?: () => unknown }) {
   const texts = useTexts()
   const { title, advice } = describeError(error, texts)
+  const tellsAll = error instanceof ProblemError && wholeSentences.includes(error.problem.code)
   const errors =
     error instanceof ProblemError
       ? (error.problem.errors ?? []).filter(({ path }) => !path.startsWith('path.'))
@@ -39,7 +43,13 @@ export function ErrorPanel({ error, retry }: { error: unknown; retry?: () => unk
           <List size="sm">
             {errors.map(({ path, message }) => (
               <List.Item key={`${path} ${message}`}>
-                <b>{path}</b>: {message}
+                {tellsAll ? (
+                  message
+                ) : (
+                  <>
+                    <b>{path.replace(/^body\./, '')}</b>: {message}
+                  </>
+                )}
               </List.Item>
             ))}
           </List>

@@ -90,6 +90,9 @@ describe('consents', () => {
         state: 'granted',
         since: '2026-02-27T10:00:00.000Z',
         recordId: granted.body.records[0],
+        confirmed: false,
+        otherAddress: false,
+        sale: null,
       },
     ])
     const objected = await support('POST', path, {

@@ -12,9 +12,9 @@ import type { Role } from '../../../engine/access/role.ts'
 import type { Scope } from '../../../engine/access/scope.ts'
 import type { Clock } from '../../../engine/shared/clock.ts'
 import { newId } from '../../../engine/shared/id.ts'
-import { keyringOf } from '../../../engine/shared/keyring.ts'
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts'
 import { testNow } from '../../support/rows.ts'
+import { testKeyring, testSuppressionKey } from '../../support/worker-context.ts'
 
 export type Answer = {
   status: number
@@ -66,8 +66,8 @@ export async function startTestApi(options: { publicUrl?: string; extra?: Extra 
     clock,
     log: pino({ level: 'debug' }, { write: line => void lines.push(line) }),
     bell: { ring: () => undefined },
-    keyring: keyringOf({ id: 'test', key: 'k'.repeat(32) }),
-    suppressionKey: Buffer.from('s'.repeat(32)),
+    keyring: testKeyring,
+    suppressionKey: testSuppressionKey,
     publicUrl: options.publicUrl ?? 'http://127.0.0.1:3000',
     timeZone: 'Europe/Berlin',
     brand: {

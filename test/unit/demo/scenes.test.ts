@@ -18,6 +18,7 @@ const member = (index: number, changes: Partial<CastMember> = {}): CastMember =>
   email: `k${index}@example.com`,
   newsletter: 'granted',
   offers: 'existing_customer',
+  bought: ['Limonaden'],
   blocked: false,
   createdAt: ago(5),
   lastOrderAt: ago(3),

@@ -27,7 +27,8 @@ describe('describeRule', () => {
       'Nach „Cart Viewed“ (wobei total ist mindestens 20): 1 Stunde warten, dann „Warenkorb“ per E-Mail senden, ' +
         'dann 2 Tage warten, dann „unnamed“ per E-Mail senden. Nur wenn gilt: Ort ist „Berlin“. ' +
         'Endet vorzeitig, sobald gilt: „Order Completed“ ist seit dem Auslöser mindestens einmal vorgekommen. ' +
-        'Je Kunde höchstens einmal in 7 Tagen. Auch bei unsignierten Ereignissen aus dem Browser.',
+        'Je Kunde höchstens einmal in 7 Tagen. Auch bei unsignierten Ereignissen aus dem Browser. ' +
+        'Wählt nach Verhalten aus; Werbung geht nicht an Kunden, die das nicht möchten.',
     )
   })
 
@@ -43,6 +44,27 @@ describe('describeRule', () => {
       'After “Order Completed”: wait 1 hour, then send “Basket” by e-mail, then wait 2 days, then send “unnamed” by e-mail. ' +
         'Once per customer and value of “order_id”.',
     )
+  })
+
+  it('names topic and goods, and says in English too that behaviour decides', () => {
+    const definition = ruleDefinitionSchema.parse({
+      trigger: { type: 'event', event: 'Product Viewed' },
+      steps: [
+        {
+          id: 'a',
+          type: 'send',
+          purpose: 'p',
+          template: 't',
+          topic: 'boots',
+          categories: ['Boots', 'Socks'],
+        },
+      ],
+    })
+    expect(describeRule(definition, 'en', { topics: { boots: 'News on boots' } })).toBe(
+      'After “Product Viewed”: send “t” by e-mail (topic “News on boots”; advertises “Boots”, “Socks”). ' +
+        'Again for every event. Chooses by behaviour; advertising does not go to customers who do not want that.',
+    )
+    expect(describeRule(definition, 'de')).toContain('(Thema „boots“; bewirbt „Boots“, „Socks“)')
   })
 
   it('is not misled by names that every object has', () => {

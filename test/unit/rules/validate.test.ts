@@ -9,12 +9,21 @@ const world: RuleWorld = {
     ['newsletter', { kind: 'marketing', bases: { email: ['consent'], post: ['legitimate_interest'] } }],
     ['letters', { kind: 'marketing', bases: { post: ['legitimate_interest'], email: [] } }],
     ['service', { kind: 'service', bases: { email: ['contract'] } }],
+    ['offers', { kind: 'marketing', bases: { email: ['consent', 'existing_customer'] } }],
+    ['similar', { kind: 'marketing', bases: { email: ['existing_customer'] } }],
+    ['calls', { kind: 'marketing', bases: { task: ['legitimate_interest'] } }],
+    ['tracking', { kind: 'processing', bases: { data: ['consent'] } }],
+  ]),
+  topics: new Map([
+    ['boots', { purpose: 'newsletter' }],
+    ['sales', { purpose: 'offers' }],
   ]),
   templates: new Map([
     ['welcome', { channel: 'email', kind: 'marketing' }],
     ['confirmation', { channel: 'email', kind: 'service' }],
     ['draft', { channel: 'email', kind: null }],
     ['letter', { channel: 'post', kind: 'marketing' }],
+    ['call', { channel: 'task', kind: 'marketing' }],
   ]),
 }
 
@@ -55,14 +64,41 @@ describe('checkRule', () => {
     ['a template of another channel', { template: 'letter' }, 'steps.1.template', 'template_channel'],
     ['advertising as service', { purpose: 'service' }, 'steps.1.template', 'template_kind'],
     ['a service template as advertising', { template: 'confirmation' }, 'steps.1.template', 'template_kind'],
+    ['a purpose that sends nothing', { purpose: 'tracking' }, 'steps.1.purpose', 'purpose_not_sendable'],
+    ['an unknown topic', { topic: 'hats' }, 'steps.1.topic', 'unknown_topic'],
+    ['a topic of another purpose', { topic: 'sales' }, 'steps.1.topic', 'topic_of_other_purpose'],
     [
-      'a channel without delivery',
-      { channel: 'post', template: 'letter' },
-      'steps.1.channel',
-      'channel_unavailable',
+      'goods advertised in service mail',
+      { purpose: 'service', template: 'confirmation', categories: ['Boots'] },
+      'steps.1.categories',
+      'categories_in_service',
+    ],
+    [
+      'existing customers only, without saying what is advertised',
+      { purpose: 'similar' },
+      'steps.1.categories',
+      'categories_missing',
     ],
   ])('refuses %s', (_what, send, path, code) => {
     expect(found(rule(send))).toEqual([[path, code]])
+  })
+
+  it('takes letters, topics and categories', () => {
+    expect(found(rule({ channel: 'post', template: 'letter', topic: 'boots' }))).toEqual([])
+    expect(found(rule({ purpose: 'similar', categories: ['Boots'] }))).toEqual([])
+    expect(found(rule({ purpose: 'offers', categories: ['Boots'], topic: 'sales' }))).toEqual([])
+  })
+
+  it('only warns where others are reached on another basis', () => {
+    const issues = checkRule(rule({ purpose: 'offers' }), world)
+    expect(issues.map(({ code, severity }) => [code, severity])).toEqual([['categories_missing', 'warning']])
+  })
+
+  it('refuses calls to advertise without consent, and what cannot be delivered', () => {
+    expect(found(rule({ purpose: 'calls', channel: 'task', template: 'call' }))).toEqual([
+      ['steps.1.channel', 'channel_unavailable'],
+      ['steps.1.purpose', 'task_needs_consent'],
+    ])
   })
 
   it('refuses service mail that a browser could set off', () => {
@@ -99,6 +135,11 @@ describe('checkRule', () => {
       { purpose: 'party', template: 'nothing' },
       { purpose: 'service' },
       { template: 'draft' },
+      { purpose: 'tracking' },
+      { purpose: 'similar', topic: 'hats' },
+      { purpose: 'offers', topic: 'boots' },
+      { purpose: 'service', template: 'confirmation', categories: ['Boots'] },
+      { purpose: 'calls', channel: 'task' as const, template: 'call' },
     ])
       for (const { message } of checkRule(rule(send), world)) {
         expect(message.de).toMatch(/[.!]$/)
@@ -126,6 +167,12 @@ describe('publicationOf', () => {
     expect(publicationOf(mixed, kindOf).lane).toBe('triggered')
     const nothing = rule({}, { steps: [{ id: 'a', type: 'wait', duration: { amount: 1, unit: 'days' } }] })
     expect(publicationOf(nothing, kindOf).lane).toBe('triggered')
+  })
+
+  it('says whether the rule chooses by behaviour', () => {
+    expect(publicationOf(rule(), kindOf).profiling).toBe(false)
+    const trigger = { type: 'event' as const, event: 'Cart Viewed' }
+    expect(publicationOf(rule({}, { trigger }), kindOf).profiling).toBe(true)
   })
 
   it('takes the equalities of the trigger for the index', () => {

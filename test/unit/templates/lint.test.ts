@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { hasErrors, lintTemplate } from '../../../templates/lint.ts'
+import { isUnbuildable, lintTemplate } from '../../../templates/lint.ts'
 import { lintMessages } from '../../../templates/lint-messages.ts'
 import { guaranteedWithEvent } from '../../../templates/paths.ts'
 import type { TemplateSource } from '../../../templates/source.ts'
@@ -149,12 +149,13 @@ describe('markup', () => {
 })
 
 describe('the whole', () => {
-  it('warns of advertising in service mail only', () => {
+  it('refuses advertising in service mail only', () => {
     const html = 'Jetzt sparen mit unserem Gutschein!'
     const [found] = lintTemplate(sourceOf(inText(html)))
-    expect(found).toMatchObject({ code: 'advertising_in_service', severity: 'warning' })
+    expect(found).toMatchObject({ code: 'advertising_in_service', severity: 'error' })
     expect(codes(sourceOf(inText(html), { kind: 'marketing' }))).toEqual([])
-    expect(hasErrors(found ? [found] : [])).toBe(false)
+    // It can still be previewed.
+    expect(isUnbuildable(found ? [found] : [])).toBe(false)
   })
 
   it.each<[string, unknown]>([

@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { Figure } from '../../shared/figure.tsx'
 import { Value } from '../../shared/value.tsx'
 import { PermissionsCard } from './permissions-card.tsx'
+import { RightsCard, WishesCard } from './rights-card.tsx'
 
 /** Figures, permissions and what is known of a customer. */
 export function CustomerOverview({ customer }: { customer: Customer }) {
@@ -14,6 +15,8 @@ export function CustomerOverview({ customer }: { customer: Customer }) {
     <Stack gap="md">
       <StatisticsCard customer={customer} />
       <PermissionsCard customer={customer} />
+      <WishesCard customer={customer} />
+      <RightsCard customer={customer} />
       <AttributesCard customer={customer} />
     </Stack>
   )

@@ -1,13 +1,19 @@
 import { Anchor, Button, Group, Text, ThemeIcon, Timeline } from '@mantine/core'
 import {
+  IconAdjustments,
   IconAlertTriangle,
   IconCheck,
+  IconFileText,
+  IconForms,
   IconHandStop,
   IconHelp,
+  IconLink,
   IconMail,
+  IconMailbox,
   IconMailOff,
   IconMessage,
   IconPhone,
+  IconShieldLock,
 } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { useMay } from '../../api/session.ts'
@@ -19,6 +25,7 @@ import { useByActor } from '../../shared/by-actor.ts'
 import { Expandable } from '../../shared/expandable.tsx'
 import { Properties } from '../../shared/properties.tsx'
 import { wordFor } from '../../shared/word.ts'
+import { LogSentences, untold } from './log-sentences.tsx'
 
 const looks: Record<string, { icon: typeof IconMail; color: string }> = {
   message_sent: { icon: IconMail, color: 'petrol' },
@@ -28,11 +35,26 @@ const looks: Record<string, { icon: typeof IconMail; color: string }> = {
   consent: { icon: IconCheck, color: 'green' },
   opt_out: { icon: IconHandStop, color: 'red' },
   call: { icon: IconPhone, color: 'gray' },
+  letter: { icon: IconFileText, color: 'gray' },
+  message_clicked: { icon: IconLink, color: 'petrol' },
+  letter_returned: { icon: IconMailbox, color: 'orange' },
+  form: { icon: IconForms, color: 'petrol' },
+  privacy: { icon: IconShieldLock, color: 'petrol' },
+  preference: { icon: IconAdjustments, color: 'petrol' },
+}
+
+/** What became of a message. */
+const outcomes = ['message_sent', 'message_skipped', 'message_failed', 'message_unknown']
+const letterSent = { icon: IconFileText, color: 'petrol' }
+
+function lookOf({ kind, channel }: Interaction) {
+  if (kind === 'message_sent' && channel === 'post') return letterSent
+  return looks[kind] ?? { icon: IconMessage, color: 'gray' }
 }
 
 /** One entry; a function, because Timeline wants its items as direct children. */
 export function logItem(entry: Interaction, show: (entry: Interaction) => void) {
-  const { icon: Glyph, color } = looks[entry.kind] ?? { icon: IconMessage, color: 'gray' }
+  const { icon: Glyph, color } = lookOf(entry)
   return (
     <Timeline.Item
       key={entry.id}
@@ -54,10 +76,13 @@ function LogEntry({ entry, show }: { entry: Interaction; show(): void }) {
   const may = useMay()
   const purposeName = usePurposeName()
   const words = texts.log
-  const isMessage = entry.kind.startsWith('message_')
+  const isMessage = outcomes.includes(entry.kind)
   const spoken = entry.kind === 'call' || entry.kind === 'letter'
-  const kind = `${wordFor(words.kinds, entry.kind)}${spoken ? ` ${words.directions[entry.direction]}` : ''}`
-  const { text, ...detail } = entry.detail ?? {}
+  const isLetter = entry.kind === 'message_sent' && entry.channel === 'post'
+  const name = isLetter ? words.printed : wordFor(words.kinds, entry.kind)
+  const kind = `${name}${spoken ? ` ${words.directions[entry.direction]}` : ''}`
+  const text = entry.detail?.text
+  const detail = untold(entry)
   const about =
     entry.subject ??
     entry.message?.ruleName ??
@@ -77,6 +102,7 @@ function LogEntry({ entry, show }: { entry: Interaction; show(): void }) {
       )}
       {entry.kind === 'opt_out' && <OptOutSentence entry={entry} />}
       {entry.kind === 'consent' && <ConsentSentence entry={entry} />}
+      <LogSentences entry={entry} />
       {isMessage && <Origin entry={entry} />}
       {typeof text === 'string' && <Text fz="sm">{text}</Text>}
       {!isMessage && Object.keys(detail).length > 0 && !['opt_out', 'consent'].includes(entry.kind) && (
@@ -85,17 +111,46 @@ function LogEntry({ entry, show }: { entry: Interaction; show(): void }) {
         </Expandable>
       )}
       {entry.message && may('messages:read') && (
-        <Button
-          size="compact-sm"
-          variant={entry.message.hasContent ? 'light' : 'subtle'}
-          ml={entry.message.hasContent ? 0 : -8}
-          mt={4}
-          onClick={show}
-        >
-          {entry.message.hasContent && may('messages:content') ? words.open : words.why}
-        </Button>
+        <MessageButtons
+          entry={entry}
+          isLetter={isLetter}
+          readable={entry.message.hasContent && may('messages:content')}
+          show={show}
+        />
       )}
     </div>
+  )
+}
+
+type ButtonsProps = { entry: Interaction; isLetter: boolean; readable: boolean; show(): void }
+
+/** A letter opens as the PDF that was printed; a mail beside the log. */
+function MessageButtons({ entry, isLetter, readable, show }: ButtonsProps) {
+  const words = useLanguage().texts.log
+  const pdf = readable && isLetter
+  return (
+    <Group gap="xs" mt={4}>
+      {pdf && (
+        <Button
+          component="a"
+          href={`/api/messages/${entry.messageId}/content`}
+          target="_blank"
+          rel="noopener"
+          size="compact-sm"
+          variant="light"
+        >
+          {words.openLetter}
+        </Button>
+      )}
+      <Button
+        size="compact-sm"
+        variant={readable && !pdf ? 'light' : 'subtle'}
+        ml={readable ? 0 : -8}
+        onClick={show}
+      >
+        {readable && !pdf ? words.open : words.why}
+      </Button>
+    </Group>
   )
 }
 
@@ -125,8 +180,12 @@ function OptOutSentence({ entry }: { entry: Interaction }) {
   const purposeName = usePurposeName()
   const byActor = useByActor()
   const words = texts.log
-  const { origin, kind } = entry.detail ?? {}
-  const about = entry.purpose ? words.optOutPurpose(purposeName(entry.purpose)) : words.optOutAll
+  const { origin, kind, purposes, reference } = entry.detail ?? {}
+  const formats = useFormats()
+  const keys = Array.isArray(purposes) ? purposes.map(String) : entry.purpose ? [entry.purpose] : []
+  const ended = keys.length > 0 ? words.optOutPurpose(formats.list(keys.map(purposeName))) : words.optOutAll
+  const way = Object.hasOwn(words.ways, entry.channel) ? ` (${wordFor(words.ways, entry.channel)})` : ''
+  const about = `${ended}${way}`
   const sentence = typeof kind === 'string' ? `${wordFor(texts.permissions.kinds, kind)}: ${about}` : about
   return (
     <>
@@ -142,6 +201,7 @@ function OptOutSentence({ entry }: { entry: Interaction }) {
             ]
               .filter(Boolean)
               .join(' ')}
+        {typeof reference === 'string' && ` · ${words.reference(reference)}`}
       </Text>
     </>
   )
@@ -160,6 +220,7 @@ function ConsentSentence({ entry }: { entry: Interaction }) {
     <>
       <Text fz="sm">
         {[what, keys.length > 0 ? formats.list(keys.map(purposeName)) : null].filter(Boolean).join(': ')}
+        {Object.hasOwn(texts.log.ways, entry.channel) && ` (${wordFor(texts.log.ways, entry.channel)})`}
       </Text>
       <Text fz="xs" c="dimmed">
         {byActor(entry)}

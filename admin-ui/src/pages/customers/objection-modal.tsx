@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { type ObjectionOrigin, useRecordObjection } from '../../api/customers.ts'
@@ -7,26 +7,26 @@ import { ErrorPanel } from '../../shared/error-panel.tsx'
 
 const origins: ObjectionOrigin[] = ['phone', 'email', 'letter', 'in_person']
 
-type Props = { customerId: string; purposes: string[]; opened: boolean; onClose(): void }
+type Props = { customerId: string; opened: boolean; onClose(): void }
 
 /** Asks how the objection was made, and makes sure that it is meant. */
-export function ObjectionModal({ customerId, purposes, opened, onClose }: Props) {
+export function ObjectionModal({ customerId, opened, onClose }: Props) {
   const texts = useTexts()
   const words = texts.permissions
   const [origin, setOrigin] = useState<ObjectionOrigin>('phone')
-  const [note, setNote] = useState('')
+  const [reference, setReference] = useState('')
   const record = useRecordObjection(customerId)
 
   const submit = () =>
     record.mutate(
-      { purposes, origin, note: note.trim() },
+      { origin, reference: reference.trim() },
       {
-        onSuccess: () => {
+        onSuccess: ({ newer }) => {
           onClose()
-          setNote('')
+          setReference('')
           notifications.show({
             title: words.objected_done,
-            message: words.objected_doneAbout,
+            message: newer.length > 0 ? words.objected_newer : words.objected_doneAbout,
             color: 'green',
           })
         },
@@ -53,14 +53,12 @@ export function ObjectionModal({ customerId, purposes, opened, onClose }: Props)
             ))}
           </Group>
         </Radio.Group>
-        <Textarea
-          label={words.objectNote}
-          description={words.objectNoteHint}
-          autosize
-          minRows={2}
-          maxLength={2000}
-          value={note}
-          onChange={event => setNote(event.currentTarget.value)}
+        <TextInput
+          label={words.objectReference}
+          description={words.objectReferenceHint}
+          maxLength={500}
+          value={reference}
+          onChange={event => setReference(event.currentTarget.value)}
         />
         {record.error && <ErrorPanel error={record.error} />}
         <Group justify="flex-end">

@@ -2,7 +2,7 @@ import { Anchor, Box, Collapse, Group, Text, ThemeIcon } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconCheck, IconClock, IconMinus, IconX } from '@tabler/icons-react'
 import type { ConsentRecord } from '../../api/types.ts'
-import { useLanguage } from '../../i18n/language.tsx'
+import { useTexts } from '../../i18n/language.tsx'
 import { wordFor } from '../../shared/word.ts'
 import type { PermissionLine } from './permission-sentence.ts'
 import { ProofList } from './proof-list.tsx'
@@ -20,8 +20,10 @@ type Props = {
   records: ConsentRecord[] | undefined
 }
 
+const capital = (word: string) => word.charAt(0).toLocaleUpperCase() + word.slice(1)
+
 export function PermissionRow({ line, records }: Props) {
-  const { language, texts } = useLanguage()
+  const texts = useTexts()
   const [open, proof] = useDisclosure(false)
   const words = texts.permissions
   const { color, icon: Glyph } = looks[line.stance]
@@ -29,12 +31,12 @@ export function PermissionRow({ line, records }: Props) {
   const through = deciding ? ` ${words.through(wordFor(words.origins, deciding.origin))}` : ''
   return (
     <Group gap="sm" align="flex-start" wrap="nowrap">
-      <ThemeIcon variant="light" color={color} size={24} radius="xl" mt={2}>
-        <Glyph size={15} />
+      <ThemeIcon variant="light" color={color} size={20} radius="xl">
+        <Glyph size={13} />
       </ThemeIcon>
       <Box style={{ minWidth: 0, flex: 1 }}>
         <Text fz="sm">
-          <b>{words.on(line.purpose.name[language], wordFor(words.channels, line.channel))}</b>:{' '}
+          {line.channel !== 'data' && `${capital(wordFor(words.channels, line.channel))}: `}
           {line.sentence}
           {through}
         </Text>

@@ -6,6 +6,16 @@ import { useByActor } from '../../shared/by-actor.ts'
 import { Properties } from '../../shared/properties.tsx'
 import { wordFor } from '../../shared/word.ts'
 
+/** Under words of the language; what counts most comes first, keys last, and what is unknown at the end. */
+function inOrder(
+  evidence: Record<string, unknown>,
+  words: Readonly<Record<string, string>>,
+): Record<string, unknown> {
+  const known = Object.keys(words).filter(key => Object.hasOwn(evidence, key))
+  const rest = Object.keys(evidence).filter(key => !Object.hasOwn(words, key))
+  return Object.fromEntries([...known, ...rest].map(key => [wordFor(words, key), evidence[key]]))
+}
+
 /** The ledger entries behind a permission, with what proves them. */
 export function ProofList({ records }: { records: ConsentRecord[] }) {
   const texts = useTexts().permissions
@@ -27,7 +37,7 @@ export function ProofList({ records }: { records: ConsentRecord[] }) {
               {texts.evidenceErased}
             </Text>
           ) : (
-            <Properties value={record.evidence} empty={texts.noEvidence} />
+            <Properties value={inOrder(record.evidence, texts.evidence)} empty={texts.noEvidence} />
           )}
         </Box>
       ))}

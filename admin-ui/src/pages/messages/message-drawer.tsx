@@ -4,6 +4,7 @@ import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { MessageContent } from './message-content.tsx'
+import { MessageEngagement } from './message-engagement.tsx'
 import { MessageFacts } from './message-facts.tsx'
 
 type Props = { messageId: string | null; title: string | null; onClose(): void }
@@ -34,6 +35,7 @@ function MessageView({ id }: { id: string }) {
       {message => (
         <Stack gap="md">
           <MessageFacts message={message} />
+          {message.channel === 'email' && message.sentAt !== null && <MessageEngagement id={id} />}
           {message.hasContent && may('messages:content') && <MessageContent id={id} />}
         </Stack>
       )}

@@ -10,8 +10,10 @@ import { useLanguage, useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
 import { ExplainBox } from './explain-box.tsx'
+import { RuleEngagement } from './rule-engagement.tsx'
 import { RuleFigures } from './rule-figures.tsx'
 import { RuleMessages } from './rule-messages.tsx'
+import { ProfilingBadge, RuleWarnings } from './rule-notes.tsx'
 import { RuleStateBadge } from './rule-state-badge.tsx'
 import { RuleSteps } from './rule-steps.tsx'
 import { RuleActionModal, RuleSwitch } from './rule-switch.tsx'
@@ -58,6 +60,7 @@ function RuleView({ rule }: { rule: Rule }) {
         )}
         <Card>
           <Text>{rule.sentence[language]}</Text>
+          <ProfilingBadge rule={rule} />
           <RuleFigures counts={rule.counts} mt="md" />
           {lastEnteredAt && (
             <Text fz="xs" c="dimmed" mt="xs">
@@ -65,6 +68,7 @@ function RuleView({ rule }: { rule: Rule }) {
             </Text>
           )}
         </Card>
+        <RuleWarnings rule={rule} />
         {rule.changed && rule.state !== 'draft' && <DraftNotice rule={rule} />}
         <Grid gap="md">
           <Grid.Col span={{ base: 12, md: 6 }}>
@@ -81,6 +85,7 @@ function RuleView({ rule }: { rule: Rule }) {
           <Grid.Col span={{ base: 12, md: 6 }}>
             <Stack gap="md">
               <ExplainBox ruleId={rule.id} />
+              <RuleEngagement ruleId={rule.id} />
               {may('messages:read') && <RuleMessages ruleId={rule.id} />}
             </Stack>
           </Grid.Col>

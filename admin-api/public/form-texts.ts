@@ -1,0 +1,41 @@
+import type { Language } from '../../engine/shared/text.ts'
+
+/** What forms say of themselves; the rest is the shop's. */
+export const formTexts = {
+  de: {
+    email: 'E-Mail-Adresse',
+    optional: '(freiwillig)',
+    trap: 'Bitte leer lassen',
+    choose: 'Bitte wählen',
+    confirmHint: 'Danach kommt eine E-Mail mit einem Link zum Bestätigen. Erst dann gilt es.',
+    notice: 'Datenschutzhinweise',
+    problems: 'Bitte sehen Sie noch einmal hin:',
+    old: 'Diese Seite war lange offen. Bitte schicken Sie das Formular noch einmal ab.',
+    closed: 'Dieses Formular ist geschlossen.',
+    closedNote: 'Es nimmt nichts mehr an.',
+    sent: 'Danke',
+    many: 'Das waren sehr viele Anfragen.',
+    manyNote: 'Bitte versuchen Sie es in einigen Minuten noch einmal. Es wurde nichts gespeichert.',
+    foreign: 'Auf dieser Seite darf das Formular nicht verwendet werden.',
+    open: 'Formular öffnen',
+    failed: 'Das hat gerade nicht geklappt. Bitte versuchen Sie es noch einmal.',
+  },
+  en: {
+    email: 'E-mail address',
+    optional: '(optional)',
+    trap: 'Please leave this empty',
+    choose: 'Please choose',
+    confirmHint: 'After that you will get an e-mail with a link to confirm. It counts only then.',
+    notice: 'Privacy notice',
+    problems: 'Please have another look:',
+    old: 'This page was open for a long time. Please send the form once more.',
+    closed: 'This form is closed.',
+    closedNote: 'It takes nothing in any more.',
+    sent: 'Thank you',
+    many: 'Those were very many requests.',
+    manyNote: 'Please try again in a few minutes. Nothing was stored.',
+    foreign: 'The form may not be used on this page.',
+    open: 'Open the form',
+    failed: 'That did not work just now. Please try again.',
+  },
+} as const satisfies Record<Language, Record<string, string>>

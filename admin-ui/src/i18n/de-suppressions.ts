@@ -1,0 +1,48 @@
+import type { Texts } from './texts.ts'
+
+export const deSuppressions: Texts['privacy']['suppressions'] = {
+  title: 'Sperrliste',
+  about:
+    'Adressen, die nicht verwendet werden dürfen. Die Liste enthält keine Adresse, nur Hashwerte; sie überdauert die Löschung.',
+  add: 'Adresse sperren',
+  upload: 'Liste hochladen',
+  find: 'Ist diese Adresse gesperrt?',
+  findHint: 'Die Liste lässt sich nicht lesen, nur befragen.',
+  findSubmit: 'Fragen',
+  notListed: 'Nein, gegen diese Adresse steht nichts.',
+  state: 'Welche',
+  states: { active: 'in Kraft', lifted: 'aufgehoben', all: 'alle' },
+  reason: 'Grund',
+  anyReason: 'jeder Grund',
+  reasons: {
+    objection: 'Widerspruch',
+    complaint: 'Beschwerde',
+    erasure: 'gelöschter Kunde',
+    bounce: 'unzustellbar',
+    list: 'aus einer Liste',
+    other: 'anderer Grund',
+  },
+  scope: 'Was nicht dorthin geht',
+  scopes: {
+    marketing: 'keine Werbung',
+    all: 'gar nichts',
+    unsolicited: 'keine Werbung ohne Einwilligung',
+  },
+  foreign: 'aus einem anderen System',
+  empty: 'Es ist nichts gesperrt',
+  lifted: 'aufgehoben',
+  lift: 'Aufheben',
+  liftTitle: 'Diese Sperre aufheben?',
+  liftAbout:
+    'Nachrichten an diese Adresse sind wieder möglich, wo eine Grundlage sie erlaubt. Einen Widerspruch hebt nur eine neue Einwilligung auf: Heben Sie ihn hier nur auf, wenn er irrtümlich eingetragen wurde.',
+  liftReason: 'Grund',
+  liftedOn: (at, reason) => `aufgehoben am ${at}: ${reason}`,
+  address: 'E-Mail-Adresse',
+  note: 'Notiz',
+  uploadAbout:
+    'Eine Adresse je Zeile oder CSV mit einer Spalte „email“. Für Listen derer, die keine unverlangte Werbung wollen, etwa eine Robinsonliste, wählen Sie „keine Werbung ohne Einwilligung“.',
+  file: 'Datei',
+  uploadSubmit: 'Hochladen',
+  uploaded: (added, standing, invalid) =>
+    `${added} hinzugefügt, ${standing} standen schon auf der Liste, ${invalid} Zeilen enthalten keine Adresse.`,
+}

@@ -1,0 +1,195 @@
+import {
+  Button,
+  Checkbox,
+  CopyButton,
+  Group,
+  Modal,
+  PasswordInput,
+  Radio,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { type NewRecipient, type Recipient, useSaveRecipient } from '../../../api/recipients.ts'
+import { useTexts } from '../../../i18n/language.tsx'
+import { ErrorPanel } from '../../../shared/error-panel.tsx'
+
+const kinds = ['processor', 'third_party'] as const
+const categories = ['contact', 'address', 'attributes', 'orders'] as const
+
+/** Adds or changes a recipient; a new webhook's secret is shown once at the end. */
+export function RecipientModal({ recipient, onClose }: { recipient: Recipient | null; onClose(): void }) {
+  const texts = useTexts()
+  const words = texts.privacy.recipients
+  const save = useSaveRecipient(recipient)
+  const [name, setName] = useState(recipient?.name ?? '')
+  const [kind, setKind] = useState<(typeof kinds)[number]>(recipient?.kind ?? 'processor')
+  const [purpose, setPurpose] = useState(recipient?.purpose ?? '')
+  const [data, setData] = useState<string[]>(recipient?.dataCategories ?? ['contact'])
+  const [country, setCountry] = useState(recipient?.country ?? 'DE')
+  const [safeguard, setSafeguard] = useState(recipient?.safeguard ?? '')
+  const [noticeDe, setNoticeDe] = useState(recipient?.notice?.de ?? '')
+  const [noticeEn, setNoticeEn] = useState(recipient?.notice?.en ?? '')
+  const [since, setSince] = useState(recipient?.noticeSince?.slice(0, 10) ?? '')
+  const [webhook, setWebhook] = useState(recipient?.webhookUrl ?? '')
+  const [secret, setSecret] = useState<string | null>(null)
+
+  const submit = () => {
+    const body: NewRecipient = {
+      name,
+      kind,
+      purpose,
+      dataCategories: data as NewRecipient['dataCategories'],
+      country: country.toUpperCase(),
+      safeguard: safeguard || null,
+      notice: noticeDe && noticeEn ? { de: noticeDe, en: noticeEn } : null,
+      noticeSince: since ? new Date(since).toISOString() : null,
+      webhookUrl: webhook || null,
+    }
+    save.mutate(body, {
+      onSuccess: saved => {
+        notifications.show({ message: words.saved, color: 'green' })
+        if (saved.webhookSecret) setSecret(saved.webhookSecret)
+        else onClose()
+      },
+    })
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={secret ? words.secretTitle : recipient ? recipient.name : words.add}
+      size="lg"
+      closeButtonProps={{ 'aria-label': texts.common.close }}
+    >
+      {secret ? (
+        <Stack gap="md">
+          <Text fz="sm">{words.secretAbout}</Text>
+          <PasswordInput readOnly value={secret} aria-label={words.secretTitle} />
+          <Group justify="flex-end">
+            <CopyButton value={secret}>
+              {({ copied, copy }) => (
+                <Button variant="default" onClick={copy}>
+                  {copied ? texts.common.copied : texts.common.copy}
+                </Button>
+              )}
+            </CopyButton>
+            <Button onClick={onClose}>{texts.common.close}</Button>
+          </Group>
+        </Stack>
+      ) : (
+        <form
+          onSubmit={event => {
+            event.preventDefault()
+            submit()
+          }}
+        >
+          <Stack gap="md">
+            <TextInput
+              label={words.name}
+              required
+              maxLength={200}
+              value={name}
+              onChange={event => setName(event.currentTarget.value)}
+            />
+            <Radio.Group
+              label={words.kind}
+              value={kind}
+              onChange={value => setKind(value as (typeof kinds)[number])}
+            >
+              <Stack gap="xs" mt={6}>
+                {kinds.map(value => (
+                  <Radio
+                    key={value}
+                    value={value}
+                    label={words.kinds[value]}
+                    description={words.kindHints[value]}
+                  />
+                ))}
+              </Stack>
+            </Radio.Group>
+            <TextInput
+              label={words.purpose}
+              description={words.purposeHint}
+              required
+              maxLength={500}
+              value={purpose}
+              onChange={event => setPurpose(event.currentTarget.value)}
+            />
+            <Checkbox.Group label={words.data} value={data} onChange={setData}>
+              <Group gap="md" mt={6}>
+                {categories.map(value => (
+                  <Checkbox key={value} value={value} label={words.categories[value]} />
+                ))}
+              </Group>
+            </Checkbox.Group>
+            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+              <TextInput
+                label={words.country}
+                description={words.countryHint}
+                required
+                maxLength={2}
+                value={country}
+                onChange={event => setCountry(event.currentTarget.value)}
+              />
+              <TextInput
+                label={words.safeguard}
+                description={words.safeguardHint}
+                maxLength={500}
+                value={safeguard}
+                onChange={event => setSafeguard(event.currentTarget.value)}
+              />
+            </SimpleGrid>
+            <Textarea
+              label={words.notice.de}
+              description={words.noticeHint}
+              autosize
+              minRows={2}
+              maxLength={1000}
+              required={noticeEn.trim() !== ''}
+              value={noticeDe}
+              onChange={event => setNoticeDe(event.currentTarget.value)}
+            />
+            <Textarea
+              label={words.notice.en}
+              autosize
+              minRows={2}
+              maxLength={1000}
+              required={noticeDe.trim() !== ''}
+              value={noticeEn}
+              onChange={event => setNoticeEn(event.currentTarget.value)}
+            />
+            <TextInput
+              type="date"
+              label={words.noticeSince}
+              value={since}
+              onChange={event => setSince(event.currentTarget.value)}
+            />
+            <TextInput
+              type="url"
+              label={words.webhook}
+              description={words.webhookHint}
+              maxLength={2000}
+              value={webhook}
+              onChange={event => setWebhook(event.currentTarget.value)}
+            />
+            {save.error && <ErrorPanel error={save.error} />}
+            <Group justify="flex-end">
+              <Button variant="default" onClick={onClose}>
+                {texts.common.cancel}
+              </Button>
+              <Button type="submit" loading={save.isPending}>
+                {words.save}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Modal>
+  )
+}

@@ -1,0 +1,64 @@
+import { allOf, id, none, type PersonalColumn, staff } from './types.ts'
+
+/** Tables without rows of customers: columns by name. */
+export const otherTables: Readonly<Record<string, Readonly<Record<string, PersonalColumn>>>> = {
+  // Members of staff, and the keys of programs.
+  app_user: allOf(staff, 'id version email name role locale password_hash created_at disabled_at'),
+  session: allOf(staff, 'id token_hash user_id created_at last_seen_at expires_at user_agent revoked_at'),
+  api_key: allOf(
+    staff,
+    'id kind name prefix hash scopes source_id origins identity_secret created_at created_by last_used_at revoked_at',
+  ),
+  // What is set up. Texts and definitions are made for everybody.
+  attribute_definition: allOf(none, 'key type label purpose personal retention_days created_at'),
+  category_similarity: { ...allOf(none, 'category similar_to declared_at'), declared_by: staff },
+  form: {
+    ...allOf(none, 'id version key name state draft published_version_id created_at updated_at'),
+    updated_by: staff,
+  },
+  form_version: { ...allOf(none, 'id form_id number definition published_at'), published_by: staff },
+  // The catalogue. What only one person ordered goes with them all the same (db/stores/erasure-store.ts).
+  product: allOf(none, 'id external_id sku name category price currency url image_url created_at updated_at'),
+  purpose: allOf(none, 'key version name description kind bases position'),
+  recipient: allOf(
+    none,
+    'id version name kind purpose data_categories country safeguard webhook_url webhook_secret notice notice_version notice_since created_at retired_at',
+  ),
+  rule: {
+    ...allOf(none, 'id version name state draft published_version_id error created_at updated_at'),
+    updated_by: staff,
+  },
+  rule_version: {
+    ...allOf(
+      none,
+      'id rule_id number definition trigger_event trigger_required lane active published_at profiling',
+    ),
+    published_by: staff,
+  },
+  setting: allOf(none, 'key version value updated_at'),
+  source: allOf(none, 'id name kind created_at first_event_at'),
+  template: {
+    ...allOf(none, 'id version key name channel draft published_version_id created_at updated_at'),
+    updated_by: staff,
+  },
+  template_version: {
+    ...allOf(none, 'id template_id number kind source compiled published_at'),
+    published_by: staff,
+  },
+  topic: allOf(none, 'key version purpose name position'),
+  // Counts, seals and the machinery.
+  chore: allOf(none, 'name next_run_at last_run_at last_error'),
+  click_total: allOf(none, 'template_version_id url day count'),
+  // A rendering without anybody's data (workers/channels/email-content.ts).
+  content_dictionary: allOf(none, 'hash template_version_id locale bytes created_at'),
+  consent_seal: allOf(none, 'number sealed_at count digest previous mac key_id'),
+  consent_seal_line: { record_id: id, ...allOf(none, 'seal position mac') },
+  consent_unsealed: { record_id: id },
+  evidence_erasure: { record_id: id, ...allOf(none, 'erased_at reason mac key_id') },
+  process_beat: allOf(none, 'id kind version started_at seen_at'),
+  retention_run: allOf(none, 'id started_at finished_at removed'),
+  schema_migration: allOf(none, 'id name executed_at'),
+}
+
+/** Schemas of others: jobs only say which lane to look at (test/integration/queue-canary.test.ts). */
+export const impersonalSchemas: readonly string[] = ['bullmq']

@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Condition } from '../../../engine/conditions/schema.ts'
+import { type RuleDefinitionInput, ruleDefinitionSchema } from '../../../engine/rules/definition.ts'
+import { isBehaviourEvent, usesProfiling } from '../../../engine/rules/profiling.ts'
+
+const city: Condition = { type: 'attribute', attribute: 'city', op: 'equals', value: 'Berlin' }
+const granted: Condition = { type: 'permission', purpose: 'newsletter', channel: 'email', is: 'granted' }
+const viewed: Condition = { type: 'event', event: 'Product Viewed', performed: 'at_least' }
+const spent: Condition = { type: 'orders', measure: 'revenue', op: 'greater', value: 100 }
+const ordered: Condition = {
+  type: 'event',
+  event: 'Order Completed',
+  performed: 'at_least',
+  since: 'trigger',
+}
+
+const profiles = (parts: Partial<RuleDefinitionInput>) =>
+  usesProfiling(
+    ruleDefinitionSchema.parse({
+      trigger: { type: 'event', event: 'Order Completed' },
+      steps: [{ id: 'a', type: 'send', purpose: 'newsletter', template: 't' }],
+      ...parts,
+    }),
+  )
+
+describe('isBehaviourEvent', () => {
+  it.each([
+    'Product Viewed',
+    'Product List Viewed',
+    'Product List Filtered',
+    'Products Searched',
+    'Product Clicked',
+    'Product Added',
+    'Product Removed',
+    'Product Added to Wishlist',
+    'Cart Viewed',
+    'cart_abandoned',
+    'Checkout Started',
+    'Promotion Viewed',
+    'page',
+    'screen',
+    'Email Opened',
+    'Video Watched',
+    'Warenkorb verlassen',
+    'Seite besucht',
+    'Customer Inactive',
+  ])('%s is', name => expect(isBehaviourEvent(name)).toBe(true))
+
+  it.each([
+    'Order Completed',
+    'Order Updated',
+    'Order Refunded',
+    'Order Cancelled',
+    'Order Shipped',
+    'Signed Up',
+    'Customer Registered',
+    'Newsletter Signed Up',
+    'Enquiry Received',
+    'Complaint Received',
+    'Warranty Registered',
+    'Product Reviewed',
+    'Preview Requested',
+    'Subscription Started',
+    'Birthday',
+    'identify',
+  ])('%s is not', name => expect(isBehaviourEvent(name)).toBe(false))
+})
+
+describe('usesProfiling', () => {
+  it('is false for the contract, for what was stated, and for permissions', () => {
+    expect(profiles({})).toBe(false)
+    expect(profiles({ trigger: { type: 'event', event: 'Signed Up' }, condition: city })).toBe(false)
+    expect(profiles({ condition: { type: 'all', of: [city, { type: 'not', of: granted }] } })).toBe(false)
+    // What the event itself says of the order is part of the contract.
+    const where = [{ property: 'total', op: 'at_least' as const, value: 50 }]
+    expect(profiles({ trigger: { type: 'event', event: 'Order Completed', where } })).toBe(false)
+  })
+
+  it('is true for behaviour as a trigger, and for whatever a browser says', () => {
+    expect(profiles({ trigger: { type: 'event', event: 'Cart Viewed' } })).toBe(true)
+    expect(profiles({ trigger: { type: 'event', event: 'Signed Up', trust: 'browser' } })).toBe(true)
+  })
+
+  it('is true for behaviour in a condition, however deep', () => {
+    expect(profiles({ condition: viewed })).toBe(true)
+    expect(profiles({ condition: spent })).toBe(true)
+    expect(profiles({ condition: { type: 'any', of: [city, { type: 'not', of: viewed }] } })).toBe(true)
+  })
+
+  it('lets an exit end what is done, and nothing more', () => {
+    expect(profiles({ exitWhen: ordered })).toBe(false)
+    expect(profiles({ exitWhen: { type: 'any', of: [ordered, city] } })).toBe(false)
+    // Who did not look at it drops out: chosen by behaviour after all.
+    expect(profiles({ exitWhen: { type: 'not', of: viewed } })).toBe(true)
+    expect(profiles({ exitWhen: { type: 'not', of: ordered } })).toBe(true)
+    expect(profiles({ exitWhen: { ...ordered, since: undefined } })).toBe(true)
+    expect(profiles({ exitWhen: spent })).toBe(true)
+  })
+})

@@ -1,0 +1,78 @@
+import { lookup as systemLookup } from 'node:dns'
+import { request as httpRequest } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { isIP, type LookupFunction } from 'node:net'
+import { isPrivateAddress } from './private-address.ts'
+
+export type WebhookResult = { ok: true; status: number } | { ok: false; status: number | null; error: string }
+
+export type WebhookCall = {
+  url: string
+  headers: Record<string, string>
+  body: string
+  /** True lets it call this machine and its network: for tests and for shops that run beside it. */
+  allowPrivate: boolean
+  /** Of the whole call, in milliseconds. */
+  timeoutMs?: number
+}
+
+/** Checked when connecting, not before: a name may point elsewhere a moment later. */
+const publicLookup: LookupFunction = (hostname, options, callback) =>
+  systemLookup(hostname, options, (error, address, family) => {
+    if (error) return callback(error, address, family)
+    const all = Array.isArray(address) ? address : [{ address, family: family ?? 4 }]
+    if (all.some(entry => isPrivateAddress(entry.address)))
+      return callback(Object.assign(new Error('the address is not public'), { code: 'EPRIVATE' }), '', 4)
+    callback(null, address as string, family)
+  })
+
+/**
+ * Posts JSON once. Any 2xx is success; redirects are not followed, since they could lead inside; the answer's body
+ * is thrown away. Never rejects: `error` names a kind of trouble and holds nothing that was sent or received.
+ */
+export function postWebhook(call: WebhookCall): Promise<WebhookResult> {
+  const { headers, body, allowPrivate, timeoutMs = 10_000 } = call
+  const url = URL.canParse(call.url) ? new URL(call.url) : null
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
+    return Promise.resolve({ ok: false, status: null, error: 'EURL' })
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  if (!allowPrivate && isIP(host) && isPrivateAddress(host))
+    return Promise.resolve({ ok: false, status: null, error: 'EPRIVATE' })
+  const send = url.protocol === 'https:' ? httpsRequest : httpRequest
+  return new Promise(resolve => {
+    const request = send(
+      url,
+      {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          'user-agent': 'Anlass',
+          ...headers,
+        },
+        signal: AbortSignal.timeout(timeoutMs),
+        ...(allowPrivate ? {} : { lookup: publicLookup }),
+      },
+      response => {
+        const status = response.statusCode ?? 0
+        response.destroy()
+        resolve(
+          status >= 200 && status < 300
+            ? { ok: true, status }
+            : { ok: false, status, error: `HTTP ${status}` },
+        )
+      },
+    )
+    request.on('error', (error: NodeJS.ErrnoException) =>
+      resolve({
+        ok: false,
+        status: null,
+        error:
+          error.name === 'AbortError' || error.name === 'TimeoutError'
+            ? 'ETIMEDOUT'
+            : (error.code ?? error.name),
+      }),
+    )
+    request.end(body)
+  })
+}
