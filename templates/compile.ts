@@ -9,13 +9,7 @@ import { issue, isUnbuildable, type LintIssue, type LintOptions, lintTemplate } 
 import { decodeEntities, escapeHtml } from './markup.ts'
 import { minifyHtml } from './minify.ts'
 import { mapLiterals, mask } from './mustache.ts'
-import type {
-  AnySource,
-  CompiledTemplate,
-  CompiledVariant,
-  TemplateKind,
-  TemplateVariant,
-} from './source.ts'
+import type { AnySource, CompiledTemplate, CompiledVariant, TemplateKind, TemplateVariant } from './source.ts'
 import { bodyText } from './text.ts'
 
 /** Gmail shows no more of a mail than this. */

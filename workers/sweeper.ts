@@ -2,7 +2,9 @@ import { beat, dueWork, endBeat } from '../db/stores/due-store.ts'
 import { sweepDead } from '../db/stores/outcome-store.ts'
 import { maxRepeats } from '../engine/messages/retry.ts'
 import { newId } from '../engine/shared/id.ts'
+import { chores } from './chores/all.ts'
 import { createChoreRunner } from './chores/run.ts'
+import { seal } from './chores/seal.ts'
 import type { WorkerContext } from './context.ts'
 import { deliverQueue, type QueueName } from './queues.ts'
 
@@ -28,9 +30,12 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
   let stopped = false
   let wake: (() => void) | undefined
   let ticks = 0
-  const doChores = createChoreRunner(context)
-  // Chores may take long; the look for due work goes on beside them.
-  let busy: Promise<void> | undefined
+  // Chores may take long; the look for due work goes on beside them, and so does sealing: what waits for its seal while
+  // a large ledger is verified or a thousand letters are printed could be taken away unseen.
+  const runners = [[seal], chores.filter(chore => chore !== seal)].map(some =>
+    createChoreRunner(context, some),
+  )
+  const busy: (Promise<void> | undefined)[] = []
 
   const tick = async () => {
     const now = clock.now()
@@ -41,11 +46,12 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
     const dead = await sweepDead(db, new Date(now.getTime() - options.deadAfterMs), now, maxRepeats)
     if (dead.unknown + dead.repeated > 0) log.warn(dead, 'messages whose worker is gone')
     if (ticks++ % 5 === 0) await beat(db, process, now)
-    busy ??= doChores(() => stopped)
-      .catch(error => log.warn({ err: error }, 'the chores will be tried again'))
-      .finally(() => {
-        busy = undefined
-      })
+    for (const [index, doChores] of runners.entries())
+      busy[index] ??= doChores(() => stopped)
+        .catch(error => log.warn({ err: error }, 'the chores will be tried again'))
+        .finally(() => {
+          busy[index] = undefined
+        })
   }
 
   const loop = (async () => {
@@ -60,7 +66,7 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
         }
       })
     }
-    await busy
+    await Promise.all(busy)
     await endBeat(db, process.id).catch(() => {})
   })()
 

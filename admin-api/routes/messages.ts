@@ -40,14 +40,14 @@ export function messagesRoutes({ db, timeZone }: ApiContext): BoundRoute[] {
     },
     content: async ({ params }) => {
       const body = await bytesOf(params.id)
-      const [type, extension] = isLetter(body) ? (['application/pdf', 'pdf'] as const) : [null, 'eml']
-      return {
-        body,
-        headers: {
-          'Content-Disposition': `attachment; filename="${params.id}.${extension}"`,
-          ...(type ? { 'Content-Type': type } : {}),
-        },
-      }
+      // A PDF of our own making is shown; a mail may hold anything, and is only handed out.
+      const headers: Record<string, string> = isLetter(body)
+        ? {
+            'Content-Disposition': `inline; filename="${params.id}.pdf"`,
+            'Content-Type': 'application/pdf',
+          }
+        : { 'Content-Disposition': `attachment; filename="${params.id}.eml"` }
+      return { body, headers }
     },
     contentParts: async ({ params }) => {
       const bytes = await bytesOf(params.id)

@@ -15,7 +15,10 @@ export type Reach = {
 /** Channels that people read; data transfers and calls are nothing to be planned by numbers. */
 const channels = ['email', 'post'] as const
 
-/** All customers, and the purpose × channel pairs that are set up and send something. */
+/**
+ * All customers, and the purpose × channel pairs that are set up and send something of themselves: what only answers an
+ * enquiry reaches whoever asks.
+ */
 export async function reachPairs(
   db: Db,
 ): Promise<{ customers: number; pairs: { purpose: string; channel: 'email' | 'post' }[] }> {
@@ -24,7 +27,7 @@ export async function reachPairs(
   const { rows: purposes } = await sql<{ key: string; channel: 'email' | 'post' }>`
     select p.key, k.channel from purpose p cross join unnest(${sql.val([...channels])}::text[]) as k(channel)
     where p.kind in ('marketing', 'service') and jsonb_typeof(p.bases -> k.channel) = 'array'
-      and p.bases -> k.channel <> '[]'::jsonb
+      and p.bases -> k.channel not in ('[]'::jsonb, '["enquiry"]'::jsonb)
     order by p.position, p.key, k.channel`.execute(db)
   return {
     customers: rows[0]?.n ?? 0,

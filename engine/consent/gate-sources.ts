@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Channel, channels } from '../messages/state.ts'
-import type { SuppressionScope } from './suppression.ts'
 
 /**
  * Where the gate reads. Each alias is one row or nothing:
@@ -95,22 +94,16 @@ const lookups = sql`
 const latestRefusal = (channel: Channel) => sql`
   (array_agg(o.record_id order by o.since desc, o.record_id desc) filter (where o.channel = ${sql.lit(channel)}))[1]`
 
-/** At most one entry of a scope is in force for an address: a join the planner can size, unlike a sorted subquery. */
-const inScope = (alias: string, scope: SuppressionScope) => sql`
-  left join suppression ${sql.raw(alias)} on ${sql.raw(alias)}.channel = m.channel and ${sql.raw(alias)}.hash = a.hash
-    and ${sql.raw(alias)}.scope = ${sql.lit(scope)} and ${sql.raw(alias)}.lifted_at is null`
-
 /**
  * The same, the tables read once. Hashes under foreign keys, and who shares an address, are left to the claim. Rows
  * come out in no order: who inserts them orders by the customer, or every index of `message` is written all over.
  */
 const scans = sql`
-  ${inScope('s_all', 'all')}
-  ${inScope('s_marketing', 'marketing')}
-  ${inScope('s_unsolicited', 'unsolicited')}
-  cross join lateral (select coalesce(s_all.id, s_marketing.id, s_unsolicited.id) as id, case
-    when s_all.id is not null then 'all' when s_marketing.id is not null then 'marketing'
-    when s_unsolicited.id is not null then 'unsolicited' end as scope) s
+  left join (
+    -- A hash belongs to one channel: it is part of what was hashed. By one column, so that its size can be estimated.
+    select distinct on (s.hash) s.hash, s.channel, s.id, s.scope from suppression s where ${inForce}
+    order by s.hash, ${strictestFirst}) s
+    on s.channel = m.channel and s.hash = a.hash
   left join (
     select o.customer_id, ${sql.join(channels.map(channel => sql`${latestRefusal(channel)} as ${sql.ref(channel)}`))}
     from permission o where ${isRefusal} group by o.customer_id) refused_here

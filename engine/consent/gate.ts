@@ -42,6 +42,9 @@ const similar = sql`case
   when jsonb_typeof(m.categories) is distinct from 'array' or jsonb_typeof(perm.sale -> 'categories') is distinct from 'array'
     or jsonb_array_length(m.categories) = 0 then false
   when perm.sale -> 'categories' @> m.categories then true
+  -- What most messages advertise: one thing, and what is similar to it need be looked up only once.
+  when jsonb_array_length(m.categories) = 1 then coalesce(perm.sale -> 'categories' ?| (
+    select array_agg(k.similar_to) from category_similarity k where m.categories ? k.category), false)
   else not exists (
     select from jsonb_array_elements_text(${list(sql`m.categories`)}) as advertised(category)
     where not perm.sale -> 'categories' ? advertised.category

@@ -10,11 +10,13 @@ import { hashPassword } from '../../admin-api/auth/password.ts'
 import type { ApiContext } from '../../admin-api/context.ts'
 import { ingestRouter } from '../../admin-api/ingest/router.ts'
 import { publicRouter } from '../../admin-api/public/router.ts'
+import { ensureSystemTemplates } from '../../app/system-templates.ts'
 import { createKey } from '../../db/stores/api-key-store.ts'
 import { createUser } from '../../db/stores/user-store.ts'
 import { newKey } from '../../engine/access/key.ts'
 import type { Role } from '../../engine/access/role.ts'
 import { newId } from '../../engine/shared/id.ts'
+import { compileWithIssues } from '../../templates/compile.ts'
 import type { TemplateSource } from '../../templates/source.ts'
 import {
   seedConsent,
@@ -37,6 +39,8 @@ export type ConsoleWorld = {
   /** Sends one live event as the shop's server would. */
   track(event: Record<string, unknown>): Promise<void>
   addStaff(role: Role): Promise<string>
+  /** Turns the clock of the HTTP side; the workers' goes on as it was. */
+  turn(ms: number): void
   close(): Promise<void>
 }
 
@@ -121,6 +125,7 @@ export async function createConsoleWorld(): Promise<ConsoleWorld> {
     },
   ])
   await seedConsent(db, [jonas], 'newsletter', now)
+  await ensureSystemTemplates(db, world.context.brand, now, compileWithIssues)
   world.work()
   await seedEvents(db, sourceId, [
     { customerId: jonas, name: 'Signed Up', properties: { form: 'footer' } },
@@ -136,8 +141,13 @@ export async function createConsoleWorld(): Promise<ConsoleWorld> {
     return rows.length >= 3
   })
 
+  let ahead = 0
   const context: ApiContext = {
     ...world.context,
+    clock: {
+      now: () => new Date(Date.now() + ahead),
+      monotonic: () => world.context.clock.monotonic(),
+    },
     parts: { queue: 'postgres', mail: 'smtp', database: 'external' },
     probe: { queue: async () => true, mail: async () => true },
     version: '0.0.0-test',
@@ -180,6 +190,9 @@ export async function createConsoleWorld(): Promise<ConsoleWorld> {
         body: JSON.stringify(event),
       })
       if (!answer.ok) throw new Error(`the event was refused: ${await answer.text()}`)
+    },
+    turn: ms => {
+      ahead += ms
     },
     addStaff: async role => {
       const email = `${role}@anlass.test`

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import PostalMime from 'postal-mime'
 import { extractText } from 'unpdf'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { until } from '../support/world.ts'
@@ -8,6 +9,8 @@ import { type ConsoleWorld, createConsoleWorld, password } from './console-world
 
 const executablePath = process.env.ANLASS_TEST_CHROMIUM ?? '/usr/bin/chromium'
 const withBrowser = existsSync(executablePath) ? describe : describe.skip
+
+const words = de.privacy
 
 /** A phone held upright. */
 const phone = { width: 390, height: 844 }
@@ -37,13 +40,30 @@ withBrowser('privacy on a phone', () => {
     return page
   }
 
-  async function signIn(page: Page): Promise<void> {
+  async function signIn(page: Page, as = 'privacy_officer@anlass.test'): Promise<void> {
     await page.goto(shop.url)
-    await page.getByLabel(de.signIn.email).fill('privacy_officer@anlass.test')
+    await page.getByLabel(de.signIn.email).fill(as)
     await page.getByLabel(de.signIn.password, { exact: true }).fill(password)
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: de.customers.title, level: 1 }).waitFor()
   }
+
+  /** Links name the public address; this world listens elsewhere. */
+  const here = (link: string | null | undefined) => {
+    const { pathname, search } = new URL(link ?? '', shop.url)
+    return shop.url + pathname + search
+  }
+
+  const stateOf = async (email: string) =>
+    (
+      await shop.world.database.db
+        .selectFrom('permission')
+        .innerJoin('customer', 'customer.id', 'permission.customer_id')
+        .select('permission.state')
+        .where('customer.email_key', '=', email)
+        .where('permission.purpose', '=', 'newsletter')
+        .executeTakeFirst()
+    )?.state
 
   const permissionOf = async (customerId: string, purpose: string) =>
     (
@@ -59,7 +79,8 @@ withBrowser('privacy on a phone', () => {
   it('a phone objection takes two clicks, and is in force within a second', async () => {
     const page = await open()
     await signIn(page)
-    await page.goto(`${shop.url}/customers/${shop.ids.ada}?tab=overview`)
+    // Whatever is shown of the customer, the button is there.
+    await page.goto(`${shop.url}/customers/${shop.ids.ada}`)
     const first = page.getByRole('button', { name: de.permissions.object })
     await first.waitFor()
     await first.tap()
@@ -99,14 +120,115 @@ withBrowser('privacy on a phone', () => {
     const header = mail?.raw.toString().replace(/\r\n\s+/g, ' ')
     const link = /List-Unsubscribe:.*<(https?:[^>]+)>/i.exec(header ?? '')?.[1] ?? ''
     const page = await open()
-    // The link names the public address; this world listens elsewhere.
-    await page.goto(shop.url + new URL(link).pathname)
+    await page.goto(here(link))
     expect(await permissionOf(shop.ids.jonas, 'newsletter')).toBe('granted')
     const begin = performance.now()
     await page.getByRole('button').first().tap()
     await page.getByRole('status').waitFor()
     expect(performance.now() - begin).toBeLessThan(1_000)
     expect(await permissionOf(shop.ids.jonas, 'newsletter')).toBe('withdrawn')
+    await page.context().close()
+  })
+
+  it('a form made in the console signs somebody up, once they have confirmed', async () => {
+    const officer = await open()
+    await signIn(officer)
+    await officer.goto(`${shop.url}/privacy/forms`)
+    await officer.getByRole('button', { name: words.forms.add }).tap()
+    await officer.getByRole('menuitem').filter({ hasText: 'Newsletter' }).first().tap()
+    const drawer = officer.getByRole('dialog')
+    const publish = drawer.getByRole('button', { name: words.forms.publish })
+    await publish.tap()
+    // Refused in words: whoever asks for data must say what happens to it.
+    await drawer.getByText('Art. 13').last().waitFor()
+    await drawer.getByLabel(words.forms.noticeUrl).fill('https://shop.example.test/datenschutz')
+    await publish.tap()
+    const link = await drawer.locator('pre').first().textContent()
+
+    const mailsBefore = shop.world.sink.mails.length
+    const visitor = await open()
+    // People take a while to fill in a form; the page was opened ten seconds ago.
+    shop.turn(-10_000)
+    await visitor.goto(here(link))
+    shop.turn(10_000)
+    await visitor.getByLabel('E-Mail-Adresse').fill('nele@kunde.example.com')
+    await visitor.getByRole('checkbox').check()
+    await visitor.getByRole('button').first().tap()
+    await visitor.getByRole('status').filter({ hasText: 'Danke' }).waitFor()
+    expect(await stateOf('nele@kunde.example.com')).toBe('pending')
+
+    await until('the mail that asks to confirm', () =>
+      shop.world.sink.mails.slice(mailsBefore).some(mail => mail.to === 'nele@kunde.example.com'),
+    )
+    const mail = shop.world.sink.mails.slice(mailsBefore).find(entry => entry.to === 'nele@kunde.example.com')
+    const text = (await PostalMime.parse(mail?.raw ?? '')).text ?? ''
+    const confirm = /https?:\/\/\S+\/d\/[\w.-]+/.exec(text)?.[0]
+    await visitor.goto(here(confirm))
+    // Scanners follow links: showing the page has confirmed nothing.
+    expect(await stateOf('nele@kunde.example.com')).toBe('pending')
+    await visitor.getByRole('button').first().tap()
+    await visitor.getByText(/ist bestätigt/).waitFor()
+    expect(await stateOf('nele@kunde.example.com')).toBe('granted')
+    expect(shop.world.sink.mails.slice(mailsBefore).filter(entry => entry.to === mail?.to)).toHaveLength(1)
+
+    await officer.goto(`${shop.url}/customers`)
+    await officer.getByLabel(de.customers.search).fill('nele')
+    await officer.getByRole('link', { name: /nele@/ }).tap()
+    await officer.getByRole('tab', { name: de.customer.overview }).tap()
+    await officer.getByRole('button', { name: de.permissions.proof }).first().tap()
+    await officer.getByText(de.permissions.kinds.confirmed).first().waitFor()
+    await officer.getByText(de.permissions.kinds.requested).first().waitFor()
+    await visitor.context().close()
+    await officer.context().close()
+  })
+
+  it('a request taken down by phone is carried out: nothing before it is known who asks', async () => {
+    const page = await open()
+    await signIn(page)
+    await page.goto(`${shop.url}/customers/${shop.ids.jonas}`)
+    await page.getByRole('button', { name: de.customer.more }).tap()
+    await page.getByRole('menuitem', { name: words.cases.open }).tap()
+    await page.getByRole('dialog').getByRole('button', { name: words.cases.openSubmit }).tap()
+    // The officer goes on with the request at once.
+    const carryOut = page.getByRole('dialog').getByRole('button', { name: words.cases.actions.access })
+    await carryOut.waitFor()
+    expect(await carryOut.isDisabled()).toBe(true)
+    await page.getByLabel(words.cases.identity).selectOption('known_data')
+    await page.getByRole('button', { name: words.cases.save }).tap()
+    await carryOut.tap()
+    await page.locator('form').getByRole('button', { name: words.cases.actions.access }).tap()
+    const documents = page.getByRole('dialog').getByRole('link', { name: words.cases.download })
+    await documents.first().waitFor()
+    expect(await documents.count()).toBe(3)
+    const texts = await Promise.all(
+      (await documents.all()).map(async document => {
+        const href = await document.getAttribute('href')
+        const answer = await page.request.get(here(href))
+        const bytes = new Uint8Array(await answer.body())
+        return answer.headers()['content-type'] === 'application/pdf'
+          ? (await extractText(bytes, { mergePages: true })).text
+          : new TextDecoder().decode(bytes)
+      }),
+    )
+    for (const text of texts) expect(text).toContain('Weiß')
+    expect(texts.filter(text => text.includes('jonas.weiss@kunde.example.com')).length).toBeGreaterThan(1)
+    await page.goto(`${shop.url}/customers/${shop.ids.jonas}`)
+    await page.getByText(de.log.rights.access.done).waitFor()
+    await page.goto(`${shop.url}/privacy/overview`)
+    await page.locator('[data-check=cases][data-state=good]').waitFor()
+    await page.context().close()
+  })
+
+  it('a marketer sees advertising and service with their reach, and no matrix', async () => {
+    const page = await open()
+    await signIn(page, await shop.addStaff('marketer'))
+    await page.goto(`${shop.url}/privacy`)
+    await page.getByRole('heading', { name: words.policy.reach }).waitFor()
+    const reach = page.locator('[data-reach="newsletter email"]')
+    await reach.waitFor()
+    expect(await reach.textContent()).toMatch(/^\d+ /)
+    await page.getByText(words.policy.kinds.service, { exact: true }).first().waitFor()
+    expect(await page.getByRole('heading', { name: words.policy.matrix }).count()).toBe(0)
     await page.context().close()
   })
 })

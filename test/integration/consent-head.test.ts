@@ -2,12 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { ledgerHeadFile } from '../../app/ledger-head.ts'
 import { lastSeal } from '../../db/stores/consent-seal-store.ts'
 import { recordConsents } from '../../db/stores/consent-store.ts'
 import { seal } from '../../workers/chores/seal.ts'
 import type { WorkerContext } from '../../workers/context.ts'
+import { startSweeper } from '../../workers/sweeper.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { seedCustomers } from '../support/seed.ts'
 import { testContext } from '../support/worker-context.ts'
@@ -103,5 +105,44 @@ describe('the chore that seals', () => {
     }
     writeFileSync(fileOf(), good)
     await seal.run(context(), go)
+  })
+
+  it('is not kept waiting by a chore that takes long', async () => {
+    await seedLedger(world.db, customer, 2)
+    rmSync(fileOf(), { force: true })
+    const before = (await lastSeal(world.db))?.number ?? 0
+    const { promise: over, resolve: finish } = Promise.withResolvers<void>()
+    const { promise: held, resolve: holding } = Promise.withResolvers<void>()
+    // What the nightly retention asks for first.
+    const holder = world.db.transaction().execute(async trx => {
+      await sql`select pg_advisory_xact_lock(hashtext('retention'))`.execute(trx)
+      holding()
+      await over
+    })
+    await held
+    const options = { ring: () => {}, tickMs: 10, deadAfterMs: 60_000, kind: 'test', version: 'test' }
+    const sweeper = startSweeper(context(), options)
+    const blocked = async () => {
+      const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_locks
+        where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`.execute(world.db)
+      return (rows[0]?.n ?? 0) > 0
+    }
+    try {
+      while (!(await blocked())) await new Promise(resolve => setTimeout(resolve, 10))
+      // Lines that come in now, when everything else waits.
+      await seedLedger(world.db, customer, 1)
+      await sql`update chore set next_run_at = '2000-01-01' where name = 'seal'`.execute(world.db)
+      const waiting = async () => await world.db.selectFrom('consent_unsealed').selectAll().execute()
+      for (let n = 0; n < 500 && (await waiting()).length > 0; n += 1)
+        await new Promise(resolve => setTimeout(resolve, 10))
+      expect(await waiting()).toEqual([])
+      expect(await blocked()).toBe(true)
+      expect((await lastSeal(world.db))?.number).toBeGreaterThan(before)
+    } finally {
+      finish()
+      await holder
+      await sweeper.stop()
+    }
   })
 })

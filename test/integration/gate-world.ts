@@ -66,7 +66,10 @@ export async function lay(
     const customer = newId(now)
     const email = `person${n}.${customer}@example.test`
     const confirming = cell.confirmation !== 'none'
-    const keys = { email: cell.address === 'none' && !confirming ? null : email, post: postalKey(home(customer)) }
+    const keys = {
+      email: cell.address === 'none' && !confirming ? null : email,
+      post: postalKey(home(customer)),
+    }
     return {
       cell,
       customer,

@@ -1,133 +1,29 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
-import { type Candidate, claim, takeCandidates } from '../../db/stores/claim-store.ts'
 import { recordConsents } from '../../db/stores/consent-store.ts'
 import { jsonb } from '../../db/stores/json.ts'
 import { suppress } from '../../db/stores/suppression-store.ts'
 import { addressHash } from '../../engine/consent/address.ts'
 import type { LegalBasis } from '../../engine/consent/purpose.ts'
-import type { PermissionState, SaleFacts } from '../../engine/consent/record.ts'
 import { postalKey } from '../../engine/letters/address.ts'
-import type { Channel } from '../../engine/messages/state.ts'
-import { newId } from '../../engine/shared/id.ts'
-import { createStage, type Stage } from '../support/stage.ts'
 import { testSuppressionKey } from '../support/worker-context.ts'
-import { seedTemplates, type Templates } from './gate-world.ts'
+import {
+  bought,
+  claimNow,
+  hashOf,
+  home,
+  openGateStage,
+  outcome,
+  type Parts,
+  type Standing,
+  stage,
+  wanted,
+  write,
+} from './gate-one.ts'
 
 // What the truth table (gate-table.test.ts) does not reach: the claim around the gate.
 
-let stage: Stage
-let templates: Templates
-beforeAll(async () => {
-  stage = await createStage()
-  templates = await seedTemplates(stage.db, stage.clock.now())
-})
-afterAll(() => stage.close())
-
-const home = { lastName: 'Ünal', street: 'Lindenstraße 3', postalCode: '10115', city: 'Berlin' }
-const sale = { fromSale: true, informed: true, categories: ['wine'] }
-
-type Standing = {
-  purpose: string
-  channel: string
-  state: PermissionState
-  confirmed?: boolean
-  sale?: SaleFacts
-}
-
-type Parts = {
-  purpose?: string
-  channel?: Channel
-  permissions?: readonly Standing[]
-  attributes?: Record<string, unknown>
-  lastUsefulAt?: Date
-  confirmation?: string
-}
-
-const hashOf = (email: string) => addressHash(testSuppressionKey, 'email', email)
-
-/** A customer with an address of their own, and one message to them. */
-async function write(parts: Parts = {}) {
-  const { db, clock } = stage
-  const now = clock.now()
-  const customer = newId(now)
-  const message = newId(now)
-  const email = `${customer}@example.test`
-  await db
-    .insertInto('customer')
-    .values({
-      id: customer,
-      state: 'customer',
-      email,
-      email_key: email,
-      email_hash: hashOf(email),
-      attributes: jsonb(parts.attributes ?? {}),
-      created_at: now,
-      updated_at: now,
-    })
-    .execute()
-  for (const { sale: facts, ...permission } of parts.permissions ?? [])
-    await db
-      .insertInto('permission')
-      .values({
-        ...permission,
-        sale: facts ? jsonb(facts) : null,
-        address_hash: facts || permission.confirmed ? hashOf(email) : null,
-        customer_id: customer,
-        record_id: newId(now),
-        since: now,
-      })
-      .execute()
-  await db
-    .insertInto('message')
-    .values({
-      id: message,
-      origin_key: message,
-      customer_id: customer,
-      channel: parts.channel ?? 'email',
-      purpose: parts.purpose ?? 'product_offers',
-      lane: 'bulk',
-      template_id: templates[parts.channel ?? 'email'].advertising,
-      categories: jsonb(['wine']),
-      confirmation_id: parts.confirmation ?? null,
-      state: 'queued',
-      due_at: now,
-      last_useful_at: parts.lastUsefulAt ?? null,
-      created_at: now,
-      updated_at: now,
-    })
-    .execute()
-  const candidate: Candidate = {
-    id: message,
-    customerId: customer,
-    channel: parts.channel ?? 'email',
-    addressKey: parts.channel === 'post' ? postalKey(parts.attributes ?? {}) : email,
-    ruleVersionId: null,
-  }
-  return { customer, message, email, claim: () => claimNow([candidate]) }
-}
-
-async function claimNow(candidates: readonly Candidate[], foreignKeys: { id: string; key: Buffer }[] = []) {
-  return await claim(stage.db, candidates, {
-    now: stage.clock.now(),
-    claimToken: newId(),
-    suppressionKey: testSuppressionKey,
-    foreignKeys,
-    exits: new Map(),
-    mailDomain: 'shop.test',
-  })
-}
-
-async function outcome(message: string) {
-  return await stage.db
-    .selectFrom('message')
-    .select(['state', 'reason', 'basis', 'evidence_id', 'tracked'])
-    .where('id', '=', message)
-    .executeTakeFirstOrThrow()
-}
-
-const wanted: Standing = { purpose: 'product_offers', channel: 'email', state: 'granted' }
-const bought: Standing = { ...wanted, state: 'existing_customer', sale }
+openGateStage()
 
 it('logs every message that was not sent, with the reason, and none that was', async () => {
   const sent = await write({ permissions: [wanted] })
@@ -284,133 +180,6 @@ describe('suppressions', () => {
     await stage.db.updateTable('message').set({ state: 'queued' }).where('id', '=', message).execute()
     await claim()
     expect((await outcome(message)).state).toBe('sending')
-  })
-})
-
-describe('letters', () => {
-  const take = async () =>
-    await stage.db
-      .transaction()
-      .execute(trx => takeCandidates(trx, { channel: 'post' }, stage.clock.now(), 100))
-
-  it('are taken by no mail lane, and mails by no batch of letters', async () => {
-    const { db, clock } = stage
-    await db.deleteFrom('message').execute()
-    const letter = await write({ channel: 'post', attributes: home })
-    const mail = await write({ permissions: [wanted] })
-    const mails = await db
-      .transaction()
-      .execute(trx => takeCandidates(trx, { channel: 'email', lane: 'bulk' }, clock.now(), 100))
-    expect(mails.map(({ id, addressKey }) => [id, addressKey])).toEqual([[mail.message, mail.email]])
-    expect((await take()).map(({ id, addressKey }) => [id, addressKey])).toEqual([
-      [letter.message, postalKey(home)],
-    ])
-  })
-
-  it('are claimed with the address as it will be logged, and what the letter may say', async () => {
-    await stage.db.deleteFrom('message').execute()
-    await stage.db.updateTable('suppression').set({ lifted_at: stage.clock.now() }).execute()
-    const { message } = await write({ channel: 'post', attributes: { ...home, country: 'DE' } })
-    const { claimed } = await claimNow(await take())
-    expect(claimed).toMatchObject([
-      {
-        id: message,
-        channel: 'post',
-        basis: 'legitimate_interest',
-        address: 'Lindenstraße 3, 10115 Berlin, DE',
-        customer: { attributes: { lastName: 'Ünal' } },
-      },
-    ])
-    expect((await outcome(message)).evidence_id).toBe(claimed[0]?.customerId)
-  })
-
-  it('without a name are not printed, even if street and city are known', async () => {
-    await stage.db.deleteFrom('message').execute()
-    const { message } = await write({ channel: 'post', attributes: { ...home, lastName: ' ' } })
-    await claimNow(await take())
-    expect(await outcome(message)).toMatchObject({ state: 'skipped', reason: 'no_postal_address' })
-  })
-})
-
-describe('a mail that asks to confirm', () => {
-  it('goes to the address given, in the language it was given in, and knows nothing of the customer', async () => {
-    const { db, clock } = stage
-    const now = clock.now()
-    await db.deleteFrom('message').execute()
-    const confirmation = newId(now)
-    const evidence = newId(now)
-    const objected: Standing = { purpose: 'newsletter', channel: 'email', state: 'objected' }
-    const { message, customer } = await write({
-      purpose: 'request',
-      confirmation,
-      permissions: [objected],
-      attributes: { firstName: 'Anna' },
-    })
-    await db
-      .insertInto('confirmation')
-      .values({
-        id: confirmation,
-        kind: 'opt_in',
-        state: 'pending',
-        customer_id: customer,
-        email: 'New@example.test',
-        email_key: 'new@example.test',
-        email_hash: hashOf('new@example.test'),
-        mailbox_hash: hashOf('new@example.test'),
-        evidence_id: evidence,
-        payload: jsonb({ language: 'en' as const }),
-        created_customer: false,
-        requested_at: now,
-        expires_at: new Date(now.getTime() + 86_400_000),
-      })
-      .execute()
-    await db
-      .updateTable('message')
-      .set({ template_id: templates.email.service, lane: 'service' })
-      .where('id', '=', message)
-      .execute()
-    const candidates = await db
-      .transaction()
-      .execute(trx => takeCandidates(trx, { channel: 'email', lane: 'service' }, now, 10))
-    expect(candidates).toMatchObject([{ addressKey: 'new@example.test' }])
-    const { claimed } = await claimNow(candidates)
-    expect(claimed).toMatchObject([
-      {
-        confirmationId: confirmation,
-        address: 'New@example.test',
-        basis: 'enquiry',
-        marketing: false,
-        mayTrack: false,
-        customer: { email: 'New@example.test', externalId: null, locale: 'en', attributes: {} },
-      },
-    ])
-    expect((await outcome(message)).evidence_id).toBe(evidence)
-  })
-})
-
-describe('opens and clicks may be recorded', () => {
-  const tracking = (state: PermissionState, confirmed = false): Standing => ({
-    purpose: 'tracking',
-    channel: 'data',
-    state,
-    confirmed,
-  })
-  it.each([
-    ['not of who was never asked', [], ['consent'], false],
-    ['of who agreed', [tracking('granted')], ['consent'], true],
-    ['not of who withdrew', [tracking('withdrawn')], ['consent', 'legitimate_interest'], false],
-    ['not of who agreed, where it must be confirmed', [tracking('granted')], ['double_opt_in'], false],
-    ['of who confirmed', [tracking('granted', true)], ['double_opt_in'], true],
-    ['of everybody else, where the law lets it be (CH)', [], ['consent', 'legitimate_interest'], true],
-    ['of nobody, where no basis suffices', [tracking('granted')], [], false],
-  ] as const)('%s', async (_what, permissions, bases, expected) => {
-    await sql`update purpose set bases = ${JSON.stringify({ data: bases })}::jsonb where key = 'tracking'`.execute(
-      stage.db,
-    )
-    const { message, claim } = await write({ permissions: [wanted, ...permissions] })
-    const { claimed } = await claim()
-    expect(claimed.map(({ mayTrack }) => mayTrack)).toEqual([expected])
-    expect((await outcome(message)).tracked).toBe(expected)
   })
 })
 

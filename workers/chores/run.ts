@@ -1,12 +1,16 @@
 import { dueChores, ensureChores, noteChore, takeChore } from '../../db/stores/chore-store.ts'
 import type { WorkerContext } from '../context.ts'
-import { chores } from './all.ts'
+import { chores as all } from './all.ts'
+import type { Chore } from './chore.ts'
 
 /**
  * Does the chores that are due, one after another, each in one process at a time. The time is moved on before
  * the work: a process that dies in it leaves the chore for its next time.
  */
-export function createChoreRunner(context: WorkerContext): (stopping: () => boolean) => Promise<void> {
+export function createChoreRunner(
+  context: WorkerContext,
+  chores: readonly Chore[] = all,
+): (stopping: () => boolean) => Promise<void> {
   const { db, clock, log } = context
   let known = false
   return async stopping => {

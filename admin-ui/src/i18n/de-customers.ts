@@ -205,6 +205,7 @@ export const deCustomers: Pick<Texts, 'customers' | 'customer' | 'permissions' |
     },
     evidenceErased: 'Der Beleg wurde gelöscht.',
     noEvidence: 'kein weiterer Beleg',
+    nothing: 'An diesen Eintrag geht nichts mehr.',
     noPurposes: 'Es sind noch keine Zwecke eingerichtet.',
     proofPdf: 'Nachweis als PDF',
     proofPage: 'Nachweis als Seite',

@@ -13,7 +13,7 @@ export const deLetters: Texts['privacy']['letters'] = {
   emptyAdvice: 'Regeln senden Briefe über den Weg „Post“. Sie warten hier, bis ein Stapel gemacht wird.',
   batch: number => `Stapel ${number}`,
   letterCount: count => (count === 1 ? '1 Brief' : `${count} Briefe`),
-  returned: count => `${count} kamen zurück`,
+  returned: count => (count === 1 ? '1 kam zurück' : `${count} kamen zurück`),
   pdf: 'PDF zum Drucken',
   csv: 'Adressen',
   purge: 'Dateien verwerfen',

@@ -204,7 +204,7 @@ export const de: Texts = {
     warnings: 'Zum Nachdenken',
     engagement: 'Geöffnet und geklickt',
     engagementAbout:
-      'Gemessen nur, wo der Kunde zugestimmt hat. Bei allen anderen ist unbekannt, ob sie die E-Mail geöffnet haben.',
+      'Gemessen wird nur Werbung, und nur, wo der Kunde zugestimmt hat. Bei allen anderen ist unbekannt, ob sie die E-Mail geöffnet haben.',
     measured: 'Gemessen',
     unmeasured: 'Unbekannt',
     opened: 'Geöffnet',
@@ -253,7 +253,7 @@ export const de: Texts = {
     engagement: 'Geöffnet und geklickt',
     untracked: 'Unbekannt: Diese E-Mail wurde nicht gemessen.',
     untrackedAbout:
-      'Ohne Einwilligung des Kunden wird nichts gemessen. Unbekannt heißt nicht „nicht geöffnet“.',
+      'Gemessen wird nur Werbung, und nur, wo der Kunde zugestimmt hat. Unbekannt heißt nicht „nicht geöffnet“.',
     opened: 'Geöffnet',
     clicked: 'Link geöffnet',
     unknown: 'unbekannt',

@@ -201,6 +201,7 @@ export const enCustomers = {
     },
     evidenceErased: 'The evidence was erased.',
     noEvidence: 'no further evidence',
+    nothing: 'Nothing is sent to this entry any more.',
     noPurposes: 'No purposes are set up yet.',
     proofPdf: 'Proof as PDF',
     proofPage: 'Proof as a page',

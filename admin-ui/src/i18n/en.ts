@@ -194,7 +194,7 @@ export const en = {
     warnings: 'To think about',
     engagement: 'Opened and clicked',
     engagementAbout:
-      'Measured only where the customer agreed. Of all others it is unknown whether they opened the mail.',
+      'Measured is advertising only, where the customer agreed. Of all others it is unknown whether they opened the mail.',
     measured: 'Measured',
     unmeasured: 'Unknown',
     opened: 'Opened',
@@ -242,7 +242,8 @@ export const en = {
     openLetter: (kilobytes: string) => `Open the letter (PDF, ${kilobytes} kB)`,
     engagement: 'Opened and clicked',
     untracked: 'Unknown: this mail was not measured.',
-    untrackedAbout: 'Without the customer’s consent nothing is measured. Unknown does not mean “not opened”.',
+    untrackedAbout:
+      'Only advertising is measured, and only where the customer agreed. Unknown does not mean “not opened”.',
     opened: 'Opened',
     clicked: 'Link followed',
     unknown: 'unknown',

@@ -113,7 +113,7 @@ function LogEntry({ entry, show }: { entry: Interaction; show(): void }) {
       {entry.message && may('messages:read') && (
         <MessageButtons
           entry={entry}
-          isLetter={isLetter}
+          isLetter={entry.channel === 'post'}
           readable={entry.message.hasContent && may('messages:content')}
           show={show}
         />

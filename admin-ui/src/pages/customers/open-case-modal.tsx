@@ -34,7 +34,7 @@ export function OpenCaseModal({ customerId, onClose }: { customerId: string; onC
           notifications.show({ message: words.opened, color: 'green' })
           onClose()
           // Who carries it out goes on there; support stays with the customer.
-          if (may('privacy:write')) navigate(`/privacy/cases?case=${id}`)
+          if (may('privacy:write')) void navigate(`/privacy/cases?case=${id}`)
         },
       },
     )

@@ -2,6 +2,7 @@ import { Anchor, Box, Collapse, Group, Text, ThemeIcon } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconCheck, IconClock, IconMinus, IconX } from '@tabler/icons-react'
 import type { ConsentRecord } from '../../api/types.ts'
+import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { wordFor } from '../../shared/word.ts'
 import type { PermissionLine } from './permission-sentence.ts'
@@ -15,20 +16,29 @@ const looks = {
 } as const
 
 type Props = {
-  line: PermissionLine
-  /** Ledger entries of this purpose and channel, newest first; absent for those who may not see them. */
+  /** Channels of one purpose of which the same is to be said. */
+  lines: [PermissionLine, ...PermissionLine[]]
+  /** Ledger entries of this purpose and these channels, newest first; absent for those who may not see them. */
   records: ConsentRecord[] | undefined
 }
 
 const capital = (word: string) => word.charAt(0).toLocaleUpperCase() + word.slice(1)
 
-export function PermissionRow({ line, records }: Props) {
+export function PermissionRow({ lines, records }: Props) {
   const texts = useTexts()
+  const formats = useFormats()
   const [open, proof] = useDisclosure(false)
   const words = texts.permissions
-  const { color, icon: Glyph } = looks[line.stance]
-  const deciding = records?.find(record => record.id === line.permission?.recordId)
-  const through = deciding ? ` ${words.through(wordFor(words.origins, deciding.origin))}` : ''
+  const [{ stance, sentence }] = lines
+  const { color, icon: Glyph } = looks[stance]
+  const deciding = new Set(lines.map(({ permission }) => permission?.recordId))
+  const origins = new Set(records?.filter(({ id }) => deciding.has(id)).map(({ origin }) => origin))
+  const [origin, ...others] = origins
+  const through =
+    origin !== undefined && others.length === 0 ? ` ${words.through(wordFor(words.origins, origin))}` : ''
+  const channels = lines
+    .filter(({ channel }) => channel !== 'data')
+    .map(({ channel }) => wordFor(words.channels, channel))
   return (
     <Group gap="sm" align="flex-start" wrap="nowrap">
       <ThemeIcon variant="light" color={color} size={20} radius="xl">
@@ -36,8 +46,8 @@ export function PermissionRow({ line, records }: Props) {
       </ThemeIcon>
       <Box style={{ minWidth: 0, flex: 1 }}>
         <Text fz="sm">
-          {line.channel !== 'data' && `${capital(wordFor(words.channels, line.channel))}: `}
-          {line.sentence}
+          {channels.length > 0 && `${capital(formats.list(channels))}: `}
+          {sentence}
           {through}
         </Text>
         {records && records.length > 0 && (

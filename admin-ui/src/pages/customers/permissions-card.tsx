@@ -27,10 +27,13 @@ export function PermissionsCard({ customer }: { customer: Customer }) {
       </Text>
       <AsyncPanel query={purposes} skeleton={<RowsSkeleton rows={4} height={36} />}>
         {all => {
-          const groups = byPurpose(permissionLines(customer, all, texts, formats))
+          const gone = customer.state === 'erased' || customer.state === 'merged'
+          const groups = gone ? [] : byPurpose(permissionLines(customer, all, texts, formats))
           return (
             <Stack gap="md">
-              {groups.length === 0 && <Text fz="sm">{texts.permissions.noPurposes}</Text>}
+              {groups.length === 0 && (
+                <Text fz="sm">{gone ? texts.permissions.nothing : texts.permissions.noPurposes}</Text>
+              )}
               {groups.map(({ purpose, lines }) => (
                 <Stack key={purpose.key} gap={6} component="section" aria-label={purpose.name[language]}>
                   <Group gap="xs">
@@ -41,12 +44,14 @@ export function PermissionsCard({ customer }: { customer: Customer }) {
                       {kinds[purpose.kind]}
                     </Badge>
                   </Group>
-                  {lines.map(line => (
+                  {alike(lines).map(same => (
                     <PermissionRow
-                      key={line.channel}
-                      line={line}
+                      key={same[0].channel}
+                      lines={same}
                       records={consents.data?.items.filter(
-                        record => record.purpose === purpose.key && record.channel === line.channel,
+                        record =>
+                          record.purpose === purpose.key &&
+                          same.some(({ channel }) => channel === record.channel),
                       )}
                     />
                   ))}
@@ -93,4 +98,16 @@ function byPurpose(lines: readonly PermissionLine[]) {
     else groups.push({ purpose: line.purpose, lines: [line] })
   }
   return groups
+}
+
+/** Channels of which the same is to be said share a line: after an objection, that is all of them. */
+function alike(lines: readonly PermissionLine[]): [PermissionLine, ...PermissionLine[]][] {
+  const groups = new Map<string, [PermissionLine, ...PermissionLine[]]>()
+  for (const line of lines) {
+    const key = `${line.stance} ${line.sentence}`
+    const group = groups.get(key)
+    if (group) group.push(line)
+    else groups.set(key, [line])
+  }
+  return [...groups.values()]
 }

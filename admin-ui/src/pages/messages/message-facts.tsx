@@ -20,7 +20,7 @@ export function MessageFacts({ message }: { message: Message }) {
       <Text fw={600} mb="xs">
         {message.sentence[language]}
       </Text>
-      <DataList size="sm" orientation="horizontal" labelWidth="30%">
+      <DataList size="sm" orientation="horizontal" labelWidth="36%">
         <Row name={words.purpose}>{purposeName(message.purpose)}</Row>
         {basis && <Row name={words.basis}>{wordFor(texts.log.bases, basis)}</Row>}
         {evidence && <Row name={words.evidence}>{evidenceSentence(evidence, texts, formats)}</Row>}

@@ -16,7 +16,7 @@ export function LetterSettingsCard() {
   const formats = useFormats()
   const may = useMay()
   const query = useLetterSettings()
-  const [open, { toggle, close }] = useDisclosure(false)
+  const [open, { open: show, close }] = useDisclosure(false)
   return (
     <Card>
       <AsyncPanel query={query}>
@@ -33,7 +33,7 @@ export function LetterSettingsCard() {
                 </Text>
               </div>
               {may('letters:write') && !open && (
-                <Button size="xs" variant="default" onClick={toggle} style={{ flexShrink: 0 }}>
+                <Button size="xs" variant="default" onClick={show} style={{ flexShrink: 0 }}>
                   {words.settingsChange}
                 </Button>
               )}
