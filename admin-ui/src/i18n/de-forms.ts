@@ -24,7 +24,7 @@ export const deForms: Texts['privacy']['forms'] = {
   lastAnswer: at => `letzte Antwort ${at}`,
   noAnswer: 'noch keine Antwort',
   counts: (answers, confirmed, pending) =>
-    `${answers} Antworten, ${confirmed} bestätigt, ${pending} warten auf Bestätigung`,
+    `Antworten: ${answers}, bestätigt: ${confirmed}, warten auf Bestätigung: ${pending}`,
   open: 'Formular öffnen',
   version: number => `Fassung ${number}`,
   publish: 'Veröffentlichen',

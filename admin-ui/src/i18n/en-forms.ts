@@ -22,7 +22,7 @@ export const enForms = {
   lastAnswer: (at: string) => `last answer ${at}`,
   noAnswer: 'no answer yet',
   counts: (answers: string, confirmed: string, pending: string) =>
-    `${answers} answers, ${confirmed} confirmed, ${pending} waiting for confirmation`,
+    `Answers: ${answers}, confirmed: ${confirmed}, waiting for confirmation: ${pending}`,
   version: (number: number) => `Version ${number}`,
   publish: 'Publish',
   publishedNow: 'Published: customers see this version.',

@@ -11,7 +11,7 @@ import { BothLanguages } from './both-languages.tsx'
 import { FieldsEditor } from './fields-editor.tsx'
 
 type Props = {
-  form: Pick<Form, 'id' | 'version' | 'name'>
+  form: Pick<Form, 'id' | 'version' | 'name' | 'state' | 'changed'>
   draft: FormDefinition /** Lives above: this is made anew when the draft was saved. */
   publish: ReturnType<typeof useFormAction>
   onPublished(): void
@@ -142,7 +142,11 @@ export function FormEditor({ form, draft, publish, onPublished }: Props) {
           <Stack gap="sm" className="form-actions">
             {error !== null && <ErrorPanel error={error} />}
             <Group gap="sm">
-              <Button type="submit" loading={save.isPending || publish.isPending}>
+              <Button
+                type="submit"
+                disabled={!edited && form.state === 'live' && !form.changed}
+                loading={save.isPending || publish.isPending}
+              >
                 {words.publish}
               </Button>
               <Button variant="default" disabled={!edited} loading={save.isPending} onClick={keep}>
