@@ -9,8 +9,10 @@ import {
 } from '../../db/stores/customer-read-store.ts'
 import { changeCustomer, createCustomer } from '../../db/stores/customer-write-store.ts'
 import { foreignKeys, hashesOf } from '../../db/stores/foreign-suppression-store.ts'
+import { queueOutboundNotices } from '../../db/stores/outbound-notice-store.ts'
 import { readPreference } from '../../db/stores/preference-store.ts'
 import { suppressionsOfHash } from '../../db/stores/suppression-read-store.ts'
+import { inTransaction } from '../../db/stores/transaction.ts'
 import { postalKey } from '../../engine/letters/address.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
@@ -48,7 +50,12 @@ export function customersRoutes(context: ApiContext): BoundRoute[] {
       const change = checkCustomer(call.body, await attributeTypes(db))
       const audit = call.audit('customer.change', 'customer', id, { fields: fieldsOf(call.body) })
       const by = { suppressionKey, now: clock.now() }
-      const result = await changeCustomer(db, id, call.ifMatch, change, by, audit)
+      const result = await inTransaction(db, async trx => {
+        const done = await changeCustomer(trx, id, call.ifMatch, change, by, audit)
+        // Whoever was given the data must hear that it was corrected (GDPR Art. 19), asked for in a case or not.
+        if (done === 'done') await queueOutboundNotices(trx, [id], 'rectified', null, by.now)
+        return done
+      })
       if (result === 'not_found') throw notFound('customer')
       if (result === 'stale') throw stale()
       if (result === 'taken') throw taken()

@@ -145,7 +145,8 @@ export function readImportRow(
       emailKey: key,
       purpose: cell('purpose') ?? '',
       channel,
-      kind,
+      // A confirmation is an event with a date and words; without them a list only says that somebody agreed.
+      kind: kind === 'confirmed' && !proven ? 'granted' : kind,
       occurredAt,
       evidence,
     },

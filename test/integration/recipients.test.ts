@@ -328,6 +328,17 @@ describe('notices to recipients (Art. 19)', () => {
     ])
   })
 
+  it('tell of a correction by staff, asked for in a case or not', async () => {
+    const { id } = await disclosed()
+    const { key } = await addAdminKey(api, ['customers:write', 'customers:read'])
+    const staff = api.as({ Authorization: `Bearer ${key}` })
+    const headers = { 'If-Match': '"1"' }
+    const changed = await staff('PATCH', `/api/customers/${id}`, { body: { phone: '030 1' }, headers })
+    expect(changed.status).toBe(200)
+    await run()
+    expect(calls.map(call => JSON.parse(call.body).type)).toEqual(['customer.rectified'])
+  })
+
   it('never reach into the own network unless that is allowed', async () => {
     const { id } = await disclosed()
     await queueOutboundNotices(api.db, [id], 'erased', null, api.clock.now())

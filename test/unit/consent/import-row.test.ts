@@ -48,8 +48,22 @@ describe('a row', () => {
     expect(row(cells)).toEqual({ row: 2, refused: outcome })
   })
 
+  it('takes no word for a double opt-in: without a date and words of its own it is a bare consent', () => {
+    const kindOf = (cells: Parameters<typeof row>[0]) => {
+      const read = row({ kind: 'doi', ...cells })
+      return 'kind' in read && read.kind
+    }
+    expect(kindOf({ date: '2024-05-31', wording: 'Ja' })).toBe('confirmed')
+    expect(kindOf({ date: '2024-05-31', document: 'Liste 7' })).toBe('confirmed')
+    expect(kindOf({ date: '', wording: 'Ja' })).toBe('granted')
+    expect(kindOf({ date: '2024-05-31', wording: '', document: '' })).toBe('granted')
+  })
+
   it('reads kinds as people write them', () => {
-    const kinds = ['Opt-In', 'double opt-in', 'UNSUBSCRIBED', 'Widerspruch'].map(kind => row({ kind }))
+    const proof = { date: '2024-05-31', wording: 'Ja' }
+    const kinds = ['Opt-In', 'double opt-in', 'UNSUBSCRIBED', 'Widerspruch'].map(kind =>
+      row({ ...proof, kind }),
+    )
     expect(kinds.map(one => 'kind' in one && one.kind)).toEqual([
       'granted',
       'confirmed',
