@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer'
 import { createOrm, kyselyOf } from '../db/orm.ts'
 import { plainTemplate, seedConsent, seedCustomers, seedRule, seedTemplate } from '../test/support/seed.ts'
 import { startSmtpSink } from '../test/support/smtp-sink.ts'
+import { testSuppressionKey } from '../test/support/worker-context.ts'
 import { percentile, startApp } from './app.ts'
 import type { BenchResult } from './result.ts'
 
@@ -24,6 +25,8 @@ export async function latencyBench({ short }: { short: boolean }): Promise<Bench
       SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
       ANLASS_MAIL_CATCHER: 'on',
       PUBLIC_URL: 'http://localhost:3000',
+      // The customers are put into the database beside the program, with hashes under this key.
+      SUPPRESSION_KEY: testSuppressionKey.toString(),
     },
   })
   try {

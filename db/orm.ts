@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { entities } from './entities/all.ts'
 import { migrations } from './migrations/all.ts'
+import { PreparingClient } from './preparing-client.ts'
 
 /** Table types for Kysely, inferred from the entities, so that there is one description of each table. */
 export type Database = InferKyselyDB<(typeof entities)[number], Record<never, never>>
@@ -33,6 +34,7 @@ export async function createOrm({ url, poolSize = 10, role, applicationName = 'a
       driverOptions: {
         application_name: applicationName,
         keepAlive: true,
+        onPoolCreated: (pool: pg.Pool) => Object.assign(pool, { Client: PreparingClient }),
         // The ORM would leave timestamps as strings for its hydrator; set-based SQL wants dates.
         types: { getTypeParser: pg.types.getTypeParser },
         ...(role ? { options: `-c role=${role}` } : {}),

@@ -4,6 +4,7 @@ import { postalKey } from '../../engine/letters/address.ts'
 import type { ReasonCode } from '../../engine/messages/reason.ts'
 import type { Channel, Lane } from '../../engine/messages/state.ts'
 import type { Db } from '../orm.ts'
+import { prepared } from '../preparing-client.ts'
 import { type ForeignKey, hashesOf, type Unreadable } from './foreign-suppression-store.ts'
 import { wishes, wishJoins } from './wish-store.ts'
 
@@ -157,7 +158,7 @@ export async function claim(
   options: ClaimOptions,
 ): Promise<ClaimResult> {
   const { now, claimToken, exits, mailDomain } = options
-  const { rows } = await sql<ClaimRow>`
+  const { rows } = await sql<ClaimRow>`${prepared}
     with x as (${hashRows(candidates, options)}),
     judged as materialized (
       select m.id, m.customer_id, m.priority, m.due_at, m.last_useful_at, p.kind,

@@ -335,7 +335,9 @@ withBrowser('the console in a browser', () => {
       for (const section of sections) {
         await page.evaluate(goTo, `/privacy/${section}`)
         await page.getByRole('heading', { name: texts.privacy[section].title, level: 1 }).waitFor()
-        await look(`privacy-${section}`, [360, 1440], process.env.ANLASS_SCREENSHOTS !== undefined)
+        // The narrow one in the language with the longer words; both where pictures are wanted.
+        const keep = process.env.ANLASS_SCREENSHOTS !== undefined
+        await look(`privacy-${section}`, keep ? [360, 1440] : locale === 'de-AT' ? [360] : [1440], keep)
       }
       expect(faults).toEqual([])
       await context.close()
