@@ -28,8 +28,8 @@ export default {
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },
   ],
-  // More would only queue for the one database they share.
-  maxWorkers: Math.min(4, availableParallelism()),
+  // One more than there are cores: browsers, killed processes and mail servers are waited for half of the time.
+  maxWorkers: Math.min(4, availableParallelism() + 1),
   watchman: false,
   testTimeout: 30_000,
 }
