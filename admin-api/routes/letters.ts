@@ -13,7 +13,6 @@ import {
   letterSettingsOf,
   nightDone,
   printRequest,
-  putLetterSettings,
   requestPrint,
 } from '../../db/stores/letter-setting-store.ts'
 import {
@@ -23,9 +22,11 @@ import {
   readLetterByReference,
   recordReturn,
 } from '../../db/stores/letter-store.ts'
+import { swapSetting } from '../../db/stores/setting-store.ts'
 import { inTransaction } from '../../db/stores/transaction.ts'
 import { readReference } from '../../engine/letters/reference.ts'
 import { nextNight, nightDue } from '../../engine/letters/schedule.ts'
+import { lettersSetting } from '../../engine/letters/settings.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import type { ApiContext } from '../context.ts'
 import { lettersContract } from '../contract/letters.ts'
@@ -83,7 +84,7 @@ export function lettersRoutes({ db, clock, timeZone }: ApiContext): BoundRoute[]
         throw invalid('recipientId', 'is no processor among the recipients')
       const before = await letterSettingsOf(db)
       await inTransaction(db, async trx => {
-        if (!(await putLetterSettings(trx, call.ifMatch, body, now))) throw stale()
+        if (!(await swapSetting(trx, lettersSetting, call.ifMatch, body, now))) throw stale()
         // Switched on by day, it begins with the next night.
         const today = body.schedule === 'nightly' ? nightDue(now, timeZone, null) : null
         if (before.schedule === 'by_hand' && today !== null) await nightDone(trx, today, now)

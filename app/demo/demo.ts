@@ -84,7 +84,7 @@ const addressForm = {
 /** Similar goods, and topics for the preference centre. */
 async function declareWhatIsAlike(db: Db, now: Date): Promise<void> {
   const audit = () => demoAudit('similarity.declare', 'setting', 'category_similarity', now)
-  await declareSimilarities(db, normalisePairs(similarCategories), 1, { actor: demoActor, audit }, now)
+  await declareSimilarities(db, normalisePairs(similarCategories), 0, { actor: demoActor, audit }, now)
   for (const [position, { key, name }] of topics.entries()) {
     const topic = { key, purpose: 'newsletter', name, position }
     await createTopic(db, topic, demoAudit('topic.create', 'topic', key, now))

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { SimilarPair } from '../../engine/consent/similarity.ts'
 import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
-import { jsonb } from './json.ts'
+import { readSetting, swapSetting } from './setting-store.ts'
 import { inTransaction } from './transaction.ts'
 
 /** Counts the versions of the whole list. */
@@ -14,11 +14,7 @@ export type SimilarityRow = { one: string; other: string; declaredAt: Date; decl
 export async function readSimilarities(
   db: Db,
 ): Promise<{ version: number; pairs: SimilarityRow[]; categories: string[] }> {
-  const setting = await db
-    .selectFrom('setting')
-    .select('version')
-    .where('key', '=', settingKey)
-    .executeTakeFirst()
+  const { version } = await readSetting(db, settingKey)
   const pairs = await db
     .selectFrom('category_similarity')
     .select([
@@ -33,7 +29,7 @@ export async function readSimilarities(
     .execute()
   const { rows } = await sql<{ category: string }>`
     select distinct category from product where category <> '' order by category limit 1000`.execute(db)
-  return { version: setting?.version ?? 1, pairs, categories: rows.map(row => row.category) }
+  return { version, pairs, categories: rows.map(row => row.category) }
 }
 
 /** Replaces the list made from `version`; pairs that stay keep their date. Each is stored both ways. */
@@ -45,23 +41,7 @@ export async function declareSimilarities(
   now: Date,
 ): Promise<'changed' | 'stale'> {
   return await inTransaction(db, async trx => {
-    await trx
-      .insertInto('setting')
-      .values({ key: settingKey, value: jsonb(null as unknown), version: 1, updated_at: now })
-      .onConflict(conflict => conflict.column('key').doNothing())
-      .execute()
-    const standing = await trx
-      .selectFrom('setting')
-      .select('version')
-      .where('key', '=', settingKey)
-      .forUpdate()
-      .executeTakeFirstOrThrow()
-    if (standing.version !== version) return 'stale'
-    await trx
-      .updateTable('setting')
-      .set({ version: version + 1, updated_at: now })
-      .where('key', '=', settingKey)
-      .execute()
+    if (!(await swapSetting(trx, settingKey, version, null, now))) return 'stale'
     const both = pairs.flatMap(([one, other]) => [
       { category: one, similar_to: other },
       { category: other, similar_to: one },

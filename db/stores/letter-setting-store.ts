@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type LetterSettings, lettersSetting, readLetterSettings } from '../../engine/letters/settings.ts'
 import type { Db } from '../orm.ts'
+import { readSetting } from './setting-store.ts'
 import { getSetting, putSetting } from './workspace-store.ts'
 
 /** Somebody wants the letters that are due printed now; `at` tells two wishes apart. */
@@ -10,29 +11,8 @@ const requestKey = 'letter_print_request'
 const nightlyKey = 'letter_print_night'
 
 export async function letterSettingsOf(db: Db): Promise<LetterSettings & { version: number }> {
-  const row = await db
-    .selectFrom('setting')
-    .select(['value', 'version'])
-    .where('key', '=', lettersSetting)
-    .executeTakeFirst()
-  return { ...readLetterSettings(row?.value), version: row?.version ?? 0 }
-}
-
-/** Sets them, made from `version` (0 when none were set); false when somebody else did in the meantime. */
-export async function putLetterSettings(
-  db: Db,
-  version: number,
-  settings: LetterSettings,
-  now: Date,
-): Promise<boolean> {
-  const value = JSON.stringify(settings)
-  const { numAffectedRows } = await sql`
-    insert into setting (key, version, value, updated_at)
-    select ${lettersSetting}, ${version} + 1, ${value}::jsonb, ${now}
-    where ${version} = 0 or exists (select from setting where key = ${lettersSetting})
-    on conflict (key) do update set value = ${value}::jsonb, version = setting.version + 1, updated_at = ${now}
-      where setting.version = ${version}`.execute(db)
-  return (numAffectedRows ?? 0n) > 0n
+  const { value, version } = await readSetting(db, lettersSetting)
+  return { ...readLetterSettings(value), version }
 }
 
 /** True when letters may be given to this recipient: a processor (GDPR Art. 28) that is not retired. */

@@ -3,17 +3,13 @@ import { countryOf, type PolicyCountry, policyCountries, policySetting } from '.
 import { type StarterPurpose, starterPurposesOf } from '../../engine/consent/starter-purposes.ts'
 import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
-import { jsonb } from './json.ts'
+import { readSetting, swapSetting } from './setting-store.ts'
 import { inTransaction } from './transaction.ts'
 
 /** The country whose law is followed, with a version for If-Match. */
 export async function readPolicy(db: Db): Promise<{ country: PolicyCountry; version: number }> {
-  const row = await db
-    .selectFrom('setting')
-    .select(['value', 'version'])
-    .where('key', '=', policySetting)
-    .executeTakeFirst()
-  return { country: countryOf(row?.value), version: row?.version ?? 1 }
+  const { value, version } = await readSetting(db, policySetting)
+  return { country: countryOf(value), version }
 }
 
 /**
@@ -28,26 +24,11 @@ export async function choosePolicy(
   now: Date,
 ): Promise<'changed' | 'stale'> {
   return await inTransaction(db, async trx => {
-    await trx
-      .insertInto('setting')
-      .values({ key: policySetting, value: jsonb('DE' as unknown), version: 1, updated_at: now })
-      .onConflict(conflict => conflict.column('key').doNothing())
-      .execute()
-    const standing = await trx
-      .selectFrom('setting')
-      .select(['value', 'version'])
-      .where('key', '=', policySetting)
-      .forUpdate()
-      .executeTakeFirstOrThrow()
-    if (standing.version !== version) return 'stale'
-    await trx
-      .updateTable('setting')
-      .set({ value: jsonb(country as unknown), version: version + 1, updated_at: now })
-      .where('key', '=', policySetting)
-      .execute()
+    const before = (await readPolicy(trx)).country
+    if (!(await swapSetting(trx, policySetting, version, country, now))) return 'stale'
     const wanted = starterPurposesOf(country)
     const changed = await applyBases(trx, wanted)
-    await writeAudit(trx, audit({ before: countryOf(standing.value), after: country, purposes: changed }))
+    await writeAudit(trx, audit({ before, after: country, purposes: changed }))
     return 'changed'
   })
 }

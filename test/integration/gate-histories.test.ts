@@ -162,7 +162,7 @@ it(`of ${wantedSends} messages none goes out without a basis that the ledger pro
         const audit = () => ({ ...auditLine, id: newId() })
         await sql`delete from category_similarity`.execute(db)
         await sql`delete from setting where key = 'category_similarity'`.execute(db)
-        await declareSimilarities(db, [['grapes', 'wine']], 1, { actor: 'test', audit }, clock.now())
+        await declareSimilarities(db, [['grapes', 'wine']], 0, { actor: 'test', audit }, clock.now())
         const addresses = lives.map((_, n) => n)
         const ids = await seedCustomers(
           db,

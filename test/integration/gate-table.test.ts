@@ -27,7 +27,7 @@ beforeAll(async () => {
     entityId: null,
     detail: null,
   }
-  await declareSimilarities(db, [['grapes', 'wine']], 1, { actor: 'test', audit: () => audit }, at)
+  await declareSimilarities(db, [['grapes', 'wine']], 0, { actor: 'test', audit: () => audit }, at)
 })
 afterAll(() => stage.close())
 
