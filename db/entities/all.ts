@@ -15,13 +15,20 @@ import { ContentDictionary } from './content-dictionary.ts'
 import { Customer } from './customer.ts'
 import { CustomerIdentity } from './customer-identity.ts'
 import { CustomerPreference } from './customer-preference.ts'
+import { CustomerSource } from './customer-source.ts'
 import { CustomerStatistics } from './customer-statistics.ts'
+import { CustomerTag } from './customer-tag.ts'
+import { DataExport } from './data-export.ts'
 import { Disclosure } from './disclosure.ts'
+import { DuplicateDecision } from './duplicate-decision.ts'
 import { Event } from './event.ts'
 import { EventInbox } from './event-inbox.ts'
 import { EvidenceErasure } from './evidence-erasure.ts'
 import { Form } from './form.ts'
 import { FormVersion } from './form-version.ts'
+import { Import } from './import.ts'
+import { ImportChunk } from './import-chunk.ts'
+import { ImportRejection } from './import-rejection.ts'
 import { Interaction } from './interaction.ts'
 import { Letter } from './letter.ts'
 import { LetterBatch } from './letter-batch.ts'
@@ -38,6 +45,8 @@ import { PrivacyCase } from './privacy-case.ts'
 import { PrivacyDocument } from './privacy-document.ts'
 import { ProcessBeat } from './process-beat.ts'
 import { Product } from './product.ts'
+import { ProductFeed } from './product-feed.ts'
+import { ProductPrice } from './product-price.ts'
 import { Purpose } from './purpose.ts'
 import { Recipient } from './recipient.ts'
 import { RetentionRun } from './retention-run.ts'
@@ -45,6 +54,12 @@ import { Rule } from './rule.ts'
 import { RuleEntry } from './rule-entry.ts'
 import { RuleVersion } from './rule-version.ts'
 import { Run } from './run.ts'
+import { Segment } from './segment.ts'
+import { SegmentInput } from './segment-input.ts'
+import { SegmentMark } from './segment-mark.ts'
+import { SegmentMember } from './segment-member.ts'
+import { SegmentRecheck } from './segment-recheck.ts'
+import { SegmentSize } from './segment-size.ts'
 import { Session } from './session.ts'
 import { Setting } from './setting.ts'
 import { Source } from './source.ts'
@@ -53,6 +68,8 @@ import { Template } from './template.ts'
 import { TemplateVersion } from './template-version.ts'
 import { Topic } from './topic.ts'
 import { User } from './user.ts'
+import { Voucher } from './voucher.ts'
+import { VoucherPool } from './voucher-pool.ts'
 
 /** Every table of the application, once. */
 export const entities = [
@@ -73,13 +90,20 @@ export const entities = [
   Customer,
   CustomerIdentity,
   CustomerPreference,
+  CustomerSource,
   CustomerStatistics,
+  CustomerTag,
+  DataExport,
   Disclosure,
+  DuplicateDecision,
   Event,
   EventInbox,
   EvidenceErasure,
   Form,
   FormVersion,
+  Import,
+  ImportChunk,
+  ImportRejection,
   Interaction,
   Letter,
   LetterBatch,
@@ -96,6 +120,8 @@ export const entities = [
   PrivacyDocument,
   ProcessBeat,
   Product,
+  ProductFeed,
+  ProductPrice,
   Purpose,
   Recipient,
   RetentionRun,
@@ -103,6 +129,12 @@ export const entities = [
   RuleEntry,
   RuleVersion,
   Run,
+  Segment,
+  SegmentInput,
+  SegmentMark,
+  SegmentMember,
+  SegmentRecheck,
+  SegmentSize,
   Session,
   Setting,
   Source,
@@ -111,4 +143,6 @@ export const entities = [
   TemplateVersion,
   Topic,
   User,
+  Voucher,
+  VoucherPool,
 ] as const

@@ -4,4 +4,5 @@ import { fromFile } from './sql-file.ts'
 export const migrations = [
   { name: '0001-ground', class: fromFile('./0001-ground.sql') },
   { name: '0002-consent', class: fromFile('./0002-consent.sql') },
+  { name: '0003-customers', class: fromFile('./0003-customers.sql') },
 ]

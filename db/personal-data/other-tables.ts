@@ -18,7 +18,19 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
   },
   form_version: { ...allOf(none, 'id form_id number definition published_at'), published_by: staff },
   // The catalogue. What only one person ordered goes with them all the same (db/stores/erasure-store.ts).
-  product: allOf(none, 'id external_id sku name category price currency url image_url created_at updated_at'),
+  product: allOf(
+    none,
+    'id version external_id group_id sku gtin name description brand category variant price list_price currency tax_rate content_amount content_unit base_amount base_unit stock availability url image_url feed_id retired_at created_at updated_at',
+  ),
+  product_feed: allOf(
+    none,
+    'id version name url format every_minutes active etag last_modified next_run_at last_run_at last_error last_report created_at',
+  ),
+  product_price: allOf(none, 'product_id since price currency'),
+  voucher_pool: allOf(
+    none,
+    'id version key name worth valid_days expires_at warn_below created_at updated_at',
+  ),
   purpose: allOf(none, 'key version name description kind bases position'),
   recipient: allOf(
     none,
@@ -35,6 +47,15 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
     ),
     published_by: staff,
   },
+  segment: {
+    ...allOf(
+      none,
+      'id version name description kind condition keep_members watched fill_from fill_loud size size_at created_at updated_at',
+    ),
+    updated_by: staff,
+  },
+  segment_input: allOf(none, 'kind key segment_id'),
+  segment_size: allOf(none, 'segment_id day size counted_at'),
   setting: allOf(none, 'key version value updated_at'),
   source: allOf(none, 'id name kind created_at first_event_at'),
   template: {
@@ -55,6 +76,19 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
   consent_seal_line: { record_id: id, ...allOf(none, 'seal position mac') },
   consent_unsealed: { record_id: id },
   evidence_erasure: { record_id: id, ...allOf(none, 'erased_at reason mac key_id') },
+  // A file of many people, kept until its import has ended.
+  import_chunk: allOf(none, 'import_id number bytes'),
+  import: {
+    ...allOf(
+      none,
+      'id version kind state file_name bytes sha256 shape mapping rows_done position counts preview error created_at started_at beat_at finished_at',
+    ),
+    actor: staff,
+  },
+  data_export: {
+    ...allOf(none, 'id segment_id condition format columns reason created_at started_at finished_at rows'),
+    actor: staff,
+  },
   process_beat: allOf(none, 'id kind version started_at seen_at'),
   retention_run: allOf(none, 'id started_at finished_at removed'),
   schema_migration: allOf(none, 'id name executed_at'),
