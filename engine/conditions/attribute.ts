@@ -1,45 +1,25 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { StoredDate } from './anniversary.ts'
+import { checkAttribute } from './attribute-check.ts'
+import { compileBoolean, compileList, compileNumber, compileText } from './attribute-comparison.ts'
+import { compileDate, goesByCalendar, recheckDate } from './attribute-date.ts'
+import {
+  attributeTypeOf,
+  isPseudoAttribute,
+  type PseudoAttribute,
+  pseudoAttributes,
+  unrecorded,
+} from './attribute-key.ts'
+import { type AttributeCondition, attributeCondition } from './attribute-schema.ts'
+import { describeAttribute } from './attribute-text.ts'
 import type { AttributeType } from './attribute-type.ts'
 import { type CompileContext, customerColumn, momentSql } from './context.ts'
+import { certainDates, dateCandidates } from './date-candidates.ts'
+import type { Leaf } from './leaf.ts'
 import { operatorsOfType } from './operators.ts'
-import {
-  booleanOf,
-  type Comparison,
-  compareDate,
-  compareNumber,
-  dateOf,
-  listOf,
-  lower,
-  numberOf,
-  textContains,
-  textEndsWith,
-  textStartsWith,
-} from './reading.ts'
-import type { AttributeCondition } from './schema.ts'
-import { arrayText, type Scalar } from './value.ts'
+import { booleanOf, dateOf, isPlainDate, listOf, lower, numberOf } from './reading.ts'
 
-/** Columns of the customer that conditions use like text attributes; not to be declared as attributes. */
-export const pseudoAttributes = {
-  email: 'email',
-  phone: 'phone',
-  externalId: 'external_id',
-  locale: 'locale',
-  timeZone: 'time_zone',
-  state: 'state',
-} as const
-
-export function isPseudoAttribute(key: string): key is keyof typeof pseudoAttributes {
-  return Object.hasOwn(pseudoAttributes, key)
-}
-
-/** Type of a declared or pseudo-attribute; null for one that is not declared. */
-export function attributeTypeOf(
-  key: string,
-  declared: CompileContext['attributeTypes'],
-): AttributeType | null {
-  if (isPseudoAttribute(key)) return 'text'
-  return Object.hasOwn(declared, key) ? (declared[key] ?? null) : null
-}
+export type { AttributeCondition } from './attribute-schema.ts'
 
 const unknown = sql<SqlBool>`null::boolean`
 
@@ -68,27 +48,31 @@ function typed(
 
 /** `select` over the newest change of an attribute that was recorded by `asOf`. */
 function latestChange(context: CompileContext, key: string, expression: RawBuilder<unknown>) {
-  return sql`(select ${expression} from attribute_change cond_change
-    where cond_change.customer_id = ${customerColumn(context, 'id')} and cond_change.key = ${key}::text
-      and cond_change.recorded_at <= ${momentSql(context.asOf)}
-    order by cond_change.recorded_at desc, cond_change.id desc limit 1)`
+  return sql`(select ${expression} from (
+      select case cond_change.key when '*' then cond_change.value -> ${key}::text else cond_change.value end as value
+      from attribute_change cond_change
+      where cond_change.customer_id = ${customerColumn(context, 'id')} and ${concerns(sql`cond_change`, key)}
+        and cond_change.recorded_at <= ${momentSql(context.asOf)}
+      order by cond_change.recorded_at desc, cond_change.id desc limit 1) cond_latest)`
 }
 
-const changeJson = sql`cond_change.value`
-const changeText = sql`(cond_change.value #>> '{}')`
+/** Whether a change is one of this attribute: under `*` several are recorded at once (an import's row). */
+function concerns(change: RawBuilder<unknown>, key: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${change}.key in (${key}::text, '*')
+    and (${change}.key <> '*' or jsonb_exists(${change}.value, ${key}::text))`
+}
+
+const changeJson = sql`cond_latest.value`
+const changeText = sql`(cond_latest.value #>> '{}')`
 
 /**
  * A column of the customer. In history mode from its recorded changes; a column whose changes were never
  * recorded is told as of today.
  */
-function columnValue(
-  context: CompileContext,
-  key: keyof typeof pseudoAttributes,
-  column: RawBuilder<unknown>,
-) {
-  if (context.mode === 'live' || key === 'state') return column
+function columnValue(context: CompileContext, key: PseudoAttribute, column: RawBuilder<unknown>) {
+  if (context.mode === 'live' || unrecorded.has(key)) return column
   return sql`(case when exists (select from attribute_change cond_any
-      where cond_any.customer_id = ${customerColumn(context, 'id')} and cond_any.key = ${key}::text)
+      where cond_any.customer_id = ${customerColumn(context, 'id')} and ${concerns(sql`cond_any`, key)})
     then ${latestChange(context, key, key === 'email' ? lower(changeText) : changeText)} else ${column} end)`
 }
 
@@ -105,8 +89,16 @@ function attributeValue(context: CompileContext, key: string, type: AttributeTyp
   return typed(type, sql`(${attributes} -> ${key}::text)`, sql`(${attributes} ->> ${key}::text)`)
 }
 
+/** The text a date was written as; null where the column holds a moment. */
+function storedDate(context: CompileContext, key: string): StoredDate {
+  const moment = attributeValue(context, key, 'date')
+  if (isPseudoAttribute(key)) return { moment, text: null }
+  if (context.mode === 'history') return { moment, text: latestChange(context, key, changeText) }
+  return { moment, text: sql`(${customerColumn(context, 'attributes')} ->> ${key}::text)` }
+}
+
 /** The value as stored, as jsonb, for an explanation. */
-export function observedAttribute(context: CompileContext, key: string): RawBuilder<unknown> {
+function observeAttribute({ attribute: key }: AttributeCondition, context: CompileContext) {
   if (isPseudoAttribute(key))
     return sql`to_jsonb(${columnValue(context, key, customerColumn(context, pseudoAttributes[key]))})`
   if (context.mode === 'history') return latestChange(context, key, changeJson)
@@ -118,10 +110,7 @@ export function observedAttribute(context: CompileContext, key: string): RawBuil
  * neither equal nor unequal. So is one whose type does not know the operator (the declaration may have
  * changed since the condition was saved); `checkCondition` reports that.
  */
-export function compileAttribute(
-  condition: AttributeCondition,
-  context: CompileContext,
-): RawBuilder<SqlBool> {
+function compileAttribute(condition: AttributeCondition, context: CompileContext): RawBuilder<SqlBool> {
   const { attribute: key, op } = condition
   const type = attributeTypeOf(key, context.attributeTypes)
   if (type === null || !operatorsOfType[type].includes(op)) {
@@ -133,11 +122,11 @@ export function compileAttribute(
   if (op === 'is_unknown') return sql<SqlBool>`(${value} is null)`
   switch (type) {
     case 'text':
-      return compileText(condition, value, key === 'email' ? text => text.toLowerCase() : text => text)
+      return compileText(condition, value, key === 'email')
     case 'number':
       return compileNumber(condition, value)
     case 'date':
-      return compileDate(condition, value, context)
+      return compileDate(condition, storedDate(context, key), context)
     case 'boolean':
       return compileBoolean(condition, value)
     case 'list':
@@ -145,107 +134,63 @@ export function compileAttribute(
   }
 }
 
-/** The operand as a list, if it consists of nothing but this type. */
-function operands<T extends Scalar>(
-  value: AttributeCondition['value'],
-  type: 'string' | 'number',
-): T[] | null {
-  const list = Array.isArray(value) ? value : [value]
-  return list.every(item => typeof item === type) ? (list as T[]) : null
-}
-
-function compileText(
-  { op, value: operand }: AttributeCondition,
-  value: RawBuilder<unknown>,
-  fold: (t: string) => string,
-) {
-  const texts = operands<string>(operand, 'string')?.map(fold)
-  const first = texts?.[0]
-  if (!texts || first === undefined) return unknown
-  const list = sql`${arrayText(texts)}::text[]`
-  switch (op) {
-    case 'equals':
-      return sql<SqlBool>`(${value} = ${first}::text)`
-    case 'not_equals':
-      return sql<SqlBool>`(${value} <> ${first}::text)`
-    case 'one_of':
-      return sql<SqlBool>`(${value} = any(${list}))`
-    case 'none_of':
-      return sql<SqlBool>`(${value} <> all(${list}))`
-    case 'contains':
-      return textContains(value, first)
-    case 'not_contains':
-      return sql<SqlBool>`(not ${textContains(value, first)})`
-    case 'starts_with':
-      return textStartsWith(value, first)
-    case 'ends_with':
-      return textEndsWith(value, first)
-    default:
-      return unknown
-  }
-}
-
-function compileNumber(condition: AttributeCondition, value: RawBuilder<unknown>): RawBuilder<SqlBool> {
-  const { op, value2 } = condition
-  const numbers = operands<number>(condition.value, 'number')
-  const first = numbers?.[0]
-  if (!numbers || first === undefined) return unknown
-  const list = sql`${arrayText(numbers.map(String))}::numeric[]`
-  if (op === 'one_of') return sql<SqlBool>`(${value} = any(${list}))`
-  if (op === 'none_of') return sql<SqlBool>`(${value} <> all(${list}))`
-  if (op !== 'between') return compareNumber(op as Comparison, value, first)
-  if (typeof value2 !== 'number') return unknown
-  return sql<SqlBool>`(${value} between ${first}::numeric and ${value2}::numeric)`
-}
-
-function compileDate(
-  { op, value, value2 }: AttributeCondition,
-  date: RawBuilder<unknown>,
+/** Dates are looked at as texts first; see date-candidates.ts. */
+function matchesAttribute(
+  condition: AttributeCondition,
   context: CompileContext,
-) {
-  if (typeof value === 'number') {
-    const asOf = momentSql(context.asOf)
-    const distance = sql`${value * 24}::int * interval '1 hour'`
-    if (op === 'within_last_days')
-      return sql<SqlBool>`(${date} > ${asOf} - ${distance} and ${date} <= ${asOf})`
-    if (op === 'within_next_days')
-      return sql<SqlBool>`(${date} > ${asOf} and ${date} <= ${asOf} + ${distance})`
-    if (op === 'longer_ago_than_days') return sql<SqlBool>`(${date} <= ${asOf} - ${distance})`
+  negative: boolean,
+): RawBuilder<SqlBool> {
+  const opposite = negative ? oppositeAge(condition) : null
+  if (opposite) return matchesAttribute(opposite, context, false)
+  const compiled = compileAttribute(condition, context)
+  const holds = negative ? sql<SqlBool>`(not ${compiled})` : compiled
+  const { attribute: key, op } = condition
+  const { asOf, mode } = context
+  const isDate = attributeTypeOf(key, context.attributeTypes) === 'date' && !isPseudoAttribute(key)
+  if (!isDate || mode === 'history' || !(asOf instanceof Date)) return holds
+  const text = sql`(${customerColumn(context, 'attributes')} ->> ${key}::text)`
+  const candidates = dateCandidates(condition, text, asOf)
+  if (negative) {
+    // A day that is no candidate is known not to be one, but for ages: a day to come has none.
+    if (!candidates || op.startsWith('age')) return holds
+    return sql<SqlBool>`(case when length(${text}) = 10 and not ${candidates} then ${isPlainDate(text)} else ${holds} end)`
   }
-  if (typeof value !== 'string') return unknown
-  if (op !== 'between') return compareDate(op as Comparison, date, value)
-  if (typeof value2 !== 'string') return unknown
-  return sql<SqlBool>`(${compareDate('at_least', date, value)} and ${compareDate('at_most', date, value2)})`
+  const certain = certainDates(condition, text, asOf)
+  const exactly = certain
+    ? sql<SqlBool>`(case when ${certain} then ${isPlainDate(text)} else ${holds} end)`
+    : holds
+  return candidates ? sql<SqlBool>`(${candidates} and ${exactly})` : exactly
 }
 
-function compileBoolean({ op, value }: AttributeCondition, stored: RawBuilder<unknown>) {
-  if (typeof value !== 'boolean') return unknown
-  return (op === 'equals') === value ? sql<SqlBool>`(${stored})` : sql<SqlBool>`(not ${stored})`
+/** "Not at least 18" is "at most 17", of whoever has an age. */
+function oppositeAge(condition: AttributeCondition): AttributeCondition | null {
+  const { op, value } = condition
+  if (typeof value !== 'number') return null
+  if (op === 'age_at_least' && value > 0) return { ...condition, op: 'age_at_most', value: value - 1 }
+  return op === 'age_at_most' ? { ...condition, op: 'age_at_least', value: value + 1 } : null
 }
 
-function compileList({ op, value }: AttributeCondition, list: RawBuilder<unknown>): RawBuilder<SqlBool> {
-  const contains = (item: unknown) => sql<SqlBool>`(${list} @> ${JSON.stringify(item)}::jsonb)`
-  switch (op) {
-    case 'contains':
-      return contains(value)
-    case 'not_contains':
-      return sql<SqlBool>`(not ${contains(value)})`
-    case 'contains_all':
-      return contains(value)
-    case 'contains_any':
-      return containsAny(list, value as Scalar[])
-    case 'is_empty':
-      return sql<SqlBool>`(jsonb_array_length(${list}) = 0)`
-    default:
-      return unknown
-  }
+function recheckAttribute(
+  condition: AttributeCondition,
+  context: CompileContext,
+): RawBuilder<unknown> | null {
+  const { attribute: key, op } = condition
+  const type = attributeTypeOf(key, context.attributeTypes)
+  if (type !== 'date' || !operatorsOfType.date.includes(op)) return null
+  return recheckDate(condition, storedDate(context, key), context)
 }
 
-function containsAny(list: RawBuilder<unknown>, items: readonly Scalar[]): RawBuilder<SqlBool> {
-  // The common case at one look; `jsonb_exists_any` knows texts only.
-  if (items.every(item => typeof item === 'string'))
-    return sql<SqlBool>`jsonb_exists_any(${list}, ${arrayText(items)}::text[])`
-  const wanted = sql`${arrayText(items.map(item => JSON.stringify(item)))}::jsonb[]`
-  return sql<SqlBool>`(case when ${list} is not null
-    then exists (select from unnest(${wanted}) cond_wanted where ${list} @> cond_wanted) end)`
+export const attributeLeaf: Leaf<AttributeCondition> = {
+  perRow: true,
+  schema: attributeCondition,
+  compile: compileAttribute,
+  matches: matchesAttribute,
+  observe: observeAttribute,
+  describe: describeAttribute,
+  check: checkAttribute,
+  recheck: recheckAttribute,
+  inputs: ({ attribute, op }) => [
+    { kind: 'customer', key: attribute },
+    ...(goesByCalendar(op) ? [{ kind: 'customer' as const, key: 'timeZone' }] : []),
+  ],
 }

@@ -1,10 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { observedAttribute } from './attribute.ts'
 import { compileCondition } from './compile.ts'
 import type { CompileContext } from './context.ts'
-import { observedEvent } from './event.ts'
-import { observedOrders } from './orders.ts'
-import { observedPermission } from './permission.ts'
+import { leafOf } from './leaves.ts'
 import type { Condition } from './schema.ts'
 
 export type ExplainedClause = {
@@ -44,16 +41,6 @@ export function explainClauses(condition: Condition, context: CompileContext): E
 }
 
 function observe(clause: Condition, context: CompileContext): RawBuilder<unknown> {
-  switch (clause.type) {
-    case 'attribute':
-      return observedAttribute(context, clause.attribute)
-    case 'event':
-      return observedEvent(clause, context)
-    case 'orders':
-      return observedOrders(clause, context)
-    case 'permission':
-      return observedPermission(clause, context)
-    default:
-      return sql`null::jsonb`
-  }
+  if (clause.type === 'all' || clause.type === 'any' || clause.type === 'not') return sql`null::jsonb`
+  return leafOf(clause).observe(clause, context, compileCondition)
 }

@@ -1,81 +1,105 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type CompileContext, customerColumn, momentSql, periodStart } from './context.ts'
-import { type Comparison, compareNumber } from './reading.ts'
-import type { OrdersCondition } from './schema.ts'
+import { z } from 'zod'
+import { constantAnswer, isEmptyPeriod } from './constant-answer.ts'
+import type { Leaf, LeafIssue } from './leaf.ts'
+import { compileOrders, holdsOfNumber, matchesOrders, observedOrders, recheckOrders } from './orders-sql.ts'
+import { describeOrders, speakOrders } from './orders-text.ts'
+import { betweenSchema, periodSchema } from './value.ts'
 
-/*
- * Which orders count: those that are not cancelled; revenue is their total less refunds. The statistics of
- * a customer are kept by the same definition, so that they may answer for the whole of a customer's orders.
- */
+export const numberComparisons = [
+  'equals',
+  'not_equals',
+  'greater',
+  'at_least',
+  'less',
+  'at_most',
+  'between',
+] as const
+export type NumberComparison = (typeof numberComparisons)[number]
+export const recencyOperators = [
+  'within_last',
+  'longer_ago_than',
+  'between',
+  'is_known',
+  'is_unknown',
+] as const
+export const orderNumbers = ['count', 'revenue', 'average'] as const
+export const orderDates = ['first_order', 'last_order'] as const
 
-const statisticsColumn = {
-  count: 'order_count',
-  revenue: 'revenue',
-  first_order: 'first_order_at',
-  last_order: 'last_order_at',
-} as const
+const amount = z.number().min(-1e12).max(1e12)
 
-function fromStatistics(measure: OrdersCondition['measure'], context: CompileContext) {
-  return sql`(select ${sql.ref(`cond_statistics.${statisticsColumn[measure]}`)} from customer_statistics cond_statistics
-    where cond_statistics.customer_id = ${customerColumn(context, 'id')})`
-}
-
-function fromOrders({ measure, within }: OrdersCondition, context: CompileContext) {
-  const history = context.mode === 'history'
-  const asOf = momentSql(context.asOf)
-  const refunds = sql`from order_refund cond_refund
-    where cond_refund.order_id = cond_order.id and cond_refund.received_at <= ${asOf}`
-  const refunded = history
-    ? sql`coalesce((select sum(cond_refund.amount) ${refunds}), 0)`
-    : sql`cond_order.refunded`
-  const aggregate = {
-    count: sql`count(*)`,
-    revenue: sql`coalesce(sum(cond_order.total - ${refunded}), 0)`,
-    first_order: sql`min(cond_order.ordered_at)`,
-    last_order: sql`max(cond_order.ordered_at)`,
-  }[measure]
-  const parts = [sql`cond_order.customer_id = ${customerColumn(context, 'id')}`]
-  if (history)
-    parts.push(
-      sql`cond_order.received_at <= ${asOf}`,
-      sql`not exists (select ${refunds} and cond_refund.kind = 'cancellation')`,
-    )
-  else parts.push(sql`cond_order.state <> 'cancelled'`)
-  if (within && (measure === 'count' || measure === 'revenue'))
-    parts.push(sql`cond_order.ordered_at > ${periodStart(context.asOf, within)}`)
-  return sql`(select ${aggregate} from orders cond_order where ${sql.join(parts, sql` and `)})`
-}
-
-function measured(condition: OrdersCondition, context: CompileContext): RawBuilder<unknown> {
-  const numeric = condition.measure === 'count' || condition.measure === 'revenue'
-  if (context.mode === 'history' || (numeric && condition.within)) return fromOrders(condition, context)
-  const value = fromStatistics(condition.measure, context)
-  return numeric ? sql`coalesce(${value}, 0)` : value
-}
-
-/**
- * Count and revenue are always known (0 without orders). The dates of the first and the last order are
- * unknown without orders, so "longer ago than 90 days" is null for a customer who never ordered.
- */
-export function compileOrders(condition: OrdersCondition, context: CompileContext): RawBuilder<SqlBool> {
-  const value = measured(condition, context)
-  const { op, within } = condition
-  switch (op) {
-    case 'is_known':
-      return sql<SqlBool>`(${value} is not null)`
-    case 'is_unknown':
-      return sql<SqlBool>`(${value} is null)`
-    case 'within_last':
-    case 'longer_ago_than': {
-      if (!within) return sql<SqlBool>`null::boolean`
-      const start = periodStart(context.asOf, within)
-      return op === 'within_last' ? sql<SqlBool>`(${value} > ${start})` : sql<SqlBool>`(${value} <= ${start})`
+const ordersCondition = z
+  .strictObject({
+    type: z.literal('orders'),
+    /** Cancelled orders count for none of these; revenue and average are net of refunds. */
+    measure: z.enum([...orderNumbers, ...orderDates]),
+    op: z.enum([...new Set([...numberComparisons, ...recencyOperators])]),
+    /** For numbers. */
+    value: amount.optional(),
+    /** Upper end of `between` numbers. */
+    value2: amount.optional(),
+    /** For numbers: only orders of this period. For dates: how long ago. */
+    within: periodSchema.optional(),
+    /** For numbers: only orders between these dates. For dates with `between`: when. */
+    between: betweenSchema.optional(),
+  })
+  .superRefine(({ measure, op, value, value2, within, between }, context) => {
+    const wrong = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message })
+    if (isNumber(measure)) {
+      if (!(numberComparisons as readonly string[]).includes(op))
+        wrong('op', `${measure} is compared with a number`)
+      if (value === undefined) wrong('value', `${measure} needs a number`)
+      if ((op === 'between') !== (value2 !== undefined))
+        wrong('value2', op === 'between' ? 'between needs two numbers' : `${op} takes no second number`)
+      return
     }
-    default:
-      return compareNumber(op as Comparison, value, condition.value ?? 0)
-  }
+    if (!(recencyOperators as readonly string[]).includes(op))
+      wrong('op', `${measure} is compared with a period`)
+    if (value !== undefined || value2 !== undefined) wrong('value', `${measure} takes no number`)
+    const needsPeriod = op === 'within_last' || op === 'longer_ago_than'
+    if (needsPeriod !== (within !== undefined))
+      wrong('within', `${op} ${needsPeriod ? 'needs' : 'takes no'} period`)
+    if ((op === 'between') !== (between !== undefined))
+      wrong('between', `${op} ${op === 'between' ? 'needs' : 'takes no'} dates`)
+  })
+export type OrdersCondition = z.infer<typeof ordersCondition>
+
+export function isNumber(measure: OrdersCondition['measure']): measure is (typeof orderNumbers)[number] {
+  return (orderNumbers as readonly string[]).includes(measure)
 }
 
-export function observedOrders(condition: OrdersCondition, context: CompileContext): RawBuilder<unknown> {
-  return sql`to_jsonb(${measured(condition, context)})`
+function checkOrders(condition: OrdersCondition): LeafIssue[] {
+  const { measure, op, value = 0, value2 = 0, between } = condition
+  if (isEmptyPeriod(between)) {
+    // Without orders the number of them is 0, and there is no average and no first one.
+    const holds = (measure === 'count' || measure === 'revenue') && holdsOfNumber(condition, 0)
+    return [constantAnswer(holds, 'between')]
+  }
+  if (!isNumber(measure)) return []
+  if (op === 'between' && value2 < value) return [constantAnswer(false, 'value2')]
+  if (measure !== 'count') return []
+  // A count is a whole number and never below 0.
+  const least = op === 'between' ? Math.ceil(value) > value2 || value2 < 0 : false
+  const never =
+    least ||
+    (op === 'equals' && (value < 0 || !Number.isInteger(value))) ||
+    (op === 'less' && value <= 0) ||
+    (op === 'at_most' && value < 0)
+  const always =
+    (op === 'at_least' && value <= 0) ||
+    (op === 'greater' && value < 0) ||
+    (op === 'not_equals' && (value < 0 || !Number.isInteger(value)))
+  return never || always ? [constantAnswer(always, 'value')] : []
+}
+
+export const ordersLeaf: Leaf<OrdersCondition> = {
+  schema: ordersCondition,
+  compile: compileOrders,
+  matches: matchesOrders,
+  observe: observedOrders,
+  describe: describeOrders,
+  speakObserved: speakOrders,
+  check: checkOrders,
+  recheck: recheckOrders,
+  inputs: () => [{ kind: 'orders', key: '' }],
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { parseDate, timestampText } from './value.ts'
+import { arrayText, parseDate, timestampText } from './value.ts'
 
 /*
  * Readings of stored JSON as a type. They are total: what does not fit the type reads as null, whatever is
@@ -41,15 +41,33 @@ const zoned =
  * exists. The patterns keep out `now`, `infinity` and forms that depend on the session's settings.
  */
 export function dateOf(text: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(case
+  // The usual form first: a pattern costs several times as much as all the rest.
+  return sql`(case when length(${text}) = 10 then
+      case when ${isPlainDate(text)} then (${text})::date::timestamp at time zone 'UTC' end
     when ${text} ~ ${sql.lit(zoneless)} and pg_input_is_valid(${text}, 'timestamp')
       then (${text})::timestamp at time zone 'UTC'
     when ${text} ~ ${sql.lit(zoned)} and pg_input_is_valid(${text}, 'timestamptz')
       then (${text})::timestamptz end)`
 }
 
-export function compareNumber(op: Comparison, number: RawBuilder<unknown>, value: number) {
-  return sql<SqlBool>`(${number} ${comparisonSql[op]} ${value}::numeric)`
+/** Whether a text is a day that exists, as it is usually written. */
+export function isPlainDate(text: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(translate(${text}, '123456789', '000000000') = '0000-00-00' and pg_input_is_valid(${text}, 'date'))`
+}
+
+/** Whether a text that `dateOf` reads names an offset, and so a moment rather than a day. */
+export function isZoned(text: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(length(${text}) > 10 and ${text} ~ ${sql.lit(zoned)})`
+}
+
+export function compareNumber(
+  op: Comparison,
+  number: RawBuilder<unknown>,
+  value: number,
+  type: 'numeric' | 'int' = 'numeric',
+) {
+  const operand = type === 'int' ? sql`${value}::int` : sql`${value}::numeric`
+  return sql<SqlBool>`(${number} ${comparisonSql[op]} ${operand})`
 }
 
 /**
@@ -96,4 +114,11 @@ export function textStartsWith(text: RawBuilder<unknown>, start: string) {
 /** Ignoring case. */
 export function textEndsWith(text: RawBuilder<unknown>, end: string) {
   return sql<SqlBool>`(right(${lower(text)}, length(${lower(sql`${end}::text`)})) = ${lower(sql`${end}::text`)})`
+}
+
+/** With one value by equality: PostgreSQL then knows that a key which ends in it is unique. */
+export function isOneOf(text: RawBuilder<unknown>, wanted: readonly string[]): RawBuilder<SqlBool> {
+  const [only] = wanted
+  if (wanted.length === 1) return sql<SqlBool>`${text} = ${only}::text`
+  return sql<SqlBool>`${text} = any(${arrayText(wanted)}::text[])`
 }

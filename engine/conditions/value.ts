@@ -28,6 +28,24 @@ export function hoursOf(period: Period): number {
   return period.unit === 'days' ? period.amount * 24 : period.amount
 }
 
+const dateText = storableText(40).refine(text => parseDate(text) !== null, 'is no date such as 2024-05-31')
+
+/** A period by the calendar, both ends included; a date alone means the whole UTC day. */
+export const betweenSchema = z
+  .strictObject({ from: dateText.optional(), to: dateText.optional() })
+  .refine(({ from, to }) => from !== undefined || to !== undefined, 'needs a beginning or an end')
+export type Between = z.infer<typeof betweenSchema>
+
+/** First moment and end of a period by the calendar; `toIncluded` where the end is a moment and no day. */
+export function boundsOf({ from, to }: Between): { from: Date | null; to: Date | null; toIncluded: boolean } {
+  const end = to === undefined ? null : parseDate(to)
+  return {
+    from: from === undefined ? null : (parseDate(from)?.from ?? null),
+    to: end ? (end.to ?? end.from) : null,
+    toIncluded: end !== null && end.to === null,
+  }
+}
+
 const isoDate = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/
 
 /** A moment written in a condition, or the whole day when only a date is given: `[from, to)`, or `from` alone. */

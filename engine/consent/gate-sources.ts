@@ -12,9 +12,18 @@ import { type Channel, channels } from '../messages/state.ts'
  * - `e`: the event;
  * - `t`, `tv`: template and the version of it that would be sent.
  *
- * Purposes are few and computed once; the rest is reached as `shape` says.
+ * Purposes are few and computed once; the rest is reached as `shape` says. A scan leaves to the claim what rests on
+ * others with the same address having withdrawn, unless it is to be `exact`.
  */
-export function gateSources({ asOf, shape }: { asOf: Date; shape: 'lookup' | 'scan' }): RawBuilder<unknown> {
+export function gateSources({
+  asOf,
+  shape,
+  exact = false,
+}: {
+  asOf: Date | RawBuilder<unknown>
+  shape: 'lookup' | 'scan'
+  exact?: boolean | undefined
+}): RawBuilder<unknown> {
   return sql`
     left join (${purposes}) p on p.key = m.purpose and p.channel = m.channel
     left join permission perm
@@ -31,7 +40,7 @@ export function gateSources({ asOf, shape }: { asOf: Date; shape: 'lookup' | 'sc
       when m.confirmation_id is not null then conf.email_hash
       when m.channel = 'email' then c.email_hash
       when m.channel = 'post' then x.own_hash end as hash) a
-    ${shape === 'lookup' ? lookups : scans}
+    ${shape === 'lookup' ? lookups : sql`${scans} ${exact ? overruledScan : notOverruled}`}
     left join event e on e.id = m.event_id
     left join template t on t.id = m.template_id
     left join template_version tv on tv.id = coalesce(m.template_version_id, t.published_version_id)`
@@ -119,5 +128,18 @@ const scans = sql`
       ${sql.join(
         channels.map(channel => sql`when ${sql.lit(channel)} then ${sql.ref(`refused_here.${channel}`)}`),
         sql` `,
-      )} end) end as record_id) refused
-  cross join (select null::uuid as record_id) overruled`
+      )} end) end as record_id) refused`
+
+const notOverruled = sql`cross join (select null::uuid as record_id) overruled`
+
+/** Whose own permission is granted is not among those who refused the same purpose: so theirs need not be left out. */
+const overruledScan = sql`
+  left join (
+    select distinct on (kin.email_key, o.purpose) kin.email_key, o.purpose, o.record_id, o.since from permission o
+    join customer kin on kin.id = o.customer_id and kin.email_key is not null
+    where o.channel = 'email' and o.state in ('withdrawn', 'objected')
+    order by kin.email_key, o.purpose, o.since desc, o.record_id desc) overruler
+    on m.channel = 'email' and overruler.email_key = c.email_key and overruler.purpose = m.purpose
+  cross join lateral (select case when perm.state = 'granted' and p.consent
+      and not coalesce(perm.confirmed and perm.address_hash = a.hash, false) and overruler.since >= perm.since
+    then overruler.record_id end as record_id) overruled`

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { formEvents } from '../forms/definition.ts'
 import { gateSources, latestOrder, openCase } from './gate-sources.ts'
 
@@ -20,7 +20,11 @@ import { gateSources, latestOrder, openCase } from './gate-sources.ts'
  *
  * Anything unexpected denies (fail closed): no basis is found where a value is missing or makes no sense.
  */
-export function gateJoins(options: { asOf: Date; shape: 'lookup' | 'scan' }): RawBuilder<unknown> {
+export function gateJoins(options: {
+  asOf: Date | RawBuilder<unknown>
+  shape: 'lookup' | 'scan'
+  exact?: boolean | undefined
+}): RawBuilder<unknown> {
   // `offset 0` keeps the planner from repeating each expression wherever it is used.
   return sql`${gateSources(options)}
     cross join lateral (select ${basis} as basis offset 0) b
@@ -154,9 +158,10 @@ function mayProcess(purpose: 'profiling' | 'tracking', perm: RawBuilder<unknown>
 }
 
 /** Street, postal code and city; the claim of a letter looks closer (engine/letters/address.ts). */
-function hasPostalAddress(): RawBuilder<unknown> {
-  const part = (key: string) => sql`coalesce(btrim(c.attributes ->> ${sql.lit(key)}), '') <> ''`
-  return sql`(${part('street')} and ${part('postalCode')} and ${part('city')})`
+export function hasPostalAddress(customer = 'c'): RawBuilder<SqlBool> {
+  const attributes = sql.ref(`${customer}.attributes`)
+  const part = (key: string) => sql`coalesce(btrim(${attributes} ->> ${sql.lit(key)}), '') <> ''`
+  return sql<SqlBool>`(${part('street')} and ${part('postalCode')} and ${part('city')})`
 }
 
 export const gateVerdict = {

@@ -1,3 +1,4 @@
+import { checkEmail } from '../customers/email-syntax.ts'
 import type { Text } from '../shared/text.ts'
 import { emailKey } from './address.ts'
 import { type Evidence, evidenceSchema } from './evidence.ts'
@@ -125,7 +126,9 @@ export function readImportRow(
   const kind = kindsOf[(cell('kind') ?? '').toLowerCase().replaceAll(/[\s-]+/g, '_')]
   if (!kind) return refused('bad_kind')
   const email = cell('email')
-  const key = email === null ? null : emailKey(email)
+  const checked = email === null ? null : checkEmail(email)
+  // An opt-out holds for whatever was stored once, also under older rules.
+  const key = checked?.ok ? checked.key : email !== null && takesAway(kind) ? emailKey(email) : null
   const externalId = cell('externalId')
   if (email !== null && key === null) return refused('bad_email')
   if (key === null && externalId === null) return refused('no_person')

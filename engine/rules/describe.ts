@@ -1,5 +1,6 @@
-import { type ConditionNames, describeCondition, describePropertyConditions } from '../conditions/describe.ts'
+import { type ConditionNames, describeCondition } from '../conditions/describe.ts'
 import { formatNumber, quote } from '../conditions/describe-comparison.ts'
+import { describePropertyConditions } from '../conditions/property-text.ts'
 import type { Channel } from '../messages/state.ts'
 import type { Language, Text } from '../shared/text.ts'
 import type { Reentry, RuleDefinition, Step } from './definition.ts'

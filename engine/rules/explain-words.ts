@@ -1,7 +1,8 @@
-import { describeCondition, describePropertyConditions } from '../conditions/describe.ts'
-import { formatNumber, quote } from '../conditions/describe-comparison.ts'
+import { describeCondition } from '../conditions/describe.ts'
+import { formatNumber, quote, speakValue } from '../conditions/describe-comparison.ts'
+import { leafOf } from '../conditions/leaves.ts'
 import type { PropertyCondition } from '../conditions/property.ts'
-import type { LeafCondition } from '../conditions/schema.ts'
+import { describePropertyConditions } from '../conditions/property-text.ts'
 import { describeMoment } from '../messages/describe.ts'
 import type { Language, Text } from '../shared/text.ts'
 import type { Reentry } from './definition.ts'
@@ -80,7 +81,9 @@ export function unmetProperty(demand: PropertyCondition, holds: boolean | null, 
 export function unmetClause(culprit: Culprit, observed: unknown, speech: Speech): Text {
   return both(language => {
     const wanted = describeCondition(culprit.wanted, language, speech.names[language])
-    const speak = (value: unknown) => speakObserved(culprit.leaf, value, language, speech.timeZone)
+    const words = { language, names: speech.names[language], timeZone: speech.timeZone }
+    const speak = (value: unknown) =>
+      leafOf(culprit.leaf).speakObserved?.(value, words) ?? speakValue(value, language)
     return verdict(wanted, culprit.holds, observed, language, speak)
   })
 }
@@ -101,40 +104,6 @@ function verdict(
   if (missing)
     return `${start}: ${wanted}. ${language === 'de' ? 'Es ist kein Wert bekannt.' : 'No value is known.'}`
   return `${start}: ${wanted}. ${language === 'de' ? 'Festgestellt' : 'Observed'}: ${speak(observed)}.`
-}
-
-function speakObserved(leaf: LeafCondition, value: unknown, language: Language, timeZone: string): string {
-  const de = language === 'de'
-  if (leaf.type === 'event') {
-    const { count = 0, last = null } = value as { count?: number; last?: string | null }
-    if (count === 0 || last === null) return de ? 'kein solches Ereignis' : 'no such event'
-    const moment = describeMoment(new Date(last), language, timeZone)
-    const times = formatNumber(count, language)
-    return de
-      ? `${times}-mal, zuletzt am ${moment}`
-      : `${times} time${count === 1 ? '' : 's'}, last on ${moment}`
-  }
-  if (leaf.type === 'orders' && typeof value === 'string')
-    return describeMoment(new Date(value), language, timeZone)
-  if (leaf.type === 'permission' && typeof value === 'string')
-    return permissionWords[value]?.[language] ?? value
-  return speakValue(value, language)
-}
-
-const permissionWords: Record<string, Text> = {
-  none: { de: 'nichts erfasst', en: 'nothing recorded' },
-  pending: { de: 'angefragt, nicht bestätigt', en: 'requested, not confirmed' },
-  granted: { de: 'eingewilligt', en: 'consent given' },
-  existing_customer: { de: 'erlaubt als Bestandskunde', en: 'allowed as an existing customer' },
-  withdrawn: { de: 'widerrufen', en: 'withdrawn' },
-  objected: { de: 'widersprochen', en: 'objected' },
-}
-
-function speakValue(value: unknown, language: Language): string {
-  if (typeof value === 'number') return formatNumber(value, language)
-  if (typeof value === 'boolean') return language === 'de' ? (value ? 'ja' : 'nein') : value ? 'yes' : 'no'
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return quote(text.length > 200 ? `${text.slice(0, 199)}…` : text, language)
 }
 
 /** Why the re-entry policy kept a customer out who had entered at `before`. */
@@ -188,6 +157,10 @@ export function runSentence(run: DescribedRun, timeZone: string): Text {
       case 'exited':
         if (run.endReason === 'rule_archived')
           return de ? 'Beendet, weil die Regel beendet wurde.' : 'Ended because the rule was ended.'
+        if (run.endReason === 'merged')
+          return de
+            ? 'Beendet, weil der Kunde mit einem zusammengeführt wurde, der die Regel schon durchlief.'
+            : 'Ended because the customer was merged with one who was in the rule already.'
         return de
           ? 'Vorzeitig beendet: Die Ausstiegsbedingung war erfüllt.'
           : 'Ended early: the exit condition was met.'

@@ -1,4 +1,6 @@
+import { productEvents } from '../catalogue/product.ts'
 import type { Condition } from '../conditions/schema.ts'
+import { segmentEvents } from '../segments/segment.ts'
 import type { RuleDefinition } from './definition.ts'
 
 /**
@@ -34,6 +36,10 @@ const behaviourEvents: ReadonlySet<string> = new Set([
   'Application Backgrounded',
   'Email Opened',
   'Push Notification Opened',
+  // Told to those who looked at the product.
+  ...Object.values(productEvents),
+  // What a segment rests on is not seen from its crossing.
+  ...Object.values(segmentEvents),
 ])
 
 /**
@@ -61,7 +67,7 @@ export function usesProfiling({ trigger, condition, exitWhen }: RuleDefinition):
   return exitWhen !== undefined && !onlyEndsAsDone(exitWhen)
 }
 
-/** Whether a condition looks at anything beside attributes and permissions. */
+/** Whether a condition looks at anything beside what was stated, what may be done, and chance. */
 export function looksAtBehaviour(condition: Condition): boolean {
   switch (condition.type) {
     case 'all':
@@ -70,8 +76,15 @@ export function looksAtBehaviour(condition: Condition): boolean {
     case 'not':
       return looksAtBehaviour(condition.of)
     case 'attribute':
+      return condition.attribute === 'lastSeenAt'
     case 'permission':
+    case 'suppressed':
+    case 'reachable':
+    case 'source':
+    case 'share':
+    case 'holdout':
       return false
+    // What a segment or a tag rests on is not seen from here.
     default:
       return true
   }

@@ -1,4 +1,4 @@
-import { requiredEqualities } from '../conditions/property.ts'
+import { requiredEqualities } from '../conditions/property-required.ts'
 import type { PurposeKind } from '../consent/purpose.ts'
 import type { Lane } from '../messages/state.ts'
 import type { RuleDefinition } from './definition.ts'

@@ -1,7 +1,9 @@
 import type { AttributeType } from '../conditions/attribute-type.ts'
+import type { KnownSegments } from '../conditions/context.ts'
 import { checkCondition } from '../conditions/validate.ts'
 import type { BasesByChannel, PurposeKind } from '../consent/purpose.ts'
 import type { Channel } from '../messages/state.ts'
+import { segmentEvents } from '../segments/segment.ts'
 import type { Text } from '../shared/text.ts'
 import type { RuleDefinition, Step } from './definition.ts'
 
@@ -10,6 +12,8 @@ export type RuleWorld = {
   attributeTypes: Readonly<Record<string, AttributeType>>
   purposes: ReadonlyMap<string, { kind: PurposeKind; bases: BasesByChannel }>
   topics: ReadonlyMap<string, { purpose: string }>
+  /** Undefined where nobody looked. */
+  segments?: KnownSegments | undefined
   /** By key. `kind` is that of the published version, null where none is published. */
   templates: ReadonlyMap<string, { channel: string; kind: PurposeKind | null }>
 }
@@ -38,15 +42,39 @@ export function checkRule(definition: RuleDefinition, world: RuleWorld): RuleIss
   const issues: RuleIssue[] = []
   for (const [path, tree] of Object.entries({ condition, exitWhen })) {
     if (!tree) continue
-    for (const issue of checkCondition(tree, world.attributeTypes, world.purposes.keys(), { trigger: true }))
-      issues.push({ ...issue, severity: 'error', path: issue.path === '' ? path : `${path}.${issue.path}` })
+    const options = { trigger: true, segments: world.segments }
+    for (const issue of checkCondition(tree, world.attributeTypes, world.purposes.keys(), options))
+      issues.push({ ...issue, path: issue.path === '' ? path : `${path}.${issue.path}` })
   }
+  issues.push(...checkSegmentTrigger(trigger, world))
   steps.forEach((step, index) => {
     if (step.type !== 'send') return
     for (const issue of checkSend(step, trigger.trust, world))
       issues.push({ ...issue, path: `steps.${index}.${issue.path}` })
   })
   return issues
+}
+
+/** Members are only kept of segments that a rule names: one for all of them would never fire. */
+function checkSegmentTrigger(
+  { event, where }: RuleDefinition['trigger'],
+  { segments }: RuleWorld,
+): RuleIssue[] {
+  if (!Object.values<string>(segmentEvents).includes(event)) return []
+  const named = where.find(condition => condition.property === 'segment' && condition.op === 'equals')
+  const id = named && 'value' in named ? named.value : undefined
+  if (typeof id === 'string' && (segments === undefined || Object.hasOwn(segments, id))) return []
+  return [
+    {
+      path: 'trigger.where',
+      code: id === undefined ? 'segment_missing' : 'unknown_segment',
+      severity: 'error',
+      message:
+        id === undefined
+          ? { de: 'Es fehlt, um welches Segment es geht.', en: 'It is missing which segment is meant.' }
+          : { de: 'Das Segment gibt es nicht.', en: 'There is no such segment.' },
+    },
+  ]
 }
 
 function checkSend(step: SendStep, trust: 'server' | 'browser', world: RuleWorld): RuleIssue[] {

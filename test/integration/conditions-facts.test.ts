@@ -2,11 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import { compileCondition } from '../../engine/conditions/compile.ts'
 import { explainClauses } from '../../engine/conditions/explain.ts'
-import {
-  compilePropertyConditions,
-  type PropertyCondition,
-  requiredEqualities,
-} from '../../engine/conditions/property.ts'
+import type { PropertyCondition } from '../../engine/conditions/property.ts'
+import { requiredEqualities } from '../../engine/conditions/property-required.ts'
+import { compilePropertyConditions } from '../../engine/conditions/property-sql.ts'
 import type { Condition } from '../../engine/conditions/schema.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { context, evaluate, now, person, writePeople } from './conditions-world.ts'
@@ -237,7 +235,7 @@ describe('conditions over facts', () => {
     const required = JSON.stringify(requiredEqualities(where))
     const { rows } = await sql<{ contained: boolean; holds: boolean | null }>`
       select e.properties @> ${required}::jsonb as contained,
-        ${compilePropertyConditions(where, { properties: sql`e.properties` })} as holds
+        ${compilePropertyConditions(where, { properties: sql`e.properties`, asOf: now })} as holds
       from event e where e.name = 'Order Completed' order by e.occurred_at`.execute(database.db)
     expect(rows).toEqual([
       { contained: true, holds: true },

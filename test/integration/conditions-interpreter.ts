@@ -1,65 +1,35 @@
-import type { PropertyCondition } from '../../engine/conditions/property.ts'
-import type {
-  AttributeCondition,
-  Condition,
-  EventCondition,
-  OrdersCondition,
-} from '../../engine/conditions/schema.ts'
-import { currentAttributes, isCancelled, type Person, permissionOf, refundedOf } from './conditions-world.ts'
+import { createHash } from 'node:crypto'
+import type { AttributeCondition } from '../../engine/conditions/attribute.ts'
+import type { KnownSegments } from '../../engine/conditions/context.ts'
+import type { ReachableCondition } from '../../engine/conditions/reachable.ts'
+import type { Condition } from '../../engine/conditions/schema.ts'
+import type { Between } from '../../engine/conditions/value.ts'
+import { behaviourHolds } from './conditions-interpreter-behaviour.ts'
+import { calendarHolds, localDay, writtenDay } from './conditions-interpreter-calendar.ts'
+import {
+  and,
+  dateHolds,
+  dates,
+  day,
+  jsonText,
+  type Moments,
+  not,
+  ordered,
+  type Truth,
+} from './conditions-interpreter-values.ts'
+import { currentAttributes, type Person, permissionOf } from './conditions-world.ts'
 
-/*
- * A second, naive reading of conditions, to hold the compiler against. It shares no code with it; dates are
- * looked up in a table instead of parsed.
- */
-
-export type Truth = boolean | null
-export type Moments = { now: Date; triggerAt?: Date | undefined }
-
-const day = 86_400_000
-const midnight = Date.UTC(2024, 4, 31)
-
-/** Every text that the tests store or ask for as a date: its first moment, and whether it is a whole day. */
-export const dates: Record<string, { from: number; whole: boolean }> = {
-  '2024-05-31': { from: midnight, whole: true },
-  '2024-06-10': { from: Date.UTC(2024, 5, 10), whole: true },
-  '2024-06-20': { from: Date.UTC(2024, 5, 20), whole: true },
-  '9999-12-31': { from: Date.UTC(9999, 11, 31), whole: true },
-  '2024-05-31T10:00:00Z': { from: midnight + 10 * 3_600_000, whole: false },
-  '2024-05-31T10:00': { from: midnight + 10 * 3_600_000, whole: false },
-  '2024-06-01T01:30:00+02:00': { from: midnight + 23.5 * 3_600_000, whole: false },
-}
-export const noDates = ['2023-02-30', 'now', 'infinity', '2024-05-31 BC', '31.05.2024', '']
-
-const not = (truth: Truth): Truth => (truth === null ? null : !truth)
-const and = (truths: Truth[]): Truth => (truths.includes(false) ? false : truths.includes(null) ? null : true)
-
-/** JSON as PostgreSQL writes it. */
-function jsonText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(jsonText).join(', ')}]`
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  return `{${Object.entries(value)
-    .map(([key, one]) => `${JSON.stringify(key)}: ${jsonText(one)}`)
-    .join(', ')}}`
+/** What the interpreter is told beside the person. */
+export type Circumstances = Moments & {
+  segments?: KnownSegments
+  holdout?: { percent: number; seed: string } | null
+  /** The people as they are today, where others are known as of earlier. */
+  present?: ReadonlyMap<string, Person>
+  /** Whom the gate lets be written to, by purpose, when nobody has paused. */
+  reached?: Readonly<Record<string, ReadonlySet<string>>>
 }
 
-function ordered(op: string, a: number, b: number): boolean {
-  if (op === 'equals') return a === b
-  if (op === 'not_equals') return a !== b
-  if (op === 'greater') return a > b
-  if (op === 'at_least') return a >= b
-  if (op === 'less') return a < b
-  return a <= b
-}
-
-function dateHolds(op: string, stored: number, asked: string): Truth {
-  const date = dates[asked]
-  if (!date) return null
-  if (!date.whole) return ordered(op, stored, date.from)
-  // Compare whole days by the day's first moment.
-  return ordered(op, Math.floor(stored / day) * day, date.from)
-}
-
-export function interpret(condition: Condition, person: Person, moments: Moments): Truth {
+export function interpret(condition: Condition, person: Person, moments: Circumstances): Truth {
   switch (condition.type) {
     case 'all':
       return and(condition.of.map(part => interpret(part, person, moments)))
@@ -69,27 +39,110 @@ export function interpret(condition: Condition, person: Person, moments: Moments
       return not(interpret(condition.of, person, moments))
     case 'attribute':
       return attributeHolds(condition, person, moments)
-    case 'event':
-      return eventHolds(condition, person, moments)
-    case 'orders':
-      return ordersHold(condition, person, moments)
     case 'permission': {
       const state = condition.channel === 'email' ? permissionOf(person, condition.purpose) : null
       if (condition.is === 'none') return state === null
       return condition.is === 'not_granted' ? state !== 'granted' : state === condition.is
     }
+    case 'suppressed':
+      if (condition.channel === 'post' || (person.email !== null && !person.hashed)) return null
+      return person.email !== null && isSuppressed(person, condition.scope)
+    case 'reachable':
+      return isReachable(condition, person, moments)
+    case 'source':
+      return person.sources.some(
+        ({ kind, firstAt }) =>
+          condition.kinds.includes(kind) &&
+          (!condition.within || firstAt.getTime() > moments.now.getTime() - hours(condition.within)) &&
+          (!condition.between || liesBetween(firstAt.getTime(), condition.between)),
+      )
+    case 'tag': {
+      const has = (tag: string) => person.tags.some(one => one.tag === tag)
+      if (condition.match === 'all') return condition.tags.every(has)
+      return condition.tags.some(has) === (condition.match === 'any')
+    }
+    case 'share':
+      return drawn(condition, person)
+    case 'holdout': {
+      const { holdout } = moments
+      return (
+        (!!holdout && drawn({ from: 0, to: holdout.percent, seed: holdout.seed }, person)) ===
+        (condition.is === 'in')
+      )
+    }
+    case 'segment': {
+      const segment = moments.segments?.[condition.segment]
+      if (!segment) return null
+      const inside =
+        segment.kind === 'fixed'
+          ? person.memberships.some(one => one.segment === condition.segment)
+          : person.state === 'customer' &&
+            !person.restricted &&
+            segment.condition !== null &&
+            interpret(segment.condition, person, { ...moments, triggerAt: undefined }) === true
+      return inside === (condition.is === 'in')
+    }
+    default:
+      return behaviourHolds(condition, person, moments)
   }
+}
+
+/** An entry in force of one of the scopes that the one asked for includes. */
+function isSuppressed(person: Person, scope: 'all' | 'marketing' | undefined): boolean {
+  return person.suppressions.some(
+    one => one.liftedAt === null && (scope === undefined || one.scope === 'all' || one.scope === scope),
+  )
+}
+
+/** Told as of today. */
+function isReachable(
+  { channel, purpose }: ReachableCondition,
+  known: Person,
+  { now, reached, present }: Circumstances,
+): Truth {
+  const person = present?.get(known.id) ?? known
+  if (purpose !== undefined) {
+    const paused = person.pausedUntil !== null && person.pausedUntil > now
+    return channel === 'email' && !paused && (reached?.[purpose]?.has(person.id) ?? false)
+  }
+  if (person.state !== 'customer' || person.restricted) return false
+  if (channel === 'post') return false
+  return person.email !== null && person.hashed && !person.invalid && !isSuppressed(person, 'all')
+}
+
+/** The first 32 bits of the hash, as a number, against shares of all there are. */
+function drawn({ from, to, seed }: { from: number; to: number; seed: string }, person: Person): boolean {
+  const bits = createHash('md5').update(`${seed}:${person.id}`).digest().readUInt32BE(0)
+  const percent = (bits / 2 ** 32) * 100
+  return percent >= from && percent < to
+}
+
+const hours = ({ amount, unit }: { amount: number; unit: string }) =>
+  amount * (unit === 'days' ? 24 : 1) * 3_600_000
+
+function liesBetween(moment: number, { from, to }: Between): boolean {
+  return (
+    (from === undefined || dateHolds('at_least', moment, from) === true) &&
+    (to === undefined || dateHolds('at_most', moment, to) === true)
+  )
 }
 
 type Typed =
   | { text: string }
   | { number: number }
-  | { date: number }
+  | { date: number; day: ReturnType<typeof localDay> }
   | { boolean: boolean }
   | { list: unknown[] }
 
+const moment = (date: Date, person: Person): Typed => ({
+  date: date.getTime(),
+  day: localDay(date.getTime(), person.timeZone),
+})
+
 function read(key: string, person: Person): Typed | null {
   if (key === 'email') return person.email === null ? null : { text: person.email.toLowerCase() }
+  if (key === 'createdAt') return moment(person.createdAt, person)
+  if (key === 'lastSeenAt') return person.lastSeenAt === null ? null : moment(person.lastSeenAt, person)
   const stored = currentAttributes(person)[key]
   if (stored === undefined || stored === null) return null
   switch (key) {
@@ -99,7 +152,7 @@ function read(key: string, person: Person): Typed | null {
       return typeof stored === 'number' ? { number: stored } : null
     case 'born': {
       const date = typeof stored === 'string' ? dates[stored] : undefined
-      return date ? { date: date.from } : null
+      return date ? { date: date.from, day: writtenDay(stored as string, person.timeZone) } : null
     }
     case 'vip':
       return typeof stored === 'boolean' ? { boolean: stored } : null
@@ -128,6 +181,8 @@ function attributeHolds(
     if (op === 'not_equals' || op === 'none_of') return !asked.some(one => fold(one) === stored.text)
     if (op === 'contains') return low.includes(lowAsked)
     if (op === 'not_contains') return !low.includes(lowAsked)
+    if (op === 'domain_one_of')
+      return low.includes('@') && asked.some(one => low.split('@').at(-1) === String(one).toLowerCase())
     return op === 'starts_with' ? low.startsWith(lowAsked) : low.endsWith(lowAsked)
   }
   if ('number' in stored) {
@@ -137,7 +192,14 @@ function attributeHolds(
     return ordered(op, stored.number, Number(value))
   }
   if ('date' in stored) {
+    if (op.startsWith('anniversary') || op.startsWith('age'))
+      return calendarHolds(
+        { type: 'attribute', attribute, op, value, value2 },
+        stored.day,
+        localDay(now.getTime(), person.timeZone),
+      )
     const age = now.getTime() - stored.date
+    if (op === 'more_than_days_ahead') return -age > Number(value) * day
     if (op === 'within_last_days') return age >= 0 && age < Number(value) * day
     if (op === 'within_next_days') return age < 0 && -age <= Number(value) * day
     if (op === 'longer_ago_than_days') return age >= Number(value) * day
@@ -154,72 +216,4 @@ function attributeHolds(
   if (op === 'contains') return has(value)
   if (op === 'not_contains') return !has(value)
   return op === 'contains_any' ? asked.some(has) : asked.every(has)
-}
-
-const hours = ({ amount, unit }: { amount: number; unit: string }) =>
-  amount * (unit === 'days' ? 24 : 1) * 3_600_000
-
-function eventHolds(condition: EventCondition, person: Person, { now, triggerAt }: Moments): Truth {
-  if (condition.since && !triggerAt) return null
-  const count = person.events.filter(
-    event =>
-      event.name === condition.event &&
-      (!condition.within || event.occurredAt.getTime() > now.getTime() - hours(condition.within)) &&
-      (!condition.since || !triggerAt || event.occurredAt > triggerAt) &&
-      and((condition.where ?? []).map(one => propertyHolds(one, event.properties))) === true,
-  ).length
-  const times = condition.times ?? 1
-  if (condition.performed === 'never') return count === 0
-  if (condition.performed === 'at_least') return count >= times
-  return condition.performed === 'at_most' ? count <= times : count === times
-}
-
-export function propertyHolds({ property, op, value }: PropertyCondition, properties: unknown): Truth {
-  let stored: unknown = properties
-  for (const part of property.split('.')) {
-    if (Array.isArray(stored)) stored = /^-?\d+$/.test(part) ? stored.at(Number(part)) : undefined
-    else
-      stored =
-        typeof stored === 'object' && stored !== null && Object.hasOwn(stored, part)
-          ? (stored as Record<string, unknown>)[part]
-          : undefined
-  }
-  const known = stored !== undefined && stored !== null
-  if (op === 'is_known') return known
-  if (op === 'is_unknown') return !known
-  if (!known) return null
-  if (op === 'equals') return stored === value
-  if (op === 'not_equals') return stored !== value
-  if (op === 'one_of') return (value as unknown[]).includes(stored)
-  if (op === 'contains') {
-    if (Array.isArray(stored)) return stored.includes(value)
-    if (typeof stored !== 'string' || typeof value !== 'string') return null
-    return stored.toLowerCase().includes(value.toLowerCase())
-  }
-  if (op === 'starts_with')
-    return typeof stored === 'string' ? stored.toLowerCase().startsWith(String(value).toLowerCase()) : null
-  if (typeof value === 'number') return typeof stored === 'number' ? ordered(op, stored, value) : null
-  const date = typeof stored === 'string' ? dates[stored] : undefined
-  return date ? dateHolds(op, date.from, String(value)) : null
-}
-
-function ordersHold(
-  { measure, op, value, within }: OrdersCondition,
-  person: Person,
-  { now }: Moments,
-): Truth {
-  const counted = person.orders.filter(order => !isCancelled(order))
-  if (measure === 'count' || measure === 'revenue') {
-    const dated = counted.filter(
-      order => !within || order.orderedAt.getTime() > now.getTime() - hours(within),
-    )
-    const revenue = dated.reduce((sum, order) => sum + order.total - refundedOf(order), 0)
-    return ordered(op, measure === 'count' ? dated.length : revenue, value ?? 0)
-  }
-  if (op === 'is_known') return counted.length > 0
-  if (op === 'is_unknown') return counted.length === 0
-  if (counted.length === 0 || !within) return null
-  const times = counted.map(order => order.orderedAt.getTime())
-  const date = measure === 'first_order' ? Math.min(...times) : Math.max(...times)
-  return date > now.getTime() - hours(within) === (op === 'within_last')
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { AttributeCondition } from '../../engine/conditions/attribute.ts'
 import { operatorsOfType } from '../../engine/conditions/operators.ts'
-import type { AttributeCondition, Condition } from '../../engine/conditions/schema.ts'
+import type { Condition } from '../../engine/conditions/schema.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import {
   attributeTypes,
@@ -35,6 +36,8 @@ const tables: Record<string, { stored: unknown[]; misfit: unknown; rows: Row[] }
       ['not_contains', 'ERL', undefined, F, T, T, U, U],
       ['starts_with', 'ber', undefined, T, T, F, U, U],
       ['ends_with', 'N', undefined, T, T, F, U, U],
+      // Without an @ there is no domain.
+      ['domain_one_of', ['bern'], undefined, F, F, F, U, U],
       ['is_known', undefined, undefined, T, T, T, F, F],
       ['is_unknown', undefined, undefined, F, F, F, T, T],
     ],
@@ -76,6 +79,20 @@ const tables: Record<string, { stored: unknown[]; misfit: unknown; rows: Row[] }
       ['within_next_days', 5, undefined, F, F, T, U, U],
       ['within_next_days', 4, undefined, F, F, F, U, U],
       ['longer_ago_than_days', 15, undefined, T, F, F, U, U],
+      ['more_than_days_ahead', 4, undefined, F, F, T, U, U],
+      ['more_than_days_ahead', 5, undefined, F, F, F, U, U],
+      // All three are days of this year, so that none has an anniversary yet but next year.
+      ['anniversary_today', undefined, undefined, F, F, F, U, U],
+      ['anniversary_within_next_days', 349, undefined, F, F, F, U, U],
+      ['anniversary_within_next_days', 350, undefined, T, T, F, U, U],
+      ['anniversary_within_next_days', 366, undefined, T, T, F, U, U],
+      ['anniversary_in_month', 5, undefined, T, T, F, U, U],
+      // A day still to come has no age.
+      ['age_at_least', 0, undefined, T, T, U, U, U],
+      ['age_at_least', 1, undefined, F, F, U, U, U],
+      ['age_at_most', 0, undefined, T, T, U, U, U],
+      ['age_between', 0, 5, T, T, U, U, U],
+      ['age_between', 1, 5, F, F, U, U, U],
       ['is_known', undefined, undefined, T, T, T, F, F],
       ['is_unknown', undefined, undefined, F, F, F, T, T],
     ],
@@ -117,6 +134,90 @@ const people: Person[] = Array.from({ length: 5 }, (_, index) =>
     ),
   }),
 )
+
+type Birthday = [
+  born: string,
+  zone: string | null,
+  moment: string,
+  today: boolean,
+  inTwoDays: boolean,
+  age: number | null,
+]
+/** Evaluated at the moment; the workspace's time zone is Europe/Berlin. */
+const birthdays: Birthday[] = [
+  // 29 February: on 1 March in common years (BGB §§ 187(2), 188(2)), on the day itself in leap years.
+  ['2004-02-29', null, '2023-02-28T12:00:00Z', F, T, 18],
+  ['2004-02-29', null, '2023-03-01T12:00:00Z', T, T, 19],
+  ['2004-02-29', null, '2024-02-29T12:00:00Z', T, T, 20],
+  ['2004-02-29', null, '2024-03-01T12:00:00Z', F, F, 20],
+  ['2004-02-29', null, '2024-02-28T12:00:00Z', F, T, 19],
+  ['2000-02-29', null, '2100-03-01T12:00:00Z', T, T, 100],
+  // Seen from 29 February, years later.
+  ['2006-02-28', null, '2024-02-29T12:00:00Z', F, F, 18],
+  ['2006-03-01', null, '2024-02-29T12:00:00Z', F, T, 17],
+  // Across the end of the year.
+  ['1990-01-01', null, '2023-12-31T12:00:00Z', F, T, 33],
+  ['1990-12-31', null, '2023-12-31T12:00:00Z', T, T, 33],
+  // By the customer's own midnight; the workspace's where the stored zone is none.
+  ['1990-06-15', null, '2024-06-14T22:00:00Z', T, T, 34],
+  ['1990-06-15', null, '2024-06-14T21:59:00Z', F, T, 33],
+  ['1990-06-15', 'Pacific/Kiritimati', '2024-06-14T10:00:00Z', T, T, 34],
+  ['1990-06-15', 'Pacific/Kiritimati', '2024-06-14T09:59:00Z', F, T, 33],
+  ['1990-06-15', 'Etc/GMT+12', '2024-06-15T11:59:00Z', F, T, 33],
+  ['1990-06-15', 'Etc/GMT+12', '2024-06-15T12:00:00Z', T, T, 34],
+  ['1990-06-15', 'now', '2024-06-14T22:00:00Z', T, T, 34],
+  ['1990-06-15', 'Europe/Berlin; drop', '2024-06-14T21:59:00Z', F, T, 33],
+  // A moment is the day it was for the customer, a date is the day that was written.
+  ['1990-06-14T22:00:00Z', null, '2024-06-15T12:00:00Z', T, T, 34],
+  ['1990-06-14T22:00:00Z', 'America/Havana', '2024-06-15T12:00:00Z', F, F, 34],
+  ['1990-06-15T23:59', null, '2024-06-15T12:00:00Z', T, T, 34],
+  // The day of birth itself is no anniversary; a day to come has no age.
+  ['2024-06-15', null, '2024-06-15T12:00:00Z', F, F, 0],
+  ['2024-06-16', null, '2024-06-15T12:00:00Z', F, F, null],
+]
+
+describe('birthdays', () => {
+  let database: TestDatabase
+  const born = birthdays.map(([text, timeZone]) =>
+    person({
+      timeZone,
+      changes: [{ key: 'born', value: text, recordedAt: new Date('1999-01-01T00:00:00Z') }],
+    }),
+  )
+
+  beforeAll(async () => {
+    database = await createTestDatabase({ poolSize: 2 })
+    await writePeople(database.db, born)
+  })
+  afterAll(() => database?.close())
+
+  it.each(birthdays.map((row, index) => [index, ...row] as const))(
+    '%i: born %s in %s, at %s: today %s, within two days %s, age %s',
+    async (index, _born, _zone, moment, today, inTwoDays, age) => {
+      const id = born[index]?.id ?? ''
+      for (const mode of ['live', 'history'] as const) {
+        const holds = async (op: AttributeCondition['op'], value?: number) =>
+          (
+            await evaluate(
+              database.db,
+              { type: 'attribute', attribute: 'born', op, ...(value === undefined ? {} : { value }) },
+              context({ mode, asOf: new Date(moment) }),
+            )
+          ).get(id)
+        expect(await holds('anniversary_today')).toBe(today)
+        expect(await holds('anniversary_within_next_days', 0)).toBe(today)
+        expect(await holds('anniversary_within_next_days', 2)).toBe(inTwoDays)
+        if (age === null) expect(await holds('age_at_least', 0)).toBe(null)
+        else {
+          expect(await holds('age_at_least', age)).toBe(true)
+          expect(await holds('age_at_least', age + 1)).toBe(false)
+          expect(await holds('age_at_most', age)).toBe(true)
+          if (age > 0) expect(await holds('age_at_most', age - 1)).toBe(false)
+        }
+      }
+    },
+  )
+})
 
 describe('operators', () => {
   let database: TestDatabase

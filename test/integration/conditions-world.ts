@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../db/orm.ts'
 import type { AttributeType } from '../../engine/conditions/attribute-type.ts'
@@ -5,32 +6,59 @@ import { compileCondition } from '../../engine/conditions/compile.ts'
 import type { CompileContext } from '../../engine/conditions/context.ts'
 import type { Condition } from '../../engine/conditions/schema.ts'
 import { type ConsentKind, nextState, type PermissionState } from '../../engine/consent/record.ts'
+import type { SuppressionScope } from '../../engine/consent/suppression.ts'
+import type { CaptureKind } from '../../engine/customers/capture.ts'
 import { newId } from '../../engine/shared/id.ts'
+import { now } from './conditions-moment.ts'
+import { type Behaviour, knownBehaviour, noBehaviour, writeBehaviour } from './conditions-world-behaviour.ts'
+
+export { now } from './conditions-moment.ts'
 
 /** What is known about one customer, each item with the time we learned of it. */
 export type Person = {
   id: string
+  state: 'customer' | 'visitor'
+  restricted: boolean
   email: string | null
+  /** Whether the address was compared with the suppression list. */
+  hashed: boolean
+  invalid: boolean
   locale: string | null
+  timeZone: string | null
+  createdAt: Date
+  lastSeenAt: Date | null
+  /** Under the key `*` several at once, as an import records them. */
   changes: { key: string; value: unknown; recordedAt: Date }[]
-  events: { name: string; properties: Record<string, unknown>; occurredAt: Date; receivedAt: Date }[]
-  orders: {
-    total: number
-    orderedAt: Date
-    receivedAt: Date
-    refunds: { amount: number; kind: 'refund' | 'cancellation'; receivedAt: Date }[]
-  }[]
   consents: { purpose: string; kind: ConsentKind; occurredAt: Date; recordedAt: Date }[]
-}
+  suppressions: { scope: SuppressionScope; createdAt: Date; liftedAt: Date | null }[]
+  sources: { kind: CaptureKind; firstAt: Date }[]
+  tags: { tag: string; taggedAt: Date }[]
+  /** Fixed segments. */
+  memberships: { segment: string; since: Date }[]
+  pausedUntil: Date | null
+} & Behaviour
+
+const at = new Date('2024-01-01T00:00:00Z')
 
 export const person = (parts: Partial<Person> = {}): Person => ({
   id: newId(),
+  state: 'customer',
+  restricted: false,
   email: null,
+  hashed: true,
+  invalid: false,
   locale: null,
+  timeZone: null,
+  createdAt: at,
+  lastSeenAt: null,
   changes: [],
-  events: [],
-  orders: [],
   consents: [],
+  suppressions: [],
+  sources: [],
+  tags: [],
+  memberships: [],
+  pausedUntil: null,
+  ...noBehaviour,
   ...parts,
 })
 
@@ -42,26 +70,31 @@ export const attributeTypes: Record<string, AttributeType> = {
   tags: 'list',
 }
 
-const at = new Date('2024-01-01T00:00:00Z')
-
 /** What `person` looked like at `asOf`. */
 export function asKnownAt(person: Person, asOf: Date): Person {
   const by = (date: Date) => date <= asOf
   return {
     ...person,
+    ...knownBehaviour(person, asOf),
     changes: person.changes.filter(change => by(change.recordedAt)),
-    events: person.events.filter(event => by(event.receivedAt)),
-    orders: person.orders
-      .filter(order => by(order.receivedAt))
-      .map(order => ({ ...order, refunds: order.refunds.filter(refund => by(refund.receivedAt)) })),
     consents: person.consents.filter(consent => by(consent.recordedAt)),
+    suppressions: person.suppressions
+      .filter(({ createdAt }) => by(createdAt))
+      .map(one => ({ ...one, liftedAt: one.liftedAt && by(one.liftedAt) ? one.liftedAt : null })),
+    sources: person.sources.filter(({ firstAt }) => by(firstAt)),
+    tags: person.tags.filter(({ taggedAt }) => by(taggedAt)),
+    memberships: person.memberships.filter(({ since }) => by(since)),
   }
 }
 
 /** Newest value per attribute. */
 export function currentAttributes(person: Person): Record<string, unknown> {
-  const sorted = person.changes.toSorted((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime())
-  const known = new Map(sorted.map(change => [change.key, change.value]))
+  const known = new Map<string, unknown>()
+  for (const { key, value } of person.changes.toSorted(
+    (a, b) => a.recordedAt.getTime() - b.recordedAt.getTime(),
+  ))
+    for (const [one, its] of key === '*' ? Object.entries(value as object) : [[key, value] as const])
+      known.set(one, its)
   return Object.fromEntries([...known].filter(([key, value]) => key !== 'locale' && value !== undefined))
 }
 
@@ -75,12 +108,8 @@ export function permissionOf(person: Person, purpose: string): PermissionState |
     .reduce<PermissionState | null>((state, { kind }) => nextState(state, kind), null)
 }
 
-export const isCancelled = (order: Person['orders'][number]) =>
-  order.refunds.some(refund => refund.kind === 'cancellation')
-export const refundedOf = (order: Person['orders'][number]) =>
-  order.refunds.reduce((sum, refund) => sum + refund.amount, 0)
-
 const json = (value: unknown) => sql<never>`${value === undefined ? null : JSON.stringify(value)}::jsonb`
+const hashOf = (person: Person) => createHash('sha256').update(person.id).digest()
 
 /** Writes people into an empty database as ingest and match leave them: facts, and what is derived from them. */
 export async function writePeople(db: Db, people: readonly Person[]): Promise<void> {
@@ -92,12 +121,17 @@ export async function writePeople(db: Db, people: readonly Person[]): Promise<vo
       .insertInto('customer')
       .values({
         id: one.id,
-        state: 'customer',
+        state: one.state,
         email: one.email,
         email_key: one.email?.toLowerCase() ?? null,
+        email_hash: one.email !== null && one.hashed ? hashOf(one) : null,
+        address_invalid_at: one.invalid ? at : null,
+        restricted_at: one.restricted ? at : null,
         locale: locale ? ((locale.value as string | undefined) ?? null) : one.locale,
+        time_zone: one.timeZone,
         attributes: json(currentAttributes(one)),
-        created_at: at,
+        created_at: one.createdAt,
+        last_seen_at: one.lastSeenAt,
         updated_at: at,
       })
       .execute()
@@ -113,75 +147,10 @@ export async function writePeople(db: Db, people: readonly Person[]): Promise<vo
           recorded_at: recordedAt,
         })
         .execute()
-    for (const { name, properties, occurredAt, receivedAt } of one.events) {
-      const id = newId()
-      await db
-        .insertInto('event')
-        .values({
-          id,
-          source_id: sourceId,
-          message_id: id,
-          type: 'track',
-          name,
-          customer_id: one.id,
-          properties: json(properties),
-          mode: 'live',
-          trust: 'server',
-          occurred_at: occurredAt,
-          received_at: receivedAt,
-        })
-        .execute()
-    }
-    await writeOrders(db, one)
+    await writeBehaviour(db, one, sourceId)
     await writeConsents(db, one)
+    await writeOthers(db, one)
   }
-}
-
-async function writeOrders(db: Db, one: Person) {
-  for (const order of one.orders) {
-    const id = newId()
-    await db
-      .insertInto('orders')
-      .values({
-        id,
-        external_id: id,
-        customer_id: one.id,
-        state: isCancelled(order) ? 'cancelled' : order.refunds.length > 0 ? 'partly_refunded' : 'placed',
-        currency: 'EUR',
-        total: String(order.total),
-        refunded: String(refundedOf(order)),
-        ordered_at: order.orderedAt,
-        received_at: order.receivedAt,
-        updated_at: order.receivedAt,
-      })
-      .execute()
-    for (const { amount, kind, receivedAt } of order.refunds)
-      await db
-        .insertInto('order_refund')
-        .values({
-          event_id: newId(),
-          order_id: id,
-          amount: String(amount),
-          kind,
-          occurred_at: receivedAt,
-          received_at: receivedAt,
-        })
-        .execute()
-  }
-  if (one.orders.length === 0) return
-  const counted = one.orders.filter(order => !isCancelled(order))
-  const dates = counted.map(order => order.orderedAt.getTime()).sort((a, b) => a - b)
-  await db
-    .insertInto('customer_statistics')
-    .values({
-      customer_id: one.id,
-      order_count: counted.length,
-      revenue: String(counted.reduce((sum, order) => sum + order.total - refundedOf(order), 0)),
-      first_order_at: dates[0] === undefined ? null : new Date(dates[0]),
-      last_order_at: dates[0] === undefined ? null : new Date(dates.at(-1) as number),
-      updated_at: at,
-    })
-    .execute()
 }
 
 async function writeConsents(db: Db, one: Person) {
@@ -211,13 +180,49 @@ async function writeConsents(db: Db, one: Person) {
   }
 }
 
-export const now = new Date('2024-06-15T12:00:00Z')
+async function writeOthers(db: Db, one: Person) {
+  for (const { scope, createdAt, liftedAt } of one.suppressions)
+    await db
+      .insertInto('suppression')
+      .values({
+        id: newId(),
+        channel: 'email',
+        hash: hashOf(one),
+        scope,
+        reason: 'other',
+        actor: 'test',
+        created_at: createdAt,
+        lifted_at: liftedAt,
+      })
+      .execute()
+  for (const { kind, firstAt } of one.sources)
+    await db
+      .insertInto('customer_source')
+      .values({ customer_id: one.id, kind, first_at: firstAt, last_at: firstAt })
+      .execute()
+  for (const { tag, taggedAt } of one.tags)
+    await db
+      .insertInto('customer_tag')
+      .values({ customer_id: one.id, tag, tagged_at: taggedAt, actor: 'test' })
+      .execute()
+  for (const { segment, since } of one.memberships)
+    await db
+      .insertInto('segment_member')
+      .values({ segment_id: segment, customer_id: one.id, since })
+      .execute()
+  if (one.pausedUntil)
+    await db
+      .insertInto('customer_preference')
+      .values({ customer_id: one.id, paused_until: one.pausedUntil, updated_at: at })
+      .execute()
+}
 
 export const context = (parts: Partial<CompileContext> = {}): CompileContext => ({
   customer: 'c',
   asOf: now,
   mode: 'live',
   attributeTypes,
+  timeZone: 'Europe/Berlin',
   ...parts,
 })
 

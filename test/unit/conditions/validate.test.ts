@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
+import type { AttributeCondition } from '../../../engine/conditions/attribute.ts'
 import type { AttributeType } from '../../../engine/conditions/attribute-type.ts'
-import type { AttributeCondition, Condition } from '../../../engine/conditions/schema.ts'
+import type { Condition } from '../../../engine/conditions/schema.ts'
 import { checkCondition } from '../../../engine/conditions/validate.ts'
 
 const types: Record<string, AttributeType> = {

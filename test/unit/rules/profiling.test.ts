@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Condition } from '../../../engine/conditions/schema.ts'
 import { type RuleDefinitionInput, ruleDefinitionSchema } from '../../../engine/rules/definition.ts'
 import { isBehaviourEvent, usesProfiling } from '../../../engine/rules/profiling.ts'
+import { segmentEvents } from '../../../engine/segments/segment.ts'
 
 const city: Condition = { type: 'attribute', attribute: 'city', op: 'equals', value: 'Berlin' }
 const granted: Condition = { type: 'permission', purpose: 'newsletter', channel: 'email', is: 'granted' }
@@ -85,6 +86,31 @@ describe('usesProfiling', () => {
     expect(profiles({ condition: viewed })).toBe(true)
     expect(profiles({ condition: spent })).toBe(true)
     expect(profiles({ condition: { type: 'any', of: [city, { type: 'not', of: viewed }] } })).toBe(true)
+  })
+
+  it('is true for purchases, messages, and what cannot be seen through', () => {
+    const behaviour: Condition[] = [
+      { type: 'bought', performed: 'at_least' },
+      { type: 'message', did: 'opened', performed: 'never' },
+      { type: 'unopened', last: 3 },
+      { type: 'segment', segment: 'a0000000-0000-4000-8000-000000000001', is: 'in' },
+      { type: 'tag', tags: ['vip'], match: 'any' },
+      { type: 'attribute', attribute: 'lastSeenAt', op: 'is_known' },
+    ]
+    for (const condition of behaviour) expect([condition, profiles({ condition })]).toEqual([condition, true])
+    for (const event of ['Product Back In Stock', ...Object.values(segmentEvents)])
+      expect([event, profiles({ trigger: { type: 'event', event } })]).toEqual([event, true])
+  })
+
+  it('is false for chance, for what may be sent, and for how a customer came', () => {
+    const stated: Condition[] = [
+      { type: 'share', from: 0, to: 10, seed: 'x' },
+      { type: 'holdout', is: 'not_in' },
+      { type: 'reachable', channel: 'email' },
+      { type: 'suppressed', channel: 'post' },
+      { type: 'source', kinds: ['order'] },
+    ]
+    for (const condition of stated) expect([condition, profiles({ condition })]).toEqual([condition, false])
   })
 
   it('lets an exit end what is done, and nothing more', () => {
