@@ -7,8 +7,12 @@ import { entities } from './entities/all.ts'
 import { migrations } from './migrations/all.ts'
 import { PreparingClient } from './preparing-client.ts'
 
-/** Table types for Kysely, inferred from the entities, so that there is one description of each table. */
-export type Database = InferKyselyDB<(typeof entities)[number], Record<never, never>>
+type Tables = InferKyselyDB<(typeof entities)[number], Record<never, never>>
+/**
+ * Table types for Kysely, inferred from the entities, so that there is one description of each table. An interface, for
+ * its name: with so many tables the compiler gives up comparing them one by one.
+ */
+export interface Database extends Tables {}
 export type Db = Kysely<Database>
 
 export type OrmOptions = {

@@ -40,4 +40,6 @@ export type WorkerContext = {
   ledgerHead: LedgerHeadKeeper
   /** Webhooks may call this machine and its network; only where the shop runs beside it. */
   allowPrivateWebhooks?: boolean
+  /** Told e-mail addresses nobody is known by any more, for copies of mails kept outside the database. */
+  erased?: (addresses: readonly string[]) => Promise<void>
 }

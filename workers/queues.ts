@@ -8,6 +8,7 @@ import { type Lane, lanes } from '../engine/messages/state.ts'
 export const queueNames = [
   'match',
   'advance',
+  'watch',
   'deliver-service',
   'deliver-triggered',
   'deliver-bulk',

@@ -4,6 +4,7 @@ import type { WorkerContext } from './context.ts'
 import { runAdvance } from './processors/advance.ts'
 import { createDelivery } from './processors/deliver.ts'
 import { runMatch } from './processors/match.ts'
+import { runWatch } from './processors/watch.ts'
 import type { QueueBackend } from './queue-backend.ts'
 import { deliverQueue, type QueueName } from './queues.ts'
 import { startSweeper } from './sweeper.ts'
@@ -67,6 +68,7 @@ export function startWorkers(
   }
   serve('match', 1, () => runMatch(context, isStopping))
   serve('advance', 1, () => runAdvance(context, isStopping))
+  serve('watch', 1, () => runWatch(context, isStopping))
   for (const { lane, delivery } of deliveries) serve(deliverQueue(lane), 1, () => delivery.run(isStopping))
   const sweeper = startSweeper(context, {
     ring: name => {

@@ -3,7 +3,9 @@ import { sweepDead } from '../db/stores/outcome-store.ts'
 import { maxRepeats } from '../engine/messages/retry.ts'
 import { newId } from '../engine/shared/id.ts'
 import { chores } from './chores/all.ts'
+import { fetchFeeds } from './chores/fetch-feeds.ts'
 import { createChoreRunner } from './chores/run.ts'
+import { runImports } from './chores/run-imports.ts'
 import { seal } from './chores/seal.ts'
 import type { WorkerContext } from './context.ts'
 import { deliverQueue, type QueueName } from './queues.ts'
@@ -31,8 +33,9 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
   let wake: (() => void) | undefined
   let ticks = 0
   // Chores may take long; the look for due work goes on beside them, and so does sealing: what waits for its seal while
-  // a large ledger is verified or a thousand letters are printed could be taken away unseen.
-  const runners = [[seal], chores.filter(chore => chore !== seal)].map(some =>
+  // a large ledger is verified or a thousand letters are printed could be taken away unseen. A shop's server may be slow.
+  const apart = [seal, fetchFeeds, runImports]
+  const runners = [...apart.map(chore => [chore]), chores.filter(chore => !apart.includes(chore))].map(some =>
     createChoreRunner(context, some),
   )
   const busy: (Promise<void> | undefined)[] = []
@@ -42,6 +45,7 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
     const due = await dueWork(db, now)
     if (due.match) ring('match')
     if (due.advance) ring('advance')
+    if (due.watch) ring('watch')
     for (const lane of due.lanes) ring(deliverQueue(lane))
     const dead = await sweepDead(db, new Date(now.getTime() - options.deadAfterMs), now, maxRepeats)
     if (dead.unknown + dead.repeated > 0) log.warn(dead, 'messages whose worker is gone')

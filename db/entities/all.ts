@@ -15,12 +15,14 @@ import { ContentDictionary } from './content-dictionary.ts'
 import { Customer } from './customer.ts'
 import { CustomerIdentity } from './customer-identity.ts'
 import { CustomerPreference } from './customer-preference.ts'
+import { CustomerSearch } from './customer-search.ts'
 import { CustomerSource } from './customer-source.ts'
 import { CustomerStatistics } from './customer-statistics.ts'
 import { CustomerTag } from './customer-tag.ts'
 import { DataExport } from './data-export.ts'
 import { Disclosure } from './disclosure.ts'
 import { DuplicateDecision } from './duplicate-decision.ts'
+import { DuplicatePair } from './duplicate-pair.ts'
 import { Event } from './event.ts'
 import { EventInbox } from './event-inbox.ts'
 import { EvidenceErasure } from './evidence-erasure.ts'
@@ -45,6 +47,7 @@ import { PrivacyCase } from './privacy-case.ts'
 import { PrivacyDocument } from './privacy-document.ts'
 import { ProcessBeat } from './process-beat.ts'
 import { Product } from './product.ts'
+import { ProductChange } from './product-change.ts'
 import { ProductFeed } from './product-feed.ts'
 import { ProductPrice } from './product-price.ts'
 import { Purpose } from './purpose.ts'
@@ -54,7 +57,10 @@ import { Rule } from './rule.ts'
 import { RuleEntry } from './rule-entry.ts'
 import { RuleVersion } from './rule-version.ts'
 import { Run } from './run.ts'
+import { SearchBacklog } from './search-backlog.ts'
 import { Segment } from './segment.ts'
+import { SegmentErasure } from './segment-erasure.ts'
+import { SegmentErasureCustomer } from './segment-erasure-customer.ts'
 import { SegmentInput } from './segment-input.ts'
 import { SegmentMark } from './segment-mark.ts'
 import { SegmentMember } from './segment-member.ts'
@@ -90,12 +96,14 @@ export const entities = [
   Customer,
   CustomerIdentity,
   CustomerPreference,
+  CustomerSearch,
   CustomerSource,
   CustomerStatistics,
   CustomerTag,
   DataExport,
   Disclosure,
   DuplicateDecision,
+  DuplicatePair,
   Event,
   EventInbox,
   EvidenceErasure,
@@ -120,6 +128,7 @@ export const entities = [
   PrivacyDocument,
   ProcessBeat,
   Product,
+  ProductChange,
   ProductFeed,
   ProductPrice,
   Purpose,
@@ -129,7 +138,10 @@ export const entities = [
   RuleEntry,
   RuleVersion,
   Run,
+  SearchBacklog,
   Segment,
+  SegmentErasure,
+  SegmentErasureCustomer,
   SegmentInput,
   SegmentMark,
   SegmentMember,

@@ -13,6 +13,8 @@ export const AttributeDefinition = defineEntity({
     purpose: p.text(),
     personal: p.boolean().defaultRaw('true'),
     retentionDays: p.integer().nullable(),
+    /** No longer offered where something is chosen. */
+    retiredAt: p.datetime().nullable(),
     createdAt: p.datetime(),
   },
 })

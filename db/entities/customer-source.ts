@@ -1,13 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { CaptureKind } from '../../engine/customers/capture.ts'
-import { Customer } from './customer.ts'
 
 /** How a customer came into the database: by an order, a contest, a warranty card …, with the date. */
 export const CustomerSource = defineEntity({
   name: 'CustomerSource',
   tableName: 'customer_source',
   properties: {
-    customer: () => p.manyToOne(Customer).mapToPk().primary().deleteRule('cascade'),
+    /** Without a foreign key: the trigger customer_gone stands in for it. */
+    customer: p.uuid().fieldName('customer_id').primary(),
     kind: p.text().$type<CaptureKind>().primary(),
     firstAt: p.datetime(),
     lastAt: p.datetime(),
@@ -16,5 +16,5 @@ export const CustomerSource = defineEntity({
     /** What the source calls it: name of the contest, file of the import. */
     detail: p.text().nullable(),
   },
-  indexes: [{ name: 'customer_source_kind', properties: ['kind', 'firstAt'] }],
+  indexes: [{ name: 'customer_source_kind', properties: ['kind', 'firstAt', 'customer'] }],
 })

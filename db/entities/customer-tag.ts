@@ -7,8 +7,9 @@ export const CustomerTag = defineEntity({
   tableName: 'customer_tag',
   properties: {
     customer: () => p.manyToOne(Customer).mapToPk().primary().deleteRule('cascade'),
-    tag: p.text().primary().index('customer_tag_tag'),
+    tag: p.text().primary(),
     taggedAt: p.datetime(),
     actor: p.text(),
   },
+  indexes: [{ name: 'customer_tag_tag', properties: ['tag', 'customer'] }],
 })

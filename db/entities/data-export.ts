@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import type { ExportFormat } from '../../engine/exports/export.ts'
+import type { ExportFormat, ExportOptions } from '../../engine/exports/export.ts'
 
 /** Who took whom out of the database, for what. The file itself is streamed and kept nowhere. */
 export const DataExport = defineEntity({
@@ -12,12 +12,16 @@ export const DataExport = defineEntity({
     condition: p.json<unknown>().nullable(),
     format: p.text().$type<ExportFormat>(),
     columns: p.json<string[]>(),
+    options: p.json<ExportOptions>(),
     /** Why, in the words of whoever exported. */
     reason: p.text(),
     actor: p.text(),
+    /** How many it was for when it was made. */
+    matched: p.integer(),
     createdAt: p.datetime(),
     startedAt: p.datetime().nullable(),
     finishedAt: p.datetime().nullable(),
+    /** Given out; without `finishedAt` the file was cut off there. */
     rows: p.integer().nullable(),
   },
 })

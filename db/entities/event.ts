@@ -28,6 +28,13 @@ export const Event = defineEntity({
   uniques: [{ name: 'event_message', properties: ['source', 'messageId'] }],
   indexes: [
     { name: 'event_customer', properties: ['customer', 'name', 'occurredAt'] },
-    { name: 'event_name', properties: ['name', 'id'] },
+    // Who did what since when, without a look at the rows themselves.
+    { name: 'event_name', properties: ['name', 'occurredAt', 'customer'] },
+    {
+      // Who was interested in a product, for the events that tell of it (db/stores/product-event-store.ts).
+      name: 'event_product',
+      expression:
+        "create index event_product on event ((coalesce(nullif(properties ->> 'product_id', ''), properties ->> 'sku')), occurred_at) where name in ('Product Viewed', 'Product Added', 'Product Added to Wishlist')",
+    },
   ],
 })

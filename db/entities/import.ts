@@ -27,6 +27,8 @@ export const Import = defineEntity({
     actor: p.text(),
     createdAt: p.datetime(),
     startedAt: p.datetime().nullable(),
+    /** Of the worker that is at it: who was thought dead and is not finds another's, and stops. */
+    claim: p.uuid().nullable(),
     /** A worker that has not said so for a while is gone, and another goes on. */
     beatAt: p.datetime().nullable(),
     finishedAt: p.datetime().nullable(),

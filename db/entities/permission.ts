@@ -21,4 +21,13 @@ export const Permission = defineEntity({
     /** What is on record for the existing-customer basis (§ 7(3) UWG), read from the evidence. */
     sale: p.json<SaleFacts>().nullable(),
   },
+  indexes: [
+    {
+      // Who holds a permission, without a look at the rows themselves. Partial, so that only a question for a state can
+      // use it: the gate's look-up of one customer must never walk all of a purpose, whatever the statistics say.
+      name: 'permission_state',
+      expression:
+        "create index permission_state on permission (purpose, channel, state, customer_id) where state <> ''",
+    },
+  ],
 })

@@ -20,6 +20,8 @@ export const ProductFeed = defineEntity({
     lastRunAt: p.datetime().nullable(),
     lastError: p.text().nullable(),
     lastReport: p.json<FeedReport>().nullable(),
+    /** Asked for once: what the feed no longer names is retired even if that is most of it. */
+    retireAnyway: p.boolean().defaultRaw('false'),
     createdAt: p.datetime(),
   },
 })

@@ -8,7 +8,7 @@ export const SegmentMark = defineEntity({
   name: 'SegmentMark',
   tableName: 'segment_mark',
   properties: {
-    id: p.uuid().primary().defaultRaw('uuidv7()'),
+    id: p.uuid().primary().defaultRaw('new_id()'),
     segmentId: p.uuid(),
     customerId: p.uuid(),
   },

@@ -31,6 +31,7 @@ export const behaviourTables: readonly PersonalTable[] = [
     source: fromShop,
     retention: [],
     erasure: { how: 'delete' },
+    merge: { how: 'with' },
     columns: {
       event_id: id,
       received_at: fact('Eingegangen', 'Received'),
@@ -46,6 +47,7 @@ export const behaviourTables: readonly PersonalTable[] = [
     source: { de: 'Von einem Ereignis ausgelöst.', en: 'Triggered by an event.' },
     retention: [],
     erasure: { how: 'delete' },
+    merge: { how: 'own' },
     columns: {
       rule_id: id,
       customer_id: id,
@@ -70,6 +72,7 @@ export const behaviourTables: readonly PersonalTable[] = [
         en: 'The row stays, so that totals of rules stay right.',
       },
     },
+    merge: { how: 'move' },
     columns: {
       id,
       rule_id: id,
@@ -104,6 +107,7 @@ export const behaviourTables: readonly PersonalTable[] = [
     source: { de: 'Vom Laden übermittelt.', en: 'Sent by the shop.' },
     retention: ['orders'],
     erasure: { how: 'empty', because: accounts },
+    merge: { how: 'with' },
     columns: {
       order_id: id,
       position: none,
@@ -123,6 +127,7 @@ export const behaviourTables: readonly PersonalTable[] = [
     source: { de: 'Vom Laden übermittelt.', en: 'Sent by the shop.' },
     retention: ['orders'],
     erasure: { how: 'keep', because: accounts },
+    merge: { how: 'with' },
     columns: {
       event_id: id,
       order_id: id,
@@ -141,6 +146,7 @@ export const behaviourTables: readonly PersonalTable[] = [
     source: { de: 'Vom Laden übermittelt.', en: 'Sent by the shop.' },
     retention: ['orders'],
     erasure: { how: 'empty', because: accounts },
+    merge: { how: 'move' },
     columns: {
       id,
       external_id: personal('Bestellnummer', 'Order number', { empty: () => sql`'erased/' || t.id` }),
@@ -167,6 +173,7 @@ export const behaviourTables: readonly PersonalTable[] = [
     source: fromShop,
     retention: ['events', 'web_events'],
     erasure: { how: 'delete' },
+    merge: { how: 'move' },
     columns: {
       id,
       source_id: id,

@@ -1,3 +1,4 @@
+import { byAddress, ledgerStays } from './merging.ts'
 import { ofAddresses, ofCustomer, through } from './rows.ts'
 import { fact, id, none, type PersonalTable, personal, staff } from './types.ts'
 
@@ -27,6 +28,7 @@ export const consentTables: readonly PersonalTable[] = [
         en: 'Kept restricted until claims are time-barred (GDPR Art. 17(3)(e), Art. 18, §§ 195, 199 BGB), then erased.',
       },
     },
+    merge: ledgerStays,
     columns: {
       record_id: id,
       salt: none,
@@ -50,6 +52,7 @@ export const consentTables: readonly PersonalTable[] = [
         en: 'The lines are sealed and hold ids and hashes only; what identifies the person stands in the evidence.',
       },
     },
+    merge: ledgerStays,
     columns: {
       id,
       customer_id: id,
@@ -79,6 +82,7 @@ export const consentTables: readonly PersonalTable[] = [
     },
     retention: [],
     erasure: { how: 'delete' },
+    merge: ledgerStays,
     columns: {
       customer_id: id,
       purpose: fact('Zweck', 'Purpose'),
@@ -103,6 +107,7 @@ export const consentTables: readonly PersonalTable[] = [
     source: fromYou,
     retention: ['confirmations'],
     erasure: { how: 'delete' },
+    merge: { how: 'move' },
     columns: {
       id,
       kind: fact('Art', 'Kind'),
@@ -143,6 +148,7 @@ export const consentTables: readonly PersonalTable[] = [
         en: 'Only a keyed hash of the address stays, so that the suppression outlives the erasure.',
       },
     },
+    merge: byAddress,
     columns: {
       id,
       channel: fact('Kanal', 'Channel'),

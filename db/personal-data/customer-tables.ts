@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ownHistoryStays } from './merging.ts'
 import { ofCustomer, self } from './rows.ts'
 import { fact, id, none, type PersonalTable, personal } from './types.ts'
 
@@ -27,6 +28,7 @@ export const customerTables: readonly PersonalTable[] = [
     source: given,
     retention: ['attribute_history'],
     erasure: { how: 'delete' },
+    merge: ownHistoryStays,
     columns: {
       id,
       customer_id: id,
@@ -34,6 +36,29 @@ export const customerTables: readonly PersonalTable[] = [
       value: personal('Wert', 'Value'),
       origin: personal('Herkunft', 'Origin'),
       recorded_at: fact('Eingetragen am', 'Recorded'),
+    },
+  },
+  {
+    table: 'customer_search',
+    label: { de: 'Suchtext', en: 'Search text' },
+    rows: ofCustomer,
+    key: ['customer_id'],
+    purpose: {
+      de: 'Kunden nach Namen und Adresse finden.',
+      en: 'Finding customers by name and address.',
+    },
+    source: { de: 'Aus den Angaben gebildet.', en: 'Made of the details.' },
+    retention: [],
+    erasure: { how: 'delete' },
+    merge: { how: 'drop' },
+    columns: {
+      customer_id: id,
+      text: personal('Suchtext', 'Search text', {
+        withheld: {
+          de: 'Aus den Angaben gebildet, die hier stehen.',
+          en: 'Made of the details that stand here.',
+        },
+      }),
     },
   },
   {
@@ -51,6 +76,7 @@ export const customerTables: readonly PersonalTable[] = [
     },
     retention: [],
     erasure: { how: 'delete' },
+    merge: { how: 'move' },
     columns: {
       kind: fact('Art', 'Kind'),
       value: personal('Kennung', 'Identifier'),
@@ -73,6 +99,7 @@ export const customerTables: readonly PersonalTable[] = [
     },
     retention: [],
     erasure: { how: 'delete' },
+    merge: { how: 'own' },
     columns: {
       customer_id: id,
       event_count: fact('Ereignisse', 'Events'),
@@ -97,6 +124,7 @@ export const customerTables: readonly PersonalTable[] = [
     source: { de: 'Von Ihnen selbst.', en: 'From yourself.' },
     retention: [],
     erasure: { how: 'delete' },
+    merge: { how: 'own' },
     columns: {
       customer_id: id,
       paused_until: fact('Pause bis', 'Paused until'),
@@ -120,6 +148,7 @@ export const customerTables: readonly PersonalTable[] = [
         en: 'An empty row stays, so that totals of messages and orders stay right.',
       },
     },
+    merge: ownHistoryStays,
     columns: {
       id,
       version: none,
@@ -140,10 +169,6 @@ export const customerTables: readonly PersonalTable[] = [
       restricted_at: fact('Verarbeitung eingeschränkt seit', 'Processing restricted since', nothing),
       merged_into: id,
       source_id: id,
-      search_text: personal('Suchtext', 'Search text', {
-        derived: true,
-        withheld: { de: 'Aus den Angaben darüber gebildet.', en: 'Made of the details above.' },
-      }),
       created_at: fact('Angelegt am', 'Created'),
       updated_at: fact('Geändert am', 'Changed', now => sql`${now}::timestamptz`),
       last_seen_at: fact('Zuletzt gesehen', 'Last seen', nothing),

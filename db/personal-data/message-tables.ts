@@ -28,6 +28,7 @@ export const messageTables: readonly PersonalTable[] = [
     source,
     retention: ['advertising_contents', 'service_contents'],
     erasure: { how: 'delete' },
+    merge: { how: 'with' },
     columns: {
       message_id: id,
       sha256: none,
@@ -48,6 +49,7 @@ export const messageTables: readonly PersonalTable[] = [
     },
     retention: ['engagement'],
     erasure: { how: 'empty', because: forTotals },
+    merge: { how: 'with' },
     columns: {
       id,
       message_id: id,
@@ -65,6 +67,7 @@ export const messageTables: readonly PersonalTable[] = [
     source,
     retention: [],
     erasure: { how: 'empty', because: forTotals },
+    merge: { how: 'with' },
     columns: {
       message_id: id,
       batch_id: id,
@@ -90,6 +93,7 @@ export const messageTables: readonly PersonalTable[] = [
         en: 'Number and cost of the letters stay; the files with the address go.',
       },
     },
+    merge: { how: 'with' },
     columns: {
       id,
       number: fact('Nummer', 'Number'),
@@ -120,6 +124,7 @@ export const messageTables: readonly PersonalTable[] = [
     retention: ['interactions'],
     // What was sent stays countable, and that a right was asked for stays provable; notes, calls and letters go.
     erasure: { how: 'empty', because: forTotals, gone: sql`t.message_id is null and t.kind <> 'privacy'` },
+    merge: { how: 'move' },
     columns: {
       id,
       customer_id: id,
@@ -144,6 +149,7 @@ export const messageTables: readonly PersonalTable[] = [
     source,
     retention: ['messages'],
     erasure: { how: 'empty', because: forTotals },
+    merge: { how: 'move' },
     columns: {
       id,
       // A key given by another program (`manual/…`) may be anything, an address too.

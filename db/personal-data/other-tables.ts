@@ -10,7 +10,7 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
     'id kind name prefix hash scopes source_id origins identity_secret created_at created_by last_used_at revoked_at',
   ),
   // What is set up. Texts and definitions are made for everybody.
-  attribute_definition: allOf(none, 'key type label purpose personal retention_days created_at'),
+  attribute_definition: allOf(none, 'key type label purpose personal retention_days retired_at created_at'),
   category_similarity: { ...allOf(none, 'category similar_to declared_at'), declared_by: staff },
   form: {
     ...allOf(none, 'id version key name state draft published_version_id created_at updated_at'),
@@ -24,8 +24,9 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
   ),
   product_feed: allOf(
     none,
-    'id version name url format every_minutes active etag last_modified next_run_at last_run_at last_error last_report created_at',
+    'id version name url format every_minutes active etag last_modified next_run_at last_run_at last_error last_report retire_anyway created_at',
   ),
+  product_change: allOf(none, 'id product_id kind at price previous_price'),
   product_price: allOf(none, 'product_id since price currency'),
   voucher_pool: allOf(
     none,
@@ -54,8 +55,13 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
     ),
     updated_by: staff,
   },
+  segment_erasure: {
+    ...allOf(none, 'id segment_id reason request_id total started_at finished_at'),
+    actor: staff,
+  },
   segment_input: allOf(none, 'kind key segment_id'),
   segment_size: allOf(none, 'segment_id day size counted_at'),
+  search_backlog: allOf(none, 'id from_id to_id'),
   setting: allOf(none, 'key version value updated_at'),
   source: allOf(none, 'id name kind created_at first_event_at'),
   template: {
@@ -81,12 +87,15 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
   import: {
     ...allOf(
       none,
-      'id version kind state file_name bytes sha256 shape mapping rows_done position counts preview error created_at started_at beat_at finished_at',
+      'id version kind state file_name bytes sha256 shape mapping rows_done position counts preview error created_at started_at claim beat_at finished_at',
     ),
     actor: staff,
   },
   data_export: {
-    ...allOf(none, 'id segment_id condition format columns reason created_at started_at finished_at rows'),
+    ...allOf(
+      none,
+      'id segment_id condition format columns options reason matched created_at started_at finished_at rows',
+    ),
     actor: staff,
   },
   process_beat: allOf(none, 'id kind version started_at seen_at'),

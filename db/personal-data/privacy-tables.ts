@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { asToldStays } from './merging.ts'
 import { auditOfCustomer, ofCustomer, through } from './rows.ts'
 import { fact, id, none, type PersonalTable, personal, staff } from './types.ts'
 
@@ -23,6 +24,7 @@ export const privacyTables: readonly PersonalTable[] = [
     source: ours,
     retention: ['privacy_documents'],
     erasure: { how: 'delete' },
+    merge: { how: 'with' },
     columns: {
       id,
       case_id: id,
@@ -54,6 +56,7 @@ export const privacyTables: readonly PersonalTable[] = [
         en: 'Kind, times and outcome stay as proof; file numbers, notes and reasons go.',
       },
     },
+    merge: { how: 'move' },
     columns: {
       id,
       version: none,
@@ -82,6 +85,7 @@ export const privacyTables: readonly PersonalTable[] = [
     source: ours,
     retention: ['privacy_cases'],
     erasure: { how: 'keep', because: idsOnly },
+    merge: asToldStays,
     columns: {
       id,
       recipient_id: id,
@@ -101,6 +105,7 @@ export const privacyTables: readonly PersonalTable[] = [
     source: ours,
     retention: ['privacy_cases'],
     erasure: { how: 'keep', because: idsOnly },
+    merge: { how: 'copy' },
     columns: {
       id,
       recipient_id: id,
@@ -123,6 +128,7 @@ export const privacyTables: readonly PersonalTable[] = [
     source: ours,
     retention: ['privacy_cases'],
     erasure: { how: 'keep', because: idsOnly },
+    merge: asToldStays,
     columns: {
       id,
       recipient_id: id,
@@ -156,6 +162,7 @@ export const privacyTables: readonly PersonalTable[] = [
         en: 'Written once; names ids and fields, never their values.',
       },
     },
+    merge: asToldStays,
     columns: {
       id,
       at: fact('Wann', 'When'),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { byAddress } from './merging.ts'
 import { ofCustomer } from './rows.ts'
 import { fact, id, type PersonalTable, personal } from './types.ts'
 
@@ -26,6 +27,7 @@ export const segmentTables: readonly PersonalTable[] = [
     source: reckoned,
     retention: [],
     erasure: { how: 'delete' },
+    merge: { how: 'drop' },
     columns: { id, segment_id: id, customer_id: id },
   },
   {
@@ -37,6 +39,7 @@ export const segmentTables: readonly PersonalTable[] = [
     source: reckoned,
     retention: [],
     erasure: { how: 'delete' },
+    merge: { how: 'own' },
     columns: { segment_id: id, customer_id: id, due_at: fact('Am', 'On') },
   },
   {
@@ -48,7 +51,20 @@ export const segmentTables: readonly PersonalTable[] = [
     source: reckoned,
     retention: [],
     erasure: { how: 'delete' },
+    merge: { how: 'own' },
     columns: { segment_id: id, customer_id: id, since: fact('Seit', 'Since') },
+  },
+  {
+    table: 'segment_erasure_customer',
+    label: { de: 'Vorgemerkt zum Löschen', en: 'To be erased' },
+    rows: ofCustomer,
+    key: ['erasure_id', 'customer_id'],
+    purpose: { de: 'Löschung (Art. 17 DSGVO).', en: 'Erasure (GDPR Art. 17).' },
+    source: { de: 'Von Mitarbeitern eingetragen.', en: 'Entered by staff.' },
+    retention: [],
+    erasure: { how: 'delete' },
+    merge: { how: 'union' },
+    columns: { erasure_id: id, customer_id: id },
   },
   {
     table: 'customer_tag',
@@ -59,6 +75,7 @@ export const segmentTables: readonly PersonalTable[] = [
     source: { de: 'Von Mitarbeitern eingetragen.', en: 'Entered by staff.' },
     retention: [],
     erasure: { how: 'delete' },
+    merge: { how: 'union' },
     columns: {
       customer_id: id,
       tag: personal('Stichwort', 'Tag'),
@@ -78,6 +95,7 @@ export const segmentTables: readonly PersonalTable[] = [
     source: reckoned,
     retention: [],
     erasure: { how: 'delete' },
+    merge: { how: 'own' },
     columns: {
       customer_id: id,
       kind: fact('Weg', 'Way'),
@@ -99,7 +117,33 @@ export const segmentTables: readonly PersonalTable[] = [
     source: { de: 'Von Mitarbeitern festgestellt.', en: 'Found by staff.' },
     retention: [],
     erasure: { how: 'delete' },
+    merge: { how: 'own' },
     columns: { one_id: id, other_id: id, decided_at: fact('Am', 'On'), actor: { class: 'staff' } },
+  },
+  {
+    table: 'duplicate_pair',
+    label: { de: 'Kunden, die dieselbe Person sein könnten', en: 'Customers who may be the same person' },
+    rows: subject => {
+      const ids = sql`any(${[...subject.ids]}::uuid[])`
+      return sql`(t.one_id = ${ids} or t.other_id = ${ids})`
+    },
+    key: ['one_id', 'other_id'],
+    purpose: keepingClean,
+    source: {
+      de: 'Aus Namen, Anschrift, Geburtstag, Telefon und E-Mail-Adresse bestimmt.',
+      en: 'Determined from name, address, birthday, phone and e-mail address.',
+    },
+    retention: [],
+    erasure: { how: 'delete' },
+    merge: { how: 'drop' },
+    columns: {
+      one_id: id,
+      other_id: id,
+      kind: fact('Art', 'Kind'),
+      score: fact('Ähnlichkeit', 'Likeness'),
+      reasons: fact('Gründe', 'Reasons'),
+      found_at: fact('Am', 'On'),
+    },
   },
   {
     table: 'import_rejection',
@@ -110,6 +154,7 @@ export const segmentTables: readonly PersonalTable[] = [
     source: { de: 'Aus einer eingelesenen Datei.', en: 'From an imported file.' },
     retention: ['import_rejections'],
     erasure: { how: 'delete' },
+    merge: byAddress,
     columns: {
       import_id: id,
       row: fact('Zeile', 'Row'),
@@ -137,6 +182,7 @@ export const segmentTables: readonly PersonalTable[] = [
         en: 'A code that was given stays given, without a trace to whom.',
       },
     },
+    merge: { how: 'move' },
     columns: {
       id,
       pool_id: id,

@@ -39,6 +39,16 @@ export type TableErasure =
   | { how: 'empty'; because: Text; gone?: RawBuilder<SqlBool> }
   | { how: 'restrict' | 'keep'; because: Text }
 
+/**
+ * What merging a customer into another does with the rows (db/stores/merge-rows-store.ts). `move`: they change hands.
+ * `union`: those change hands that the heir has none like. `drop`: they are made anew for the heir. `own`: by rules of
+ * their own, there. `with`: found through another table, whose rows move. `copy`: written once, so they stand under the
+ * old id and are written anew for the heir. `stay`: they keep the old id, by design.
+ */
+export type TableMerge =
+  | { how: 'move' | 'union' | 'drop' | 'own' | 'with' | 'copy' }
+  | { how: 'stay'; because: Text }
+
 /** A table with rows that belong to customers. */
 export type PersonalTable = {
   table: string
@@ -55,6 +65,7 @@ export type PersonalTable = {
   /** Keys of the rules that end it (engine/privacy/retention.ts); none: it stays as long as the customer does. */
   retention: readonly string[]
   erasure: TableErasure
+  merge: TableMerge
   columns: Readonly<Record<string, PersonalColumn>>
 }
 

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { defuse } from '../../engine/exports/defuse.ts'
 import { addressLines, type PostalAddress } from '../../engine/letters/address.ts'
 
 export type AddressRow = {
@@ -31,8 +32,7 @@ const columns = [
 
 /**
  * Addresses of a batch for a mail house: RFC 4180 with a header, UTF-8 with byte order mark. Names come from public
- * forms: what a spreadsheet would take for a formula gets an apostrophe before it (CWE-1236). The columns are part of
- * the API's documentation.
+ * forms, and are defused. The columns are part of the API's documentation.
  */
 export function addressFile(rows: readonly AddressRow[], home = 'DE'): Buffer {
   const records = rows.map(({ address, ...row }) => {
@@ -51,7 +51,7 @@ export function addressFile(rows: readonly AddressRow[], home = 'DE'): Buffer {
       columns,
       bom: true,
       record_delimiter: 'windows',
-      escape_formulas: true,
+      cast: { string: defuse },
     }),
   )
 }

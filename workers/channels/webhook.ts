@@ -1,8 +1,8 @@
-import { lookup as systemLookup } from 'node:dns'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
+import { isIP } from 'node:net'
 import { isPrivateAddress } from './private-address.ts'
+import { publicLookup } from './public-lookup.ts'
 
 export type WebhookResult = { ok: true; status: number } | { ok: false; status: number | null; error: string }
 
@@ -15,16 +15,6 @@ export type WebhookCall = {
   /** Of the whole call, in milliseconds. */
   timeoutMs?: number
 }
-
-/** Checked when connecting, not before: a name may point elsewhere a moment later. */
-const publicLookup: LookupFunction = (hostname, options, callback) =>
-  systemLookup(hostname, options, (error, address, family) => {
-    if (error) return callback(error, address, family)
-    const all = Array.isArray(address) ? address : [{ address, family: family ?? 4 }]
-    if (all.some(entry => isPrivateAddress(entry.address)))
-      return callback(Object.assign(new Error('the address is not public'), { code: 'EPRIVATE' }), '', 4)
-    callback(null, address as string, family)
-  })
 
 /**
  * Posts JSON once. Any 2xx is success; redirects are not followed, since they could lead inside; the answer's body

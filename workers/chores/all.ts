@@ -1,18 +1,36 @@
+import { announceProducts } from './announce-products.ts'
 import type { Chore } from './chore.ts'
+import { hygieneChore } from './count-hygiene.ts'
 import { deliverNotices } from './deliver-notices.ts'
+import { eraseSegments } from './erase-segments.ts'
 import { expireConfirmations } from './expire-confirmations.ts'
+import { fetchFeeds } from './fetch-feeds.ts'
+import { findDuplicates } from './find-duplicates.ts'
 import { hashAddresses } from './hash-addresses.ts'
+import { indexSearch } from './index-search.ts'
 import { nightlyRetention } from './nightly-retention.ts'
 import { printLetters } from './print-letters.ts'
+import { refillSegments } from './refill-segments.ts'
+import { runImports } from './run-imports.ts'
 import { seal } from './seal.ts'
+import { segmentSizes } from './segment-sizes.ts'
 import { verifyLedgerChore } from './verify-ledger.ts'
 
 export const chores: readonly Chore[] = [
   seal,
+  runImports,
+  indexSearch,
   hashAddresses,
   expireConfirmations,
   deliverNotices,
   printLetters,
+  eraseSegments,
+  refillSegments,
+  segmentSizes,
+  fetchFeeds,
+  announceProducts,
   nightlyRetention,
   verifyLedgerChore,
+  hygieneChore,
+  findDuplicates,
 ]

@@ -15,7 +15,7 @@ import {
 import type { Lane } from '../../engine/messages/state.ts'
 import { advance } from '../../engine/rules/advance.ts'
 import { usesProfiling } from '../../engine/rules/profiling.ts'
-import { attributeTypesOf } from '../attribute-types.ts'
+import { conditionWorldOf } from '../condition-world.ts'
 import type { WorkerContext } from '../context.ts'
 import { deliverQueue } from '../queues.ts'
 import { versionsOf } from '../rule-definitions.ts'
@@ -61,7 +61,7 @@ async function advanceRuns(
     db,
     runs.map(run => run.versionId),
   )
-  const types = await attributeTypesOf(context, db)
+  const world = await conditionWorldOf(context, db)
   const advances: Advanced[] = []
   const messages: PlannedMessage[] = []
   for (const version of versions) {
@@ -78,7 +78,7 @@ async function advanceRuns(
       ? await runsToExit(
           db,
           ofVersion.map(run => run.id),
-          exitFragment(definition.exitWhen, now, types),
+          exitFragment(definition.exitWhen, now, world),
         )
       : new Set<string>()
     for (const run of ofVersion) {

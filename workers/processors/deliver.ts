@@ -16,11 +16,11 @@ import { exitFragment } from '../../db/stores/run-store.ts'
 import { isReservedDomain, mailAddress } from '../../engine/consent/address.ts'
 import type { Lane } from '../../engine/messages/state.ts'
 import { newId } from '../../engine/shared/id.ts'
-import { attributeTypesOf } from '../attribute-types.ts'
 import { EmailContent, type MessageFacts } from '../channels/email-content.ts'
 import { returnPath } from '../channels/return-path.ts'
 import type { SmtpSession } from '../channels/smtp-connection.ts'
 import { SmtpPool } from '../channels/smtp-pool.ts'
+import { conditionWorldOf } from '../condition-world.ts'
 import type { WorkerContext } from '../context.ts'
 import { versionsOf } from '../rule-definitions.ts'
 import { OutcomeWriter } from './outcome-writer.ts'
@@ -161,7 +161,6 @@ export async function withExits(context: WorkerContext, db: Db, candidates: read
     db,
     candidates.flatMap(row => row.ruleVersionId ?? []),
   )
-  const types = versions.length > 0 ? await attributeTypesOf(context, db) : {}
   const exits = new Map<string, ReturnType<typeof exitFragment>>()
   const broken = new Set<string>()
   for (const version of versions) {
@@ -170,7 +169,10 @@ export async function withExits(context: WorkerContext, db: Db, candidates: read
       broken.add(version.id)
       await setRuleError(db, version.ruleId, parsed.error)
     } else if (parsed.definition.exitWhen)
-      exits.set(version.id, exitFragment(parsed.definition.exitWhen, now, types))
+      exits.set(
+        version.id,
+        exitFragment(parsed.definition.exitWhen, now, await conditionWorldOf(context, db)),
+      )
   }
   return { exits, candidates: candidates.filter(row => !broken.has(row.ruleVersionId ?? '')) }
 }

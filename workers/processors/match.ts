@@ -2,12 +2,13 @@ import { batchTransaction, halving } from '../../db/stores/halving.ts'
 import {
   type Entering,
   enterRules,
+  holdCustomers,
   setAside,
   setRuleError,
   takeInbox,
   triggeredVersions,
 } from '../../db/stores/match-store.ts'
-import { attributeTypesOf } from '../attribute-types.ts'
+import { conditionWorldOf } from '../condition-world.ts'
 import type { WorkerContext } from '../context.ts'
 import { definitionOf } from '../rule-definitions.ts'
 
@@ -34,14 +35,15 @@ async function matchBatch(context: WorkerContext): Promise<{ full: boolean; ente
       else await setRuleError(trx, version.ruleId, parsed.error)
     }
     if (versions.size === 0) return { full, entered: 0 }
-    const types = await attributeTypesOf(context, trx)
+    await holdCustomers(trx, eventIds)
+    const world = await conditionWorldOf(context, trx)
     const enter = (ids: readonly string[], events: readonly string[]) =>
       enterRules(
         trx,
         ids.map(id => versions.get(id) as Entering),
         events,
         clock.now(),
-        types,
+        world,
       )
     let late = 0
     // The rule that fails is found by halving, then the event it fails on.

@@ -1,0 +1,52 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../orm.ts'
+
+export type SegmentUse = {
+  kind: 'rule' | 'segment' | 'campaign' | 'template'
+  id: string
+  name: string
+  state: string | null
+  where: 'draft' | 'published'
+  as: 'trigger' | 'condition'
+}
+
+/**
+ * What may name a segment: rows with `kind, id, name, state, "where", as` and `tree`, the JSON to look through. Whatever is
+ * added later (campaigns, templates with conditions) is one more of these.
+ */
+const places: readonly RawBuilder<unknown>[] = [
+  sql`select 'rule' as kind, id, name, state, 'draft' as "where", 'trigger' as "as", draft -> 'trigger' as tree
+    from rule where state <> 'archived'`,
+  sql`select 'rule', id, name, state, 'draft', 'condition', draft - 'trigger' from rule where state <> 'archived'`,
+  sql`select 'rule', r.id, r.name, r.state, 'published', 'trigger', v.definition -> 'trigger'
+    from rule r join rule_version v on v.id = r.published_version_id where r.state <> 'archived'`,
+  sql`select 'rule', r.id, r.name, r.state, 'published', 'condition', v.definition - 'trigger'
+    from rule r join rule_version v on v.id = r.published_version_id where r.state <> 'archived'`,
+  sql`select 'segment', id, name, null, 'published', 'condition', condition from segment where condition is not null`,
+]
+
+/** Ids are random, so that a text equal to one anywhere in the tree is meant. A segment does not use itself. */
+function usesOf(segmentIds: readonly string[]): RawBuilder<unknown> {
+  return sql`
+    select u.*, w.id as segment_id
+    from unnest(${[...segmentIds]}::uuid[]) as w(id)
+    join (${sql.join(places, sql` union all `)}) u on u.id <> w.id
+      and jsonb_path_exists(u.tree, '$.** ? (@ == $id)', jsonb_build_object('id', w.id::text))`
+}
+
+/** Everything that names a segment. */
+export async function listUses(db: Db, segmentId: string): Promise<SegmentUse[]> {
+  const { rows } = await sql<SegmentUse>`
+    select kind, id, name, state, "where", "as" from (${usesOf([segmentId])}) x
+    order by kind, name, id, "where" desc, "as"`.execute(db)
+  return rows
+}
+
+/** By how many things each of these is named; one that nothing names is left out. */
+export async function countUses(db: Db, segmentIds: readonly string[]): Promise<Map<string, number>> {
+  if (segmentIds.length === 0) return new Map()
+  const { rows } = await sql<{ segment_id: string; uses: number }>`
+    select segment_id, count(distinct (kind, id))::int as uses from (${usesOf(segmentIds)}) x
+    group by segment_id`.execute(db)
+  return new Map(rows.map(row => [row.segment_id, row.uses]))
+}
