@@ -14,9 +14,22 @@ const CustomerPage = lazy(async () => ({
 }))
 const RulesPage = lazy(async () => ({ default: (await import('./pages/rules/rules-page.tsx')).RulesPage }))
 const RulePage = lazy(async () => ({ default: (await import('./pages/rules/rule-page.tsx')).RulePage }))
+const SegmentsPage = lazy(async () => ({
+  default: (await import('./pages/segments/segments-page.tsx')).SegmentsPage,
+}))
+const SegmentPage = lazy(async () => ({
+  default: (await import('./pages/segments/segment-page.tsx')).SegmentPage,
+}))
+const NewSegmentPage = lazy(async () => ({
+  default: (await import('./pages/segments/new-segment-page.tsx')).NewSegmentPage,
+}))
 const PrivacyArea = lazy(async () => ({
   default: (await import('./pages/privacy/privacy-area.tsx')).PrivacyArea,
 }))
+const CatalogueArea = lazy(async () => ({
+  default: (await import('./pages/catalogue/catalogue-area.tsx')).CatalogueArea,
+}))
+const DataArea = lazy(async () => ({ default: (await import('./pages/data/data-area.tsx')).DataArea }))
 const LivePage = lazy(async () => ({ default: (await import('./pages/live/live-page.tsx')).LivePage }))
 
 /** Whoever is not signed in sees the sign-in at any address, and then what they came for. */
@@ -30,8 +43,16 @@ export function App() {
         <Route index element={<Navigate to="/customers" replace />} />
         <Route path="customers" element={<CustomersPage />} />
         <Route path="customers/:id" element={<CustomerPage />} />
+        <Route path="segments" element={<SegmentsPage />} />
+        <Route path="segments/new" element={<NewSegmentPage />} />
+        <Route path="segments/:id" element={<SegmentPage />} />
         <Route path="rules" element={<RulesPage />} />
         <Route path="rules/:id" element={<RulePage />} />
+        <Route path="catalogue" element={<CatalogueArea />} />
+        <Route path="catalogue/:section" element={<CatalogueArea />} />
+        <Route path="data" element={<DataArea />} />
+        <Route path="data/:section" element={<DataArea />} />
+        <Route path="data/:section/:id" element={<DataArea />} />
         <Route path="events" element={<LivePage />} />
         <Route path="privacy" element={<PrivacyArea />} />
         <Route path="privacy/:section" element={<PrivacyArea />} />

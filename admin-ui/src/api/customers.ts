@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { answer, api } from './client.ts'
+import type { Customer } from './types.ts'
 
 export type CustomerKind = 'customer' | 'visitor'
 
@@ -93,6 +94,24 @@ export function useRecordObjection(id: string) {
             purposes: 'all',
             origin: objection.origin,
             ...(objection.reference ? { reference: objection.reference } : {}),
+          },
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['customer', id] }),
+  })
+}
+
+/** Gives a customer these tags and no others. */
+export function useChangeTags({ id, tags }: Pick<Customer, 'id' | 'tags'>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (wanted: string[]) =>
+      answer(
+        api.POST('/api/customers/{id}/tags', {
+          params: { path: { id } },
+          body: {
+            add: wanted.filter(tag => !tags.includes(tag)),
+            remove: tags.filter(tag => !wanted.includes(tag)),
           },
         }),
       ),

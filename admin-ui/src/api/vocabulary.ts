@@ -46,14 +46,18 @@ function labels(items: { key: string; label: Record<Language, string> }[], langu
   return new Map(items.map(item => [item.key, item.label[language]]))
 }
 
-/** A template's name in the language of the console; its key until names are known. */
-export function useTemplateName(): (key: string) => string {
-  const { language } = useLanguage()
-  const { data } = useQuery({
+export function useTemplates() {
+  return useQuery({
     queryKey: ['templates'],
     queryFn: ({ signal }) => answer(api.GET('/api/templates', { params: { query: { limit: 200 } }, signal })),
     staleTime: rarelyChanges,
     select: page => page.items,
   })
+}
+
+/** A template's name in the language of the console; its key until names are known. */
+export function useTemplateName(): (key: string) => string {
+  const { language } = useLanguage()
+  const { data } = useTemplates()
   return key => data?.find(template => template.key === key)?.name[language] ?? key
 }

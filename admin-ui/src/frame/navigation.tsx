@@ -1,5 +1,15 @@
 import { Divider, NavLink, Stack } from '@mantine/core'
-import { IconBolt, IconCode, IconInbox, IconRoute, IconShieldCheck, IconUsers } from '@tabler/icons-react'
+import {
+  IconBolt,
+  IconCode,
+  IconDatabase,
+  IconInbox,
+  IconPackage,
+  IconRoute,
+  IconShieldCheck,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import { Link, useLocation } from 'react-router'
 import { useSession } from '../api/session.ts'
 import { useTexts } from '../i18n/language.tsx'
@@ -13,7 +23,10 @@ export function Navigation({ onNavigate }: { onNavigate(): void }) {
   const session = useSession()
   const pages = [
     { to: '/customers', label: texts.customers, icon: <IconUsers {...size} /> },
+    { to: '/segments', label: texts.segments, icon: <IconUsersGroup {...size} /> },
     { to: '/rules', label: texts.rules, icon: <IconRoute {...size} /> },
+    { to: '/catalogue', label: texts.catalogue, icon: <IconPackage {...size} /> },
+    { to: '/data', label: texts.data, icon: <IconDatabase {...size} /> },
     { to: '/events', label: texts.live, icon: <IconBolt {...size} /> },
     { to: '/privacy', label: texts.privacy, icon: <IconShieldCheck {...size} /> },
   ]

@@ -12,6 +12,7 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { Logo } from './logo.tsx'
 import { Navigation } from './navigation.tsx'
 import { SchemeSwitch } from './scheme-switch.tsx'
+import { SearchButton } from './search-button.tsx'
 import './shell.css'
 
 /** The frame around every page: bar, navigation, content. */
@@ -43,6 +44,7 @@ export function Shell() {
             </Anchor>
           </Group>
           <Group gap="sm" wrap="nowrap">
+            <SearchButton />
             <HealthDot />
             <Box visibleFrom="sm">
               <LanguageSwitch />

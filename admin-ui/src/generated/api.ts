@@ -160,6 +160,498 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers who may be the same person, the surest first
+         * @description As of the last search (`/duplicates/search`); without pairs that were found to be two people.
+         *
+         *     Scope `customers:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["duplicates.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When duplicates were last looked for, and how many there are
+         * @description Scope `customers:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["duplicates.search"];
+        put?: never;
+        /**
+         * Look for duplicates now, in the background
+         * @description Runs every night by itself. Takes about a minute for a million customers.
+         *
+         *     Scope `customers:write`: support, admin.
+         */
+        post: operations["duplicates.searchNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairs that look alike and are two people, the latest decision first
+         * @description Scope `customers:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["duplicates.decisions"];
+        put?: never;
+        /**
+         * Say that two customers are two people; they are not listed again
+         * @description Scope `customers:write`: support, admin.
+         */
+        post: operations["duplicates.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duplicates/decisions/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take that decision back
+         * @description Scope `customers:write`: support, admin.
+         */
+        post: operations["duplicates.undecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/merge/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What merging two or more customers would do; changes nothing
+         * @description Scope `customers:read`: marketer, support, privacy_officer, admin.
+         */
+        post: operations["duplicates.previewMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge customers who are one person; cannot be undone
+         * @description Both histories are kept, the stricter permission wins, and what is under way for both goes out once. Needs the versions of all of them from the preview (412 `stale` when one was changed since).
+         *
+         *     Scope `customers:write`: support, admin.
+         */
+        post: operations["duplicates.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hygiene": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is wrong with the data: unreachable, stale, contradictory …; each opens as a segment
+         * @description Counted every night and on demand; visitors and the merged are left out.
+         *
+         *     Scope `customers:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["hygiene.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hygiene/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count anew, in the background
+         * @description Scope `customers:read`: marketer, support, privacy_officer, admin.
+         */
+        post: operations["hygiene.countNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find customers, orders, rules, segments and the rest by any key or name
+         * @description Customers by external id, e-mail address, telephone number in any spelling, device id, name, order number, voucher code or message id. Groups come with the best match first; exact matches before others. Only what whoever asks may see. One or two characters find only what is exactly that.
+         *
+         *     Scope `customers:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["search.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestions/attribute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The most frequent values of an attribute
+         * @description Of a list attribute, its items. From a sample of customers; no more than 50.
+         *
+         *     Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["suggestions.attribute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestions/event-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names of events that came in, newest first
+         * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["suggestions.eventNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestions/event-properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which properties events of a name carry, from the newest of them
+         * @description Paths as conditions take them: `price`, `address.city`, `products[].sku`.
+         *
+         *     Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["suggestions.eventProperties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestions/event-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The most frequent values of a property, from the newest events of a name
+         * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["suggestions.eventValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestions/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Categories of products
+         * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["suggestions.categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestions/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Products by name, id or article number
+         * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["suggestions.products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestions/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tags in use
+         * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["suggestions.tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestions/purposes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Purposes with the channels they are set up for
+         * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["suggestions.purposes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestions/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The most frequent domains of e-mail addresses
+         * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["suggestions.domains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/suggestions/capture-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ways customers come in, by name
+         * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["suggestions.sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be exported of a customer
+         * @description Attributes as declared, permissions as purposes are set up.
+         *
+         *     Scope `exports:write`: marketer, privacy_officer, admin.
+         */
+        get: operations["exports.columns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who exported whom, and why; newest first
+         * @description Scope `exports:write`: marketer, privacy_officer, admin.
+         */
+        get: operations["exports.list"];
+        put?: never;
+        /**
+         * Export customers
+         * @description Exactly one of `segmentId`, `condition` and `all`. Says who takes whose data out of the house and why: that goes into the audit log. Customers whose processing is restricted, merged and erased ones are left out, visitors too. The file is fetched with `GET /exports/:id/file`.
+         *
+         *     Scope `exports:write`: marketer, privacy_officer, admin.
+         */
+        post: operations["exports.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One export
+         * @description Scope `exports:write`: marketer, privacy_officer, admin.
+         */
+        get: operations["exports.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file: once, by whoever made the export, within an hour
+         * @description Streamed; kept nowhere. An answer that ends before its time is cut off, never made to look whole. Cells that a spreadsheet would take for a formula begin with an apostrophe (CSV) or are plain text (XLSX). Times are ISO 8601 in UTC.
+         *
+         *     Scope `exports:write`: marketer, privacy_officer, admin.
+         */
+        get: operations["exports.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -176,6 +668,418 @@ export interface paths {
         get: operations["events.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Segments with whom they hold, newest first
+         * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["segments.list"];
+        put?: never;
+        /**
+         * Add a segment: a condition, or an empty list
+         * @description 409 `segment_name_taken`; 422 `condition_invalid` names what is wrong with its path.
+         *
+         *     Scope `segments:write`: marketer, admin.
+         */
+        post: operations["segments.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One segment with its condition
+         * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["segments.one"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a segment that nothing uses
+         * @description 409 `segment_in_use` while rules or other segments name it.
+         *
+         *     Scope `segments:write`: marketer, admin.
+         */
+        delete: operations["segments.remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a segment
+         * @description Of a watched one the members are written anew; who enters or leaves by that causes no events unless `loud`. 409 `segment_filling`: a loud change while members are being written; 409 `broken_reference`: a segment the condition names was deleted or changed meanwhile.
+         *
+         *     Scope `segments:write`: marketer, admin.
+         */
+        patch: operations["segments.change"];
+        trace?: never;
+    };
+    "/api/segments/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A copy under another name; of a list with its members
+         * @description Scope `segments:write`: marketer, admin.
+         */
+        post: operations["segments.duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who is in it now, as a fixed list of its own
+         * @description Scope `segments:write`: marketer, admin.
+         */
+        post: operations["segments.snapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/combine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Union, intersection or difference of segments, as a new one
+         * @description `difference`: the first without all who are in one of the others.
+         *
+         *     Scope `segments:write`: marketer, admin.
+         */
+        post: operations["segments.combine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What names a segment, and so keeps it from being deleted
+         * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["segments.uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in a segment now
+         * @description Scope `customers:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["segments.members"];
+        put?: never;
+        /**
+         * Put customers on a fixed list
+         * @description Scope `segments:write`: marketer, admin.
+         */
+        post: operations["segments.addMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/members/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take customers off a fixed list
+         * @description Scope `segments:write`: marketer, admin.
+         */
+        post: operations["segments.removeMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/sizes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Its size day by day, for a chart; oldest first
+         * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["segments.sizes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count a segment now and keep the number
+         * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        post: operations["segments.count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What speaks against a condition, and how it reads as a sentence
+         * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        post: operations["segments.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many a condition holds for, some of them, and what each clause costs
+         * @description Closing the request cancels the statement. 503 `segment_too_slow` after fifteen seconds. The funnel has a line for each part of an `all` at the root.
+         *
+         *     Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        post: operations["segments.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/tag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a tag on everybody in a segment
+         * @description Scope `segments:write`: marketer, admin.
+         */
+        post: operations["segments.tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/untag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a tag off everybody in a segment
+         * @description Scope `segments:write`: marketer, admin.
+         */
+        post: operations["segments.untag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/erase/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many would be erased: the first step
+         * @description Scope `privacy:write`: privacy_officer, admin.
+         */
+        post: operations["segments.eraseCount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase everybody in a segment, as if each had asked for it (Art. 17)
+         * @description Who is in it now is written down and erased in the background, in small transactions; an interruption goes on by itself. 409 `count_changed` unless `customers` is the number there is.
+         *
+         *     Scope `privacy:write`: privacy_officer, admin.
+         */
+        post: operations["segments.erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far erasures of this segment are, newest first
+         * @description Scope `privacy:read`: support, privacy_officer, admin.
+         */
+        get: operations["segments.erasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every tag with the number of customers who have it, most frequent first
+         * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["tags.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tags of one customer
+         * @description Scope `customers:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["tags.ofCustomer"];
+        put?: never;
+        /**
+         * Put tags on a customer and take tags off
+         * @description Scope `customers:write`: support, admin.
+         */
+        post: operations["tags.changeOfCustomer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2084,7 +2988,13 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a declaration that nothing needs any more
+         * @description Refused while a segment, rule, template or form uses it (409 `attribute_in_use`) and while a customer has a value (409 `attribute_held`): what is held must stay declared. Retire it instead, or let a retention empty it.
+         *
+         *     Scope `attributes:write`: privacy_officer, admin.
+         */
+        delete: operations["attributes.remove"];
         options?: never;
         head?: never;
         /**
@@ -2092,6 +3002,616 @@ export interface paths {
          * @description Scope `attributes:write`: privacy_officer, admin.
          */
         patch: operations["attributes.change"];
+        trace?: never;
+    };
+    "/api/attributes/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many customers have each attribute, and what uses it
+         * @description Scope `attributes:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["attributes.usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imports, newest first
+         * @description Scope `imports:read`: marketer, privacy_officer, admin.
+         */
+        get: operations["imports.list"];
+        put?: never;
+        /**
+         * Upload a file
+         * @description The body is the file itself (`application/octet-stream`): CSV, TSV or text with fixed columns up to 2 GB, XLSX up to 100 MB. Answers when all of it is there, with how it was recognised and what its columns may be.
+         *
+         *     Scope `imports:write`: marketer, admin.
+         */
+        post: operations["imports.upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a column may be
+         * @description Scope `imports:read`: marketer, privacy_officer, admin.
+         */
+        get: operations["imports.targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Programs whose exports are recognised
+         * @description Scope `imports:read`: marketer, privacy_officer, admin.
+         */
+        get: operations["imports.presets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An import: shape, mapping, what was found, how far it is
+         * @description Scope `imports:read`: marketer, privacy_officer, admin.
+         */
+        get: operations["imports.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/shape": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct how the file is read
+         * @description The first rows and the suggestion are made anew; a mapping that no longer fits is dropped.
+         *
+         *     Scope `imports:write`: marketer, admin.
+         */
+        patch: operations["imports.shape"];
+        trace?: never;
+    };
+    "/api/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what each column is
+         * @description One entry per column of the file, null to leave it out. A mapping that cannot work yet is kept and `mappingProblems` says why. Attributes of `newAttributes` are declared in the same step; that needs the scope `attributes:write`.
+         *
+         *     Scope `imports:write`: marketer, admin.
+         */
+        put: operations["imports.mapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/preset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the mapping of a preset, whatever the headings say
+         * @description Scope `imports:write`: marketer, admin.
+         */
+        post: operations["imports.preset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dry run: what would become of the rows
+         * @description Answers at once; `state` is `checking` until the preview is there.
+         *
+         *     Scope `imports:write`: marketer, admin.
+         */
+        post: operations["imports.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import the file
+         * @description From `mapping` or `ready`. Answers at once; a worker does the work.
+         *
+         *     Scope `imports:write`: marketer, admin.
+         */
+        post: operations["imports.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop
+         * @description What is imported stays, and the counts say what that is. The uploaded file is deleted.
+         *
+         *     Scope `imports:write`: marketer, admin.
+         */
+        post: operations["imports.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows that were refused, as CSV with their reasons
+         * @description With the headings of the file, a column with the line and one with the reasons in German or English (`lang`). Cells that a spreadsheet would run as a formula are defused. Kept for 30 days.
+         *
+         *     Scope `imports:read`: marketer, privacy_officer, admin.
+         */
+        get: operations["imports.rejections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows that were refused, or imported only in part
+         * @description Scope `imports:read`: marketer, privacy_officer, admin.
+         */
+        get: operations["imports.errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Products, the newest first
+         * @description Scope `catalogue:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["catalogue.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/products/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One product by the shop’s id, with variants, prices, unit price and lowest price of 30 days
+         * @description Scope `catalogue:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["catalogue.one"];
+        /**
+         * Create or change a product, for shops that push their catalogue
+         * @description Fields that are not named stay as they are, null takes one away. Of a product that a feed keeps, the next fetch that names the product differently wins. A price that falls by 5 % or more and a product that can be had again become events for customers who were interested.
+         *
+         *     Scope `catalogue:write`: marketer, admin.
+         */
+        put: operations["catalogue.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a product by the version it was read in
+         * @description Scope `catalogue:write`: marketer, admin.
+         */
+        patch: operations["catalogue.change"];
+        trace?: never;
+    };
+    "/api/product-categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Categories with the number of products, and which are declared similar (§ 7(3) no. 2 UWG)
+         * @description Similarity is declared at `PUT /category-similarities`.
+         *
+         *     Scope `catalogue:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["catalogue.categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/product-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Product feeds that are fetched on a schedule
+         * @description Scope `catalogue:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["catalogue.feeds"];
+        put?: never;
+        /**
+         * Add a product feed; it is fetched at once
+         * @description Scope `catalogue:write`: marketer, admin.
+         */
+        post: operations["catalogue.addFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/product-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One product feed with the report of its last fetch
+         * @description Scope `catalogue:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["catalogue.feed"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a product feed; its products stay, and events may change them again
+         * @description Scope `catalogue:write`: marketer, admin.
+         */
+        delete: operations["catalogue.removeFeed"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a product feed
+         * @description Scope `catalogue:write`: marketer, admin.
+         */
+        patch: operations["catalogue.changeFeed"];
+        trace?: never;
+    };
+    "/api/product-feeds/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch a product feed now, whether it changed or not
+         * @description Answers at once; the report is there when `lastRunAt` has moved on. `retireAnyway` retires what the feed no longer names even if that is more than half of it: the answer to a `held` report.
+         *
+         *     Scope `catalogue:write`: marketer, admin.
+         */
+        post: operations["catalogue.runFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voucher-pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Voucher pools with how many codes are left
+         * @description Scope `catalogue:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["vouchers.list"];
+        put?: never;
+        /**
+         * Add a voucher pool
+         * @description Scope `catalogue:write`: marketer, admin.
+         */
+        post: operations["vouchers.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voucher-pools/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One voucher pool
+         * @description Scope `catalogue:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["vouchers.one"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a voucher pool of which no code was given yet
+         * @description Scope `catalogue:write`: marketer, admin.
+         */
+        delete: operations["vouchers.remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a voucher pool; codes that are given keep the expiry they were given with
+         * @description Scope `catalogue:write`: marketer, admin.
+         */
+        patch: operations["vouchers.change"];
+        trace?: never;
+    };
+    "/api/voucher-pools/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Codes of a pool, the newest first
+         * @description Scope `catalogue:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["vouchers.codes"];
+        put?: never;
+        /**
+         * Add codes to a pool
+         * @description One code per line, or CSV with a column `code`, `voucher`, `coupon` or `gutschein`. Up to 900 kB; longer lists in parts, or up to a million codes by `npm run cli -- vouchers add`. A code that is in any pool already is not added again.
+         *
+         *     Scope `catalogue:write`: marketer, admin.
+         */
+        post: operations["vouchers.upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voucher-pools/{id}/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make codes
+         * @description Random, from an alphabet without letters that are easily mistaken. Refused (`pattern_too_short`) where the pattern has so few possibilities that codes could be guessed.
+         *
+         *     Scope `catalogue:write`: marketer, admin.
+         */
+        post: operations["vouchers.generate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voucher-pools/check-pattern": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What codes of a pattern look like, and whether they can be guessed
+         * @description Scope `catalogue:read`: marketer, support, privacy_officer, admin.
+         */
+        post: operations["vouchers.checkPattern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voucher-pools/{id}/expire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let codes expire now
+         * @description Those named, or all that are free. Codes that were redeemed stay redeemed.
+         *
+         *     Scope `catalogue:write`: marketer, admin.
+         */
+        post: operations["vouchers.expire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voucher-pools/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give back codes of messages that were never sent
+         * @description Of messages that were skipped or failed, and only where the code was not redeemed; the code is free again. Without `vouchers`: all of the pool.
+         *
+         *     Scope `catalogue:write`: marketer, admin.
+         */
+        post: operations["vouchers.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vouchers/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whose is this code?
+         * @description POST, so that the code, which is worth money, appears in no log.
+         *
+         *     Scope `catalogue:read`: marketer, support, privacy_officer, admin.
+         */
+        post: operations["vouchers.find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/sources": {
@@ -2450,6 +3970,18 @@ export interface components {
                 firstOrderAt: string | null;
                 lastOrderAt: string | null;
             };
+            /** @description How the customer came in, first first. */
+            sources: {
+                /** @enum {string} */
+                kind: "order" | "registration" | "questionnaire" | "contest" | "enquiry" | "complaint" | "loyalty" | "warranty" | "review" | "web" | "import" | "api" | "staff";
+                /** Format: date-time */
+                firstAt: string;
+                /** Format: date-time */
+                lastAt: string;
+                /** @description What the source calls it: a form, the file of an import. */
+                detail: string | null;
+            }[];
+            tags: string[];
             identities: {
                 kind: string;
                 value: string;
@@ -2589,6 +4121,1323 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        DuplicatePair: {
+            /** @description Known for longer. */
+            one: components["schemas"]["DuplicatePerson"];
+            other: components["schemas"]["DuplicatePerson"];
+            /**
+             * @description `exact`: a key is the same once written the same way.
+             * @enum {string}
+             */
+            kind: "exact" | "likely";
+            score: number;
+            /** @description What speaks for and against it, the weightiest first. */
+            reasons: {
+                /** @enum {string} */
+                code: "same_email" | "same_phone" | "same_external_id" | "same_birthday" | "same_address" | "same_name" | "similar_name" | "same_mailbox" | "other_birthday" | "other_first_name" | "other_external_id";
+                text: components["schemas"]["Sentence"];
+            }[];
+            /** Format: date-time */
+            foundAt: string;
+        };
+        /** @description What one compares two customers by. */
+        DuplicatePerson: {
+            id: string;
+            version: number;
+            name: string | null;
+            email: string | null;
+            phone: string | null;
+            externalId: string | null;
+            birthday: string | null;
+            street: string | null;
+            postalCode: string | null;
+            city: string | null;
+            country: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            lastSeenAt: string | null;
+            orderCount: number;
+            revenue: string;
+            lastOrderAt: string | null;
+            restricted: boolean;
+        };
+        Sentence: {
+            de: string;
+            en: string;
+        };
+        DuplicateSearch: {
+            /** @description When the last search ended; null before the first. */
+            searchedAt: string | null;
+            /** @description A search was asked for or is under way. */
+            requestedAt: string | null;
+            exact: number;
+            likely: number;
+            /** @description More pairs were found than are kept; the best are. */
+            truncated: boolean;
+        };
+        MergePreview: {
+            /** @description The one that stays comes first. */
+            customers: components["schemas"]["DuplicatePerson"][];
+            /** @description With any of these the merge is refused. */
+            blockers: {
+                /** @enum {string} */
+                code: "gone" | "same_customer" | "visitor_stays" | "open_case" | "restricted" | "different_people" | "other_birthday" | "loses_permission" | "suppressed_address" | "address_given_up";
+                customerId: string | null;
+                text: components["schemas"]["Sentence"];
+            }[];
+            /** @description What one ought to know before. */
+            warnings: {
+                /** @enum {string} */
+                code: "gone" | "same_customer" | "visitor_stays" | "open_case" | "restricted" | "different_people" | "other_birthday" | "loses_permission" | "suppressed_address" | "address_given_up";
+                customerId: string | null;
+                text: components["schemas"]["Sentence"];
+            }[];
+            fields: {
+                /** @description A declared attribute, or `externalId`, `email`, `phone`, `locale`, `timeZone`. */
+                key: string;
+                label: components["schemas"]["Sentence"];
+                /** @description One for each customer that has one. */
+                values: {
+                    customerId: string;
+                    value: unknown;
+                    /** @description When it was last said; null where that is not on record. */
+                    since: string | null;
+                }[];
+                /** @description Whose value is kept unless another is chosen: the newest. */
+                chosen: string;
+                /** @description The customers say different things. */
+                conflict: boolean;
+            }[];
+            /** @description Rows that change hands. */
+            counts: {
+                key: string;
+                label: components["schemas"]["Sentence"];
+                moved: number;
+            }[];
+            /** @description What is permitted afterwards: the stricter wins. */
+            permissions: {
+                purpose: string;
+                channel: string;
+                state: string;
+                /** @description Whose permission decides: the strictest. */
+                from: string;
+                /** @description One of them had a permission that ends with this. */
+                loses: boolean;
+            }[];
+            /** @description Runs and messages under way that end, because the other customer has the same one. At most 50. */
+            endings: {
+                /** @enum {string} */
+                kind: "run" | "message";
+                id: string;
+                customerId: string;
+                /** @description Of the rule. */
+                name: string | null;
+                text: components["schemas"]["Sentence"];
+            }[];
+            /** @description Processing is restricted afterwards, because it is for one of them. */
+            restricted: boolean;
+        };
+        HygieneReport: {
+            /** @description Null before the first count. */
+            countedAt: string | null;
+            /** @description A count was asked for or is under way. */
+            requestedAt: string | null;
+            customers: number | null;
+            items: components["schemas"]["HygieneItem"][];
+            /** @description Domains that look like a slip of the finger, the most frequent first. */
+            typos: components["schemas"]["DomainTypo"][];
+        };
+        HygieneItem: {
+            /** @enum {string} */
+            key: "unreachable" | "invalid_email" | "returned_letters" | "never_confirmed" | "domain_typo" | "disposable" | "role_address" | "stale" | "future_birthday" | "impossible_age" | "postal_code_mismatch" | "time_zone_mismatch" | "country_unknown" | "no_first_name" | "no_salutation" | "no_locale";
+            name: components["schemas"]["Sentence"];
+            /** @description Why it matters, and what to do. */
+            explanation: components["schemas"]["Sentence"];
+            /** @description Null before the first count. */
+            count: number | null;
+            /** @description The same customers as a segment: POST /segments {condition}. */
+            condition: {
+                [key: string]: unknown;
+            };
+        };
+        DomainTypo: {
+            /** @description As it is written: `gmial.com`. */
+            domain: string;
+            /** @description What is probably meant: `gmail.com`. */
+            suggestion: string;
+            count: number;
+            condition: {
+                [key: string]: unknown;
+            };
+        };
+        Found: {
+            /** @enum {string} */
+            type: "customer" | "order" | "segment" | "rule" | "template" | "product" | "voucher" | "import" | "message";
+            id: string;
+            title: string;
+            subtitle: string | null;
+            /** @description What was typed is a key of it, or its whole name. */
+            exact: boolean;
+            /** @description Whose it is: of an order, a message, a voucher. */
+            customerId: string | null;
+        };
+        /** @description Without the scope `customers:read` only values that at least five share. */
+        SuggestedValues: {
+            items: {
+                value: string | number | boolean;
+                /** @description In the sample. */
+                count: number;
+            }[];
+            /** @description How many customers or events were looked at. */
+            sample: number;
+            /** @description All there are were looked at: the counts are true. */
+            whole: boolean;
+        };
+        EventProperty: {
+            path: string;
+            /** @enum {string} */
+            type: "text" | "number" | "boolean" | "date" | "list";
+            /** @description Events that carry it. */
+            count: number;
+            /** @description None without the scope `customers:read`. */
+            examples: (string | number | boolean)[];
+        };
+        SuggestedProduct: {
+            externalId: string;
+            name: string | null;
+            sku: string | null;
+            category: string | null;
+        };
+        Text: {
+            de: string;
+            en: string;
+        };
+        ExportColumn: {
+            /** @description What `columns` of an export names. */
+            key: string;
+            label: components["schemas"]["Text"];
+            /** @enum {string} */
+            group: "customer" | "attribute" | "figures" | "permission" | "origin";
+            /** @description Names or describes a person; to be left out where it is not needed. */
+            personal: boolean;
+            /** @description Ticked at first. */
+            standard: boolean;
+        };
+        DataExport: {
+            id: string;
+            /**
+             * @description `ready`: to be fetched by whoever made it, once, within the hour; `broken`: fetched in part.
+             * @enum {string}
+             */
+            state: "ready" | "running" | "done" | "broken" | "expired";
+            segment: {
+                id: string;
+                /** @description Null once the segment is deleted. */
+                name: string | null;
+            } | null;
+            /** @description As it was then. Null: all customers, or a fixed segment. */
+            condition: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Whom, in words. */
+            sentence: components["schemas"]["Sentence"];
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "jsonl";
+            columns: string[];
+            reason: string;
+            actor: string;
+            actorName: string | null;
+            /** @description How many customers it was for when it was made. */
+            matched: number;
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+            /** @description Given out. */
+            rows: number | null;
+        };
+        exportsCreateBodySchema0: {
+            /** @constant */
+            type: "all";
+            of: components["schemas"]["exportsCreateBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "any";
+            of: components["schemas"]["exportsCreateBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "not";
+            of: components["schemas"]["exportsCreateBodySchema0"];
+        } | {
+            /** @constant */
+            type: "attribute";
+            attribute: string;
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "contains_any" | "contains_all" | "starts_with" | "ends_with" | "domain_one_of" | "one_of" | "none_of" | "within_last_days" | "within_next_days" | "longer_ago_than_days" | "more_than_days_ahead" | "anniversary_today" | "anniversary_within_next_days" | "anniversary_in_month" | "age_at_least" | "age_at_most" | "age_between" | "is_empty" | "is_known" | "is_unknown";
+            value?: (string | number | boolean) | (string | number | boolean)[];
+            value2?: string | number | boolean;
+        } | {
+            /** @constant */
+            type: "event";
+            event: string;
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            where?: {
+                property: string;
+                /** @enum {string} */
+                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                value?: (string | number | boolean) | (string | number | boolean)[];
+                value2?: string | number | boolean;
+            }[];
+            /** @constant */
+            since?: "trigger";
+            /** @enum {string} */
+            which?: "first" | "last";
+            /** @constant */
+            distinctDays?: true;
+        } | {
+            /** @constant */
+            type: "orders";
+            /** @enum {string} */
+            measure: "count" | "revenue" | "average" | "first_order" | "last_order";
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "within_last" | "longer_ago_than" | "is_known" | "is_unknown";
+            value?: number;
+            value2?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "bought";
+            products?: string[];
+            categories?: string[];
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            near?: {
+                event: string;
+                where?: {
+                    property: string;
+                    /** @enum {string} */
+                    op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                    value?: (string | number | boolean) | (string | number | boolean)[];
+                    value2?: string | number | boolean;
+                }[];
+                days: number;
+                /** @enum {string} */
+                direction: "after" | "before" | "either";
+            };
+        } | {
+            /** @constant */
+            type: "message";
+            /** @enum {string} */
+            did: "sent" | "opened" | "clicked" | "bounced" | "converted";
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            /** @enum {string} */
+            channel?: "email" | "post" | "webhook" | "task";
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+            /** Format: uuid */
+            campaign?: string;
+            /** Format: uuid */
+            template?: string;
+            windowDays?: number;
+        } | {
+            /** @constant */
+            type: "unopened";
+            last: number;
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+        } | {
+            /** @constant */
+            type: "permission";
+            purpose: string;
+            /** @enum {string} */
+            channel: "email" | "post" | "webhook" | "task";
+            /** @enum {string} */
+            is: "granted" | "not_granted" | "pending" | "existing_customer" | "withdrawn" | "objected" | "none";
+        } | {
+            /** @constant */
+            type: "suppressed";
+            /** @enum {string} */
+            channel: "email" | "post";
+            /** @enum {string} */
+            scope?: "all" | "marketing";
+        } | {
+            /** @constant */
+            type: "reachable";
+            /** @enum {string} */
+            channel: "email" | "post";
+            purpose?: string;
+        } | {
+            /** @constant */
+            type: "source";
+            kinds: ("order" | "registration" | "questionnaire" | "contest" | "enquiry" | "complaint" | "loyalty" | "warranty" | "review" | "web" | "import" | "api" | "staff")[];
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "segment";
+            /** Format: uuid */
+            segment: string;
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "share";
+            from: number;
+            to: number;
+            seed: string;
+        } | {
+            /** @constant */
+            type: "holdout";
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "tag";
+            tags: string[];
+            /** @enum {string} */
+            match: "any" | "all" | "none";
+        };
+        ListedSegment: {
+            id: string;
+            version: number;
+            name: string;
+            description: string | null;
+            /** @enum {string} */
+            kind: "dynamic" | "fixed";
+            /** @description Whom it holds. */
+            sentence: components["schemas"]["Sentence"];
+            /** @description Kept up to date because a person asked for it. */
+            keepMembers: boolean;
+            /** @description Kept up to date as customers change: asked for, or a rule is triggered by it. */
+            watched: boolean;
+            /** @description Its members are being written for the first time or anew. */
+            filling: boolean;
+            /** @description As counted last; null: not yet. */
+            size: number | null;
+            sizeAt: string | null;
+            /** @description How many rules and other segments name it. */
+            uses: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            updatedByName: string | null;
+        };
+        segmentsCreateBodySchema0: {
+            /** @constant */
+            type: "all";
+            of: components["schemas"]["segmentsCreateBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "any";
+            of: components["schemas"]["segmentsCreateBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "not";
+            of: components["schemas"]["segmentsCreateBodySchema0"];
+        } | {
+            /** @constant */
+            type: "attribute";
+            attribute: string;
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "contains_any" | "contains_all" | "starts_with" | "ends_with" | "domain_one_of" | "one_of" | "none_of" | "within_last_days" | "within_next_days" | "longer_ago_than_days" | "more_than_days_ahead" | "anniversary_today" | "anniversary_within_next_days" | "anniversary_in_month" | "age_at_least" | "age_at_most" | "age_between" | "is_empty" | "is_known" | "is_unknown";
+            value?: (string | number | boolean) | (string | number | boolean)[];
+            value2?: string | number | boolean;
+        } | {
+            /** @constant */
+            type: "event";
+            event: string;
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            where?: {
+                property: string;
+                /** @enum {string} */
+                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                value?: (string | number | boolean) | (string | number | boolean)[];
+                value2?: string | number | boolean;
+            }[];
+            /** @constant */
+            since?: "trigger";
+            /** @enum {string} */
+            which?: "first" | "last";
+            /** @constant */
+            distinctDays?: true;
+        } | {
+            /** @constant */
+            type: "orders";
+            /** @enum {string} */
+            measure: "count" | "revenue" | "average" | "first_order" | "last_order";
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "within_last" | "longer_ago_than" | "is_known" | "is_unknown";
+            value?: number;
+            value2?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "bought";
+            products?: string[];
+            categories?: string[];
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            near?: {
+                event: string;
+                where?: {
+                    property: string;
+                    /** @enum {string} */
+                    op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                    value?: (string | number | boolean) | (string | number | boolean)[];
+                    value2?: string | number | boolean;
+                }[];
+                days: number;
+                /** @enum {string} */
+                direction: "after" | "before" | "either";
+            };
+        } | {
+            /** @constant */
+            type: "message";
+            /** @enum {string} */
+            did: "sent" | "opened" | "clicked" | "bounced" | "converted";
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            /** @enum {string} */
+            channel?: "email" | "post" | "webhook" | "task";
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+            /** Format: uuid */
+            campaign?: string;
+            /** Format: uuid */
+            template?: string;
+            windowDays?: number;
+        } | {
+            /** @constant */
+            type: "unopened";
+            last: number;
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+        } | {
+            /** @constant */
+            type: "permission";
+            purpose: string;
+            /** @enum {string} */
+            channel: "email" | "post" | "webhook" | "task";
+            /** @enum {string} */
+            is: "granted" | "not_granted" | "pending" | "existing_customer" | "withdrawn" | "objected" | "none";
+        } | {
+            /** @constant */
+            type: "suppressed";
+            /** @enum {string} */
+            channel: "email" | "post";
+            /** @enum {string} */
+            scope?: "all" | "marketing";
+        } | {
+            /** @constant */
+            type: "reachable";
+            /** @enum {string} */
+            channel: "email" | "post";
+            purpose?: string;
+        } | {
+            /** @constant */
+            type: "source";
+            kinds: ("order" | "registration" | "questionnaire" | "contest" | "enquiry" | "complaint" | "loyalty" | "warranty" | "review" | "web" | "import" | "api" | "staff")[];
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "segment";
+            /** Format: uuid */
+            segment: string;
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "share";
+            from: number;
+            to: number;
+            seed: string;
+        } | {
+            /** @constant */
+            type: "holdout";
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "tag";
+            tags: string[];
+            /** @enum {string} */
+            match: "any" | "all" | "none";
+        };
+        Segment: {
+            id: string;
+            version: number;
+            name: string;
+            description: string | null;
+            /** @enum {string} */
+            kind: "dynamic" | "fixed";
+            /** @description Whom it holds. */
+            sentence: components["schemas"]["Sentence"];
+            /** @description Kept up to date because a person asked for it. */
+            keepMembers: boolean;
+            /** @description Kept up to date as customers change: asked for, or a rule is triggered by it. */
+            watched: boolean;
+            /** @description Its members are being written for the first time or anew. */
+            filling: boolean;
+            /** @description As counted last; null: not yet. */
+            size: number | null;
+            sizeAt: string | null;
+            /** @description How many rules and other segments name it. */
+            uses: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            updatedByName: string | null;
+            /** @description Of a dynamic one. */
+            condition: components["schemas"]["Condition"] | null;
+            /** @description What speaks against the condition as the world is now. */
+            issues: components["schemas"]["ConditionIssue"][];
+        };
+        Condition: {
+            [key: string]: unknown;
+        };
+        ConditionIssue: {
+            /** @description Where in the condition, like `of.0.op`; empty for the whole. */
+            path: string;
+            code: string;
+            /**
+             * @description A warning keeps nothing from being saved.
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            message: components["schemas"]["Sentence"];
+        };
+        segmentsChangeBodySchema0: {
+            /** @constant */
+            type: "all";
+            of: components["schemas"]["segmentsChangeBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "any";
+            of: components["schemas"]["segmentsChangeBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "not";
+            of: components["schemas"]["segmentsChangeBodySchema0"];
+        } | {
+            /** @constant */
+            type: "attribute";
+            attribute: string;
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "contains_any" | "contains_all" | "starts_with" | "ends_with" | "domain_one_of" | "one_of" | "none_of" | "within_last_days" | "within_next_days" | "longer_ago_than_days" | "more_than_days_ahead" | "anniversary_today" | "anniversary_within_next_days" | "anniversary_in_month" | "age_at_least" | "age_at_most" | "age_between" | "is_empty" | "is_known" | "is_unknown";
+            value?: (string | number | boolean) | (string | number | boolean)[];
+            value2?: string | number | boolean;
+        } | {
+            /** @constant */
+            type: "event";
+            event: string;
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            where?: {
+                property: string;
+                /** @enum {string} */
+                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                value?: (string | number | boolean) | (string | number | boolean)[];
+                value2?: string | number | boolean;
+            }[];
+            /** @constant */
+            since?: "trigger";
+            /** @enum {string} */
+            which?: "first" | "last";
+            /** @constant */
+            distinctDays?: true;
+        } | {
+            /** @constant */
+            type: "orders";
+            /** @enum {string} */
+            measure: "count" | "revenue" | "average" | "first_order" | "last_order";
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "within_last" | "longer_ago_than" | "is_known" | "is_unknown";
+            value?: number;
+            value2?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "bought";
+            products?: string[];
+            categories?: string[];
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            near?: {
+                event: string;
+                where?: {
+                    property: string;
+                    /** @enum {string} */
+                    op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                    value?: (string | number | boolean) | (string | number | boolean)[];
+                    value2?: string | number | boolean;
+                }[];
+                days: number;
+                /** @enum {string} */
+                direction: "after" | "before" | "either";
+            };
+        } | {
+            /** @constant */
+            type: "message";
+            /** @enum {string} */
+            did: "sent" | "opened" | "clicked" | "bounced" | "converted";
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            /** @enum {string} */
+            channel?: "email" | "post" | "webhook" | "task";
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+            /** Format: uuid */
+            campaign?: string;
+            /** Format: uuid */
+            template?: string;
+            windowDays?: number;
+        } | {
+            /** @constant */
+            type: "unopened";
+            last: number;
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+        } | {
+            /** @constant */
+            type: "permission";
+            purpose: string;
+            /** @enum {string} */
+            channel: "email" | "post" | "webhook" | "task";
+            /** @enum {string} */
+            is: "granted" | "not_granted" | "pending" | "existing_customer" | "withdrawn" | "objected" | "none";
+        } | {
+            /** @constant */
+            type: "suppressed";
+            /** @enum {string} */
+            channel: "email" | "post";
+            /** @enum {string} */
+            scope?: "all" | "marketing";
+        } | {
+            /** @constant */
+            type: "reachable";
+            /** @enum {string} */
+            channel: "email" | "post";
+            purpose?: string;
+        } | {
+            /** @constant */
+            type: "source";
+            kinds: ("order" | "registration" | "questionnaire" | "contest" | "enquiry" | "complaint" | "loyalty" | "warranty" | "review" | "web" | "import" | "api" | "staff")[];
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "segment";
+            /** Format: uuid */
+            segment: string;
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "share";
+            from: number;
+            to: number;
+            seed: string;
+        } | {
+            /** @constant */
+            type: "holdout";
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "tag";
+            tags: string[];
+            /** @enum {string} */
+            match: "any" | "all" | "none";
+        };
+        SegmentUse: {
+            /** @enum {string} */
+            kind: "rule" | "segment" | "campaign" | "template";
+            id: string;
+            name: string;
+            /** @description Of a rule: draft, published, paused. */
+            state: string | null;
+            /**
+             * @description The draft names it, or what is in force.
+             * @enum {string}
+             */
+            where: "draft" | "published";
+            /** @enum {string} */
+            as: "trigger" | "condition";
+        };
+        SegmentMember: {
+            id: string;
+            name: string | null;
+            email: string | null;
+        };
+        segmentsCheckBodySchema0: {
+            /** @constant */
+            type: "all";
+            of: components["schemas"]["segmentsCheckBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "any";
+            of: components["schemas"]["segmentsCheckBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "not";
+            of: components["schemas"]["segmentsCheckBodySchema0"];
+        } | {
+            /** @constant */
+            type: "attribute";
+            attribute: string;
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "contains_any" | "contains_all" | "starts_with" | "ends_with" | "domain_one_of" | "one_of" | "none_of" | "within_last_days" | "within_next_days" | "longer_ago_than_days" | "more_than_days_ahead" | "anniversary_today" | "anniversary_within_next_days" | "anniversary_in_month" | "age_at_least" | "age_at_most" | "age_between" | "is_empty" | "is_known" | "is_unknown";
+            value?: (string | number | boolean) | (string | number | boolean)[];
+            value2?: string | number | boolean;
+        } | {
+            /** @constant */
+            type: "event";
+            event: string;
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            where?: {
+                property: string;
+                /** @enum {string} */
+                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                value?: (string | number | boolean) | (string | number | boolean)[];
+                value2?: string | number | boolean;
+            }[];
+            /** @constant */
+            since?: "trigger";
+            /** @enum {string} */
+            which?: "first" | "last";
+            /** @constant */
+            distinctDays?: true;
+        } | {
+            /** @constant */
+            type: "orders";
+            /** @enum {string} */
+            measure: "count" | "revenue" | "average" | "first_order" | "last_order";
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "within_last" | "longer_ago_than" | "is_known" | "is_unknown";
+            value?: number;
+            value2?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "bought";
+            products?: string[];
+            categories?: string[];
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            near?: {
+                event: string;
+                where?: {
+                    property: string;
+                    /** @enum {string} */
+                    op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                    value?: (string | number | boolean) | (string | number | boolean)[];
+                    value2?: string | number | boolean;
+                }[];
+                days: number;
+                /** @enum {string} */
+                direction: "after" | "before" | "either";
+            };
+        } | {
+            /** @constant */
+            type: "message";
+            /** @enum {string} */
+            did: "sent" | "opened" | "clicked" | "bounced" | "converted";
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            /** @enum {string} */
+            channel?: "email" | "post" | "webhook" | "task";
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+            /** Format: uuid */
+            campaign?: string;
+            /** Format: uuid */
+            template?: string;
+            windowDays?: number;
+        } | {
+            /** @constant */
+            type: "unopened";
+            last: number;
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+        } | {
+            /** @constant */
+            type: "permission";
+            purpose: string;
+            /** @enum {string} */
+            channel: "email" | "post" | "webhook" | "task";
+            /** @enum {string} */
+            is: "granted" | "not_granted" | "pending" | "existing_customer" | "withdrawn" | "objected" | "none";
+        } | {
+            /** @constant */
+            type: "suppressed";
+            /** @enum {string} */
+            channel: "email" | "post";
+            /** @enum {string} */
+            scope?: "all" | "marketing";
+        } | {
+            /** @constant */
+            type: "reachable";
+            /** @enum {string} */
+            channel: "email" | "post";
+            purpose?: string;
+        } | {
+            /** @constant */
+            type: "source";
+            kinds: ("order" | "registration" | "questionnaire" | "contest" | "enquiry" | "complaint" | "loyalty" | "warranty" | "review" | "web" | "import" | "api" | "staff")[];
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "segment";
+            /** Format: uuid */
+            segment: string;
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "share";
+            from: number;
+            to: number;
+            seed: string;
+        } | {
+            /** @constant */
+            type: "holdout";
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "tag";
+            tags: string[];
+            /** @enum {string} */
+            match: "any" | "all" | "none";
+        };
+        segmentsPreviewBodySchema0: {
+            /** @constant */
+            type: "all";
+            of: components["schemas"]["segmentsPreviewBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "any";
+            of: components["schemas"]["segmentsPreviewBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "not";
+            of: components["schemas"]["segmentsPreviewBodySchema0"];
+        } | {
+            /** @constant */
+            type: "attribute";
+            attribute: string;
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "contains_any" | "contains_all" | "starts_with" | "ends_with" | "domain_one_of" | "one_of" | "none_of" | "within_last_days" | "within_next_days" | "longer_ago_than_days" | "more_than_days_ahead" | "anniversary_today" | "anniversary_within_next_days" | "anniversary_in_month" | "age_at_least" | "age_at_most" | "age_between" | "is_empty" | "is_known" | "is_unknown";
+            value?: (string | number | boolean) | (string | number | boolean)[];
+            value2?: string | number | boolean;
+        } | {
+            /** @constant */
+            type: "event";
+            event: string;
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            where?: {
+                property: string;
+                /** @enum {string} */
+                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                value?: (string | number | boolean) | (string | number | boolean)[];
+                value2?: string | number | boolean;
+            }[];
+            /** @constant */
+            since?: "trigger";
+            /** @enum {string} */
+            which?: "first" | "last";
+            /** @constant */
+            distinctDays?: true;
+        } | {
+            /** @constant */
+            type: "orders";
+            /** @enum {string} */
+            measure: "count" | "revenue" | "average" | "first_order" | "last_order";
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "within_last" | "longer_ago_than" | "is_known" | "is_unknown";
+            value?: number;
+            value2?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "bought";
+            products?: string[];
+            categories?: string[];
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            near?: {
+                event: string;
+                where?: {
+                    property: string;
+                    /** @enum {string} */
+                    op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                    value?: (string | number | boolean) | (string | number | boolean)[];
+                    value2?: string | number | boolean;
+                }[];
+                days: number;
+                /** @enum {string} */
+                direction: "after" | "before" | "either";
+            };
+        } | {
+            /** @constant */
+            type: "message";
+            /** @enum {string} */
+            did: "sent" | "opened" | "clicked" | "bounced" | "converted";
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            /** @enum {string} */
+            channel?: "email" | "post" | "webhook" | "task";
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+            /** Format: uuid */
+            campaign?: string;
+            /** Format: uuid */
+            template?: string;
+            windowDays?: number;
+        } | {
+            /** @constant */
+            type: "unopened";
+            last: number;
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+        } | {
+            /** @constant */
+            type: "permission";
+            purpose: string;
+            /** @enum {string} */
+            channel: "email" | "post" | "webhook" | "task";
+            /** @enum {string} */
+            is: "granted" | "not_granted" | "pending" | "existing_customer" | "withdrawn" | "objected" | "none";
+        } | {
+            /** @constant */
+            type: "suppressed";
+            /** @enum {string} */
+            channel: "email" | "post";
+            /** @enum {string} */
+            scope?: "all" | "marketing";
+        } | {
+            /** @constant */
+            type: "reachable";
+            /** @enum {string} */
+            channel: "email" | "post";
+            purpose?: string;
+        } | {
+            /** @constant */
+            type: "source";
+            kinds: ("order" | "registration" | "questionnaire" | "contest" | "enquiry" | "complaint" | "loyalty" | "warranty" | "review" | "web" | "import" | "api" | "staff")[];
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "segment";
+            /** Format: uuid */
+            segment: string;
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "share";
+            from: number;
+            to: number;
+            seed: string;
+        } | {
+            /** @constant */
+            type: "holdout";
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "tag";
+            tags: string[];
+            /** @enum {string} */
+            match: "any" | "all" | "none";
+        };
+        SegmentPreview: {
+            total: number;
+            /** @description All customers there are, visitors apart. */
+            customers: number;
+            /** @description 0 to 1. */
+            share: number;
+            /** @description Some of them; null where none was asked for or one may not see customers. */
+            sample: components["schemas"]["SegmentMember"][] | null;
+            funnel: components["schemas"]["SegmentFunnel"] | null;
+            sentence: components["schemas"]["Sentence"];
+            issues: components["schemas"]["ConditionIssue"][];
+            /** Format: date-time */
+            asOf: string;
+        };
+        SegmentFunnel: {
+            clauses: {
+                /** @description Where in the condition, like `of.2`; empty for a root that is no `all`. */
+                path: string;
+                sentence: components["schemas"]["Sentence"];
+                /** @description Customers for whom this clause holds. */
+                alone: number;
+                /** @description For whom it cannot be told, which counts as no. */
+                unknown: number;
+                /** @description For whom this clause and all before it hold. */
+                left: number;
+            }[];
+        };
+        SegmentErasure: {
+            id: string;
+            total: number;
+            done: number;
+            /** Format: date-time */
+            startedAt: string;
+            finishedAt: string | null;
+            actor: string;
+            actorName: string | null;
+        };
+        CustomerTags: {
+            tags: string[];
+        };
         ListedRule: {
             id: string;
             version: number;
@@ -2608,10 +5457,6 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-        };
-        Sentence: {
-            de: string;
-            en: string;
         };
         RuleCounts: {
             /** @description Runs that began. */
@@ -2647,7 +5492,7 @@ export interface components {
             type: "attribute";
             attribute: string;
             /** @enum {string} */
-            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "contains_any" | "contains_all" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "within_next_days" | "longer_ago_than_days" | "is_empty" | "is_known" | "is_unknown";
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "contains_any" | "contains_all" | "starts_with" | "ends_with" | "domain_one_of" | "one_of" | "none_of" | "within_last_days" | "within_next_days" | "longer_ago_than_days" | "more_than_days_ahead" | "anniversary_today" | "anniversary_within_next_days" | "anniversary_in_month" | "age_at_least" | "age_at_most" | "age_between" | "is_empty" | "is_known" | "is_unknown";
             value?: (string | number | boolean) | (string | number | boolean)[];
             value2?: string | number | boolean;
         } | {
@@ -2662,27 +5507,105 @@ export interface components {
                 /** @enum {string} */
                 unit: "hours" | "days";
             };
+            between?: {
+                from?: string;
+                to?: string;
+            };
             where?: {
                 property: string;
                 /** @enum {string} */
-                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "contains" | "starts_with" | "one_of" | "is_known" | "is_unknown";
+                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
                 value?: (string | number | boolean) | (string | number | boolean)[];
+                value2?: string | number | boolean;
             }[];
             /** @constant */
             since?: "trigger";
+            /** @enum {string} */
+            which?: "first" | "last";
+            /** @constant */
+            distinctDays?: true;
         } | {
             /** @constant */
             type: "orders";
             /** @enum {string} */
-            measure: "count" | "revenue" | "last_order" | "first_order";
+            measure: "count" | "revenue" | "average" | "first_order" | "last_order";
             /** @enum {string} */
-            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "within_last" | "longer_ago_than" | "is_known" | "is_unknown";
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "within_last" | "longer_ago_than" | "is_known" | "is_unknown";
             value?: number;
+            value2?: number;
             within?: {
                 amount: number;
                 /** @enum {string} */
                 unit: "hours" | "days";
             };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "bought";
+            products?: string[];
+            categories?: string[];
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            near?: {
+                event: string;
+                where?: {
+                    property: string;
+                    /** @enum {string} */
+                    op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                    value?: (string | number | boolean) | (string | number | boolean)[];
+                    value2?: string | number | boolean;
+                }[];
+                days: number;
+                /** @enum {string} */
+                direction: "after" | "before" | "either";
+            };
+        } | {
+            /** @constant */
+            type: "message";
+            /** @enum {string} */
+            did: "sent" | "opened" | "clicked" | "bounced" | "converted";
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            /** @enum {string} */
+            channel?: "email" | "post" | "webhook" | "task";
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+            /** Format: uuid */
+            campaign?: string;
+            /** Format: uuid */
+            template?: string;
+            windowDays?: number;
+        } | {
+            /** @constant */
+            type: "unopened";
+            last: number;
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
         } | {
             /** @constant */
             type: "permission";
@@ -2691,6 +5614,56 @@ export interface components {
             channel: "email" | "post" | "webhook" | "task";
             /** @enum {string} */
             is: "granted" | "not_granted" | "pending" | "existing_customer" | "withdrawn" | "objected" | "none";
+        } | {
+            /** @constant */
+            type: "suppressed";
+            /** @enum {string} */
+            channel: "email" | "post";
+            /** @enum {string} */
+            scope?: "all" | "marketing";
+        } | {
+            /** @constant */
+            type: "reachable";
+            /** @enum {string} */
+            channel: "email" | "post";
+            purpose?: string;
+        } | {
+            /** @constant */
+            type: "source";
+            kinds: ("order" | "registration" | "questionnaire" | "contest" | "enquiry" | "complaint" | "loyalty" | "warranty" | "review" | "web" | "import" | "api" | "staff")[];
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "segment";
+            /** Format: uuid */
+            segment: string;
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "share";
+            from: number;
+            to: number;
+            seed: string;
+        } | {
+            /** @constant */
+            type: "holdout";
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "tag";
+            tags: string[];
+            /** @enum {string} */
+            match: "any" | "all" | "none";
         };
         Rule: {
             id: string;
@@ -2761,7 +5734,7 @@ export interface components {
             type: "attribute";
             attribute: string;
             /** @enum {string} */
-            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "contains_any" | "contains_all" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "within_next_days" | "longer_ago_than_days" | "is_empty" | "is_known" | "is_unknown";
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "contains_any" | "contains_all" | "starts_with" | "ends_with" | "domain_one_of" | "one_of" | "none_of" | "within_last_days" | "within_next_days" | "longer_ago_than_days" | "more_than_days_ahead" | "anniversary_today" | "anniversary_within_next_days" | "anniversary_in_month" | "age_at_least" | "age_at_most" | "age_between" | "is_empty" | "is_known" | "is_unknown";
             value?: (string | number | boolean) | (string | number | boolean)[];
             value2?: string | number | boolean;
         } | {
@@ -2776,27 +5749,105 @@ export interface components {
                 /** @enum {string} */
                 unit: "hours" | "days";
             };
+            between?: {
+                from?: string;
+                to?: string;
+            };
             where?: {
                 property: string;
                 /** @enum {string} */
-                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "contains" | "starts_with" | "one_of" | "is_known" | "is_unknown";
+                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
                 value?: (string | number | boolean) | (string | number | boolean)[];
+                value2?: string | number | boolean;
             }[];
             /** @constant */
             since?: "trigger";
+            /** @enum {string} */
+            which?: "first" | "last";
+            /** @constant */
+            distinctDays?: true;
         } | {
             /** @constant */
             type: "orders";
             /** @enum {string} */
-            measure: "count" | "revenue" | "last_order" | "first_order";
+            measure: "count" | "revenue" | "average" | "first_order" | "last_order";
             /** @enum {string} */
-            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "within_last" | "longer_ago_than" | "is_known" | "is_unknown";
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "within_last" | "longer_ago_than" | "is_known" | "is_unknown";
             value?: number;
+            value2?: number;
             within?: {
                 amount: number;
                 /** @enum {string} */
                 unit: "hours" | "days";
             };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "bought";
+            products?: string[];
+            categories?: string[];
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            near?: {
+                event: string;
+                where?: {
+                    property: string;
+                    /** @enum {string} */
+                    op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                    value?: (string | number | boolean) | (string | number | boolean)[];
+                    value2?: string | number | boolean;
+                }[];
+                days: number;
+                /** @enum {string} */
+                direction: "after" | "before" | "either";
+            };
+        } | {
+            /** @constant */
+            type: "message";
+            /** @enum {string} */
+            did: "sent" | "opened" | "clicked" | "bounced" | "converted";
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            /** @enum {string} */
+            channel?: "email" | "post" | "webhook" | "task";
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+            /** Format: uuid */
+            campaign?: string;
+            /** Format: uuid */
+            template?: string;
+            windowDays?: number;
+        } | {
+            /** @constant */
+            type: "unopened";
+            last: number;
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
         } | {
             /** @constant */
             type: "permission";
@@ -2805,6 +5856,56 @@ export interface components {
             channel: "email" | "post" | "webhook" | "task";
             /** @enum {string} */
             is: "granted" | "not_granted" | "pending" | "existing_customer" | "withdrawn" | "objected" | "none";
+        } | {
+            /** @constant */
+            type: "suppressed";
+            /** @enum {string} */
+            channel: "email" | "post";
+            /** @enum {string} */
+            scope?: "all" | "marketing";
+        } | {
+            /** @constant */
+            type: "reachable";
+            /** @enum {string} */
+            channel: "email" | "post";
+            purpose?: string;
+        } | {
+            /** @constant */
+            type: "source";
+            kinds: ("order" | "registration" | "questionnaire" | "contest" | "enquiry" | "complaint" | "loyalty" | "warranty" | "review" | "web" | "import" | "api" | "staff")[];
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "segment";
+            /** Format: uuid */
+            segment: string;
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "share";
+            from: number;
+            to: number;
+            seed: string;
+        } | {
+            /** @constant */
+            type: "holdout";
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "tag";
+            tags: string[];
+            /** @enum {string} */
+            match: "any" | "all" | "none";
         };
         RuleExplanation: {
             rule: {
@@ -2870,7 +5971,7 @@ export interface components {
             purpose: string;
             /** @enum {string} */
             state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
-            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
+            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
             /** @description What became of it, and why. */
             sentence: components["schemas"]["Sentence"];
             /** @description Legal basis the gate found. */
@@ -2910,10 +6011,6 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-        };
-        Text: {
-            de: string;
-            en: string;
         };
         TextInput: {
             de: string;
@@ -2971,7 +6068,7 @@ export interface components {
             purpose: string;
             /** @enum {string} */
             state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
-            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
+            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
             /** @description What became of it, and why. */
             sentence: components["schemas"]["Sentence"];
             /** @description Legal basis the gate found. */
@@ -3007,7 +6104,7 @@ export interface components {
             purpose: string;
             /** @enum {string} */
             state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
-            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
+            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
             /** @description What became of it, and why. */
             sentence: components["schemas"]["Sentence"];
             /** @description Legal basis the gate found. */
@@ -3582,7 +6679,7 @@ export interface components {
         };
         RetentionRule: {
             /** @enum {string} */
-            key: "web_events" | "events" | "interactions" | "advertising_contents" | "service_contents" | "engagement" | "attribute_history" | "confirmations" | "letter_files" | "privacy_documents" | "consent_evidence" | "sessions" | "visitors";
+            key: "web_events" | "events" | "interactions" | "advertising_contents" | "service_contents" | "engagement" | "attribute_history" | "confirmations" | "letter_files" | "privacy_documents" | "consent_evidence" | "import_rejections" | "sessions" | "visitors";
             name: components["schemas"]["Sentence"];
             /** @description Why for so long, with the law it follows. */
             reason: components["schemas"]["Sentence"];
@@ -3726,6 +6823,491 @@ export interface components {
             purpose: string;
             personal: boolean;
             retentionDays: number | null;
+            /** @description No longer offered where something is chosen; what is held and what uses it stays as it is. */
+            retiredAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AttributeUsage: {
+            key: string;
+            /** @description Of customers who have a value, 0 to 1; from a sample unless `whole`. */
+            share: number;
+            usedBy: {
+                /** @enum {string} */
+                type: "segment" | "rule" | "template" | "form";
+                id: string;
+                name: string;
+            }[];
+        };
+        ImportSummary: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            kind: "customers" | "orders" | "events" | "products" | "consents" | "members";
+            /** @enum {string} */
+            state: "uploading" | "mapping" | "checking" | "ready" | "running" | "done" | "failed" | "cancelled";
+            fileName: string;
+            bytes: number;
+            rowsDone: number;
+            rowsRefused: number;
+            /** @description Why the whole file failed. */
+            error: components["schemas"]["Sentence"] | null;
+            actor: string;
+            actorName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+        };
+        ImportTarget: {
+            key: string;
+            label: components["schemas"]["Sentence"];
+            hint: components["schemas"]["Sentence"] | null;
+            /** @enum {string} */
+            group: "person" | "address" | "attribute" | "consent" | "origin" | "order" | "line" | "event" | "product";
+            required: boolean;
+            /** @description More than one column may be this. */
+            many: boolean;
+            /** @description The key ends in `:` and is completed by the caller: `property:` + a name of an event property. */
+            prefix: boolean;
+        };
+        Import: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            kind: "customers" | "orders" | "events" | "products" | "consents" | "members";
+            /** @enum {string} */
+            state: "uploading" | "mapping" | "checking" | "ready" | "running" | "done" | "failed" | "cancelled";
+            fileName: string;
+            bytes: number;
+            rowsDone: number;
+            rowsRefused: number;
+            /** @description Why the whole file failed. */
+            error: components["schemas"]["Sentence"] | null;
+            actor: string;
+            actorName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+            shape: components["schemas"]["ImportShape"] | null;
+            /** @description The first ten, as they are read with this shape. */
+            firstRows: string[][];
+            /** @description What the cells of each column look like. */
+            columnTypes: ("empty" | "text" | "number" | "date" | "boolean" | "email" | "phone" | "country" | "postalCode")[];
+            /** @description The program whose export this was recognised as. */
+            preset: ("shopify_customers" | "shopify_orders" | "woocommerce_customers" | "woocommerce_orders" | "shopware_customers" | "shopware_newsletter" | "shopware_orders" | "brevo" | "klaviyo" | "mailchimp" | "mailchimp_unsubscribed" | "mailchimp_cleaned" | "cdnow" | "online_retail") | null;
+            mapping: components["schemas"]["ImportMapping"] | null;
+            /** @description By preset, headings and contents. */
+            suggestion: components["schemas"]["ImportMapping"] | null;
+            /** @description None: it can be checked and started. */
+            mappingProblems: {
+                code: string;
+                column: number | null;
+                message: components["schemas"]["Sentence"];
+            }[];
+            /** @description What the dry run found. */
+            preview: components["schemas"]["ImportPreview"] | null;
+            /** @description What became of the rows so far. */
+            outcomes: components["schemas"]["ImportOutcome"][];
+            /** @description Once done. */
+            reach: components["schemas"]["ImportReach"] | null;
+            /** @description While checking or running. */
+            progress: {
+                bytesDone: number;
+                bytes: number;
+                /** @description 0 to 1. */
+                share: number;
+                rowsPerSecond: number | null;
+                secondsLeft: number | null;
+            } | null;
+        };
+        ImportShape: {
+            /**
+             * @description xlsx: the first sheet was turned into CSV on arrival.
+             * @enum {string}
+             */
+            format: "csv" | "xlsx" | "fixed";
+            /** @enum {string} */
+            encoding: "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
+            delimiter: string;
+            quote: string;
+            /** @enum {string} */
+            decimal: "," | ".";
+            /**
+             * @description Order of dates written with figures: 31.12.2025 or 12/31/2025.
+             * @enum {string}
+             */
+            dateOrder: "dmy" | "mdy";
+            /** @description The first line names the columns. */
+            hasHeadings: boolean;
+            /** @description Of a fixed-width file: from character `start` to before `end`. */
+            fields: {
+                name: string;
+                start: number;
+                end: number;
+            }[];
+            headings: string[];
+        };
+        ImportMapping: {
+            columns: (components["schemas"]["ImportColumn"] | null)[];
+            options: components["schemas"]["ImportOptions"];
+        };
+        ImportColumn: {
+            /** @description A key of `GET /imports/targets`, such as `email` or `attribute:firstName`. */
+            target: string;
+            /** @description Of consent columns: the purpose they speak of, where it is not that of the options. */
+            purpose?: string;
+        };
+        ImportOptions: {
+            /**
+             * @description What becomes of customers who are there. `newer`: a row with a date of its own (target `updatedAt`) later than the last change overwrites; other rows only fill gaps. `overwrite`, `fill`, `skip`: always.
+             * @default newer
+             * @enum {string}
+             */
+            existing: "newer" | "overwrite" | "fill" | "skip";
+            /**
+             * @description How these people came into the list, with the date of target `capturedAt`, else that of the import.
+             * @default import
+             * @enum {string}
+             */
+            capture: "order" | "registration" | "questionnaire" | "contest" | "enquiry" | "complaint" | "loyalty" | "warranty" | "review" | "web" | "import" | "api" | "staff";
+            /**
+             * @description For instance the name of the contest.
+             * @default null
+             */
+            captureDetail: string | null;
+            /**
+             * @description Purpose of the consent columns.
+             * @default null
+             */
+            purpose: string | null;
+            /**
+             * @description Where the proof of these consents is kept.
+             * @default null
+             */
+            document: string | null;
+            /**
+             * @description What was agreed to, word for word.
+             * @default null
+             */
+            wording: string | null;
+            /**
+             * @description What rows without a consent column, or an empty one, mean for the purpose of the options.
+             * @default none
+             * @enum {string}
+             */
+            assume: "granted" | "withdrawn" | "none";
+            /**
+             * @description For `members`: the fixed segment.
+             * @default null
+             */
+            segmentId: string | null;
+            /**
+             * @description For amounts without one.
+             * @default null
+             */
+            currency: string | null;
+            /**
+             * @description IANA name for times without one; else UTC.
+             * @default null
+             */
+            timeZone: string | null;
+            /**
+             * @description Orders and events of somebody unknown create them; else such rows are refused.
+             * @default true
+             */
+            createCustomers: boolean;
+            /**
+             * @description For `events` without a column for the name.
+             * @default null
+             */
+            eventName: string | null;
+        };
+        ImportPreview: {
+            rows: number;
+            outcomes: components["schemas"]["ImportOutcome"][];
+            /** @description An estimate from the rows; null for kinds without people. */
+            reach: components["schemas"]["ImportReach"] | null;
+            /** @description The first fifty. */
+            errors: components["schemas"]["ImportRowError"][];
+            /** @description False: the first part of the file only; `rows` says how many. */
+            complete: boolean;
+        };
+        ImportOutcome: {
+            key: string;
+            label: components["schemas"]["Sentence"];
+            count: number;
+        };
+        ImportReach: {
+            /** @description Customers written or found. */
+            people: number;
+            /** @description The gate would let advertising by e-mail pass for at least one purpose. */
+            mailable: number;
+            notMailable: number;
+            /** @description Of those not mailable: withdrawn or objected. */
+            optedOut: number;
+        };
+        ImportRowError: {
+            /** @description Line of the file, the heading being 1. */
+            row: number;
+            /** @description False: imported all the same, without what was wrong. */
+            refused: boolean;
+            reasons: {
+                column: string | null;
+                code: string;
+                message: components["schemas"]["Sentence"];
+            }[];
+            /** @description Cut to 200 characters each, twenty at most. */
+            cells: string[];
+        };
+        ImportColumnInput: {
+            /** @description A key of `GET /imports/targets`, such as `email` or `attribute:firstName`. */
+            target: string;
+            /** @description Of consent columns: the purpose they speak of, where it is not that of the options. */
+            purpose?: string;
+        };
+        ImportOptionsInput: {
+            /**
+             * @description What becomes of customers who are there. `newer`: a row with a date of its own (target `updatedAt`) later than the last change overwrites; other rows only fill gaps. `overwrite`, `fill`, `skip`: always.
+             * @default newer
+             * @enum {string}
+             */
+            existing: "newer" | "overwrite" | "fill" | "skip";
+            /**
+             * @description How these people came into the list, with the date of target `capturedAt`, else that of the import.
+             * @default import
+             * @enum {string}
+             */
+            capture: "order" | "registration" | "questionnaire" | "contest" | "enquiry" | "complaint" | "loyalty" | "warranty" | "review" | "web" | "import" | "api" | "staff";
+            /** @description For instance the name of the contest. */
+            captureDetail?: string | null;
+            /** @description Purpose of the consent columns. */
+            purpose?: string | null;
+            /** @description Where the proof of these consents is kept. */
+            document?: string | null;
+            /** @description What was agreed to, word for word. */
+            wording?: string | null;
+            /**
+             * @description What rows without a consent column, or an empty one, mean for the purpose of the options.
+             * @default none
+             * @enum {string}
+             */
+            assume: "granted" | "withdrawn" | "none";
+            /**
+             * @description For `members`: the fixed segment.
+             * @default null
+             */
+            segmentId: string | null;
+            /**
+             * @description For amounts without one.
+             * @default null
+             */
+            currency: string | null;
+            /** @description IANA name for times without one; else UTC. */
+            timeZone?: string | null;
+            /**
+             * @description Orders and events of somebody unknown create them; else such rows are refused.
+             * @default true
+             */
+            createCustomers: boolean;
+            /** @description For `events` without a column for the name. */
+            eventName?: string | null;
+        };
+        ListedProduct: {
+            id: string;
+            externalId: string;
+            groupId: string | null;
+            sku: string | null;
+            name: string | null;
+            category: string | null;
+            variant: {
+                [key: string]: string;
+            } | null;
+            price: string | null;
+            listPrice: string | null;
+            currency: string | null;
+            stock: number | null;
+            availability: ("in_stock" | "out_of_stock" | "preorder" | "backorder") | null;
+            imageUrl: string | null;
+            url: string | null;
+            /** @description The feed that keeps it, if any. */
+            feedId: string | null;
+            /** @description No longer sold. */
+            retiredAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Product: {
+            id: string;
+            externalId: string;
+            groupId: string | null;
+            sku: string | null;
+            name: string | null;
+            category: string | null;
+            variant: {
+                [key: string]: string;
+            } | null;
+            price: string | null;
+            listPrice: string | null;
+            currency: string | null;
+            stock: number | null;
+            availability: ("in_stock" | "out_of_stock" | "preorder" | "backorder") | null;
+            imageUrl: string | null;
+            url: string | null;
+            /** @description The feed that keeps it, if any. */
+            feedId: string | null;
+            /** @description No longer sold. */
+            retiredAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            gtin: string | null;
+            /** @description Whether the check digit of the GTIN fits. */
+            gtinValid: boolean | null;
+            description: string | null;
+            brand: string | null;
+            /** @description Per cent. */
+            taxRate: string | null;
+            contentAmount: string | null;
+            contentUnit: string | null;
+            baseAmount: string | null;
+            baseUnit: string | null;
+            feedName: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Price per unit of quantity (§ 4 PAngV); null without content. */
+            unitPrice: {
+                /** @description Decimal text. */
+                price: string;
+                currency: string;
+                text: components["schemas"]["Sentence"];
+            } | null;
+            /** @description Lowest price of the 30 days before the present reduction (§ 11 PAngV). */
+            lowest: {
+                /** @description Decimal text. */
+                price: string;
+                currency: string;
+                /**
+                 * Format: date-time
+                 * @description Beginning of the 30 days.
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description When the present reduction began, or now.
+                 */
+                until: string;
+                /** @description The present price is a reduction. */
+                reduced: boolean;
+                /** @description False: prices are on record for a part of the 30 days only. */
+                complete: boolean;
+                text: components["schemas"]["Sentence"];
+            } | null;
+            /** @description What it cost since when, the newest first; the last two hundred. */
+            prices: {
+                /** Format: date-time */
+                since: string;
+                /** @description Decimal text. */
+                price: string;
+                currency: string;
+            }[];
+            /** @description The others of its group, the first two hundred. */
+            variants: components["schemas"]["ListedProduct"][];
+        };
+        ProductCategory: {
+            category: string;
+            /** @description Retired ones left out. */
+            products: number;
+            retired: number;
+            similarTo: string[];
+        };
+        ProductFeed: {
+            id: string;
+            version: number;
+            name: string;
+            /** @description A password in it is shown only to those who may change it. */
+            url: string;
+            /** @enum {string} */
+            format: "google_xml" | "google_tsv" | "csv";
+            everyMinutes: number;
+            active: boolean;
+            /** @description Products it keeps that are not retired. */
+            products: number;
+            /** Format: date-time */
+            nextRunAt: string;
+            lastRunAt: string | null;
+            /** @description Why the last fetch failed. */
+            lastError: {
+                code: string;
+                text: components["schemas"]["Sentence"];
+            } | null;
+            lastReport: components["schemas"]["FeedReport"] | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description `held`: the feed named less than half of what it named before, so nothing was retired. See `POST /product-feeds/{id}/run`. */
+        FeedReport: {
+            /** @description RFC 3339. */
+            at: string;
+            /** @enum {string} */
+            result: "done" | "not_modified" | "held" | "failed";
+            items: number;
+            created: number;
+            changed: number;
+            retired: number;
+            /** @description Products the feed keeps and no longer names. */
+            missing: number;
+            /** @description Items that could not be read. */
+            refused: number;
+            /** @description The first twenty. */
+            problems: {
+                item: string;
+                message: string;
+            }[];
+            bytes: number;
+            /** @description Milliseconds. */
+            took: number;
+        };
+        VoucherPool: {
+            id: string;
+            version: number;
+            /** @description What templates and rules call it. */
+            key: string;
+            name: string;
+            worth: components["schemas"]["Text"] | null;
+            validDays: number | null;
+            expiresAt: string | null;
+            warnBelow: number;
+            counts: {
+                total: number;
+                free: number;
+                /** @description To a message, not redeemed, not expired. */
+                given: number;
+                redeemed: number;
+                /** @description Given or not, and not redeemed. */
+                expired: number;
+            };
+            /** @description Fewer free codes than `warnBelow`. */
+            low: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Voucher: {
+            id: string;
+            poolId: string;
+            code: string;
+            /** @enum {string} */
+            state: "free" | "given" | "redeemed" | "expired";
+            messageId: string | null;
+            customerId: string | null;
+            givenAt: string | null;
+            expiresAt: string | null;
+            redeemedAt: string | null;
+            orderId: string | null;
+            orderExternalId: string | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -3826,7 +7408,7 @@ export interface components {
             /** @enum {string} */
             locale: "de" | "en";
             /** @description What this person may do; the console shows only that. */
-            scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "rules:read" | "rules:write" | "rules:publish" | "templates:read" | "templates:write" | "templates:publish" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
+            scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "templates:read" | "templates:write" | "templates:publish" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
         };
         Session: {
             id: string;
@@ -4685,6 +8267,1515 @@ export interface operations {
             };
         };
     };
+    "duplicates.list": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+                kind?: "all" | "exact" | "likely";
+                minScore?: number;
+                /** @description Only pairs with this customer. */
+                customerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DuplicatePair"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duplicates.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateSearch"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duplicates.searchNow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateSearch"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duplicates.decisions": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            one: components["schemas"]["DuplicatePerson"];
+                            other: components["schemas"]["DuplicatePerson"];
+                            /** Format: date-time */
+                            decidedAt: string;
+                            decidedBy: string;
+                            decidedByName: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duplicates.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    one: string;
+                    /** Format: uuid */
+                    other: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        one: string;
+                        other: string;
+                        /** Format: date-time */
+                        decidedAt: string;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duplicates.undecide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    one: string;
+                    /** Format: uuid */
+                    other: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duplicates.previewMerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The customer that stays.
+                     */
+                    into: string;
+                    /** @description The customers that are taken up into it. */
+                    from: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duplicates.merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The customer that stays.
+                     */
+                    into: string;
+                    /** @description The customers that are taken up into it. */
+                    from: string[];
+                    /** @description By customer id, for every one of them, as in the preview. */
+                    versions: {
+                        [key: string]: number;
+                    };
+                    /**
+                     * @description Whose value is kept, by field, where another than the preview’s is wanted.
+                     * @default {}
+                     */
+                    values?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The customer that stayed. */
+                        id: string;
+                        version: number;
+                        merged: string[];
+                        runsEnded: number;
+                        messagesSkipped: number;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hygiene.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HygieneReport"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hygiene.countNow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HygieneReport"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "search.find": {
+        parameters: {
+            query: {
+                q: string;
+                /** @description Of each group. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: {
+                            /** @enum {string} */
+                            type: "customer" | "order" | "segment" | "rule" | "template" | "product" | "voucher" | "import" | "message";
+                            items: components["schemas"]["Found"][];
+                            /** @description There are more than are shown. */
+                            more: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggestions.attribute": {
+        parameters: {
+            query: {
+                key: string;
+                /** @description Values that contain this, ignoring case. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedValues"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggestions.eventNames": {
+        parameters: {
+            query?: {
+                /** @description Values that contain this, ignoring case. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            /** Format: date-time */
+                            lastAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggestions.eventProperties": {
+        parameters: {
+            query: {
+                event: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EventProperty"][];
+                        sample: number;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggestions.eventValues": {
+        parameters: {
+            query: {
+                event: string;
+                path: string;
+                /** @description Values that contain this, ignoring case. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedValues"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggestions.categories": {
+        parameters: {
+            query?: {
+                /** @description Values that contain this, ignoring case. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            value: string;
+                            /** @description Products in it. */
+                            count: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggestions.products": {
+        parameters: {
+            query?: {
+                /** @description Values that contain this, ignoring case. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SuggestedProduct"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggestions.tags": {
+        parameters: {
+            query?: {
+                /** @description Values that contain this, ignoring case. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: string[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggestions.purposes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            key: string;
+                            name: components["schemas"]["Text"];
+                            channels: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggestions.domains": {
+        parameters: {
+            query?: {
+                /** @description Values that contain this, ignoring case. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedValues"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggestions.sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            kind: "order" | "registration" | "questionnaire" | "contest" | "enquiry" | "complaint" | "loyalty" | "warranty" | "review" | "web" | "import" | "api" | "staff";
+                            name: components["schemas"]["Text"];
+                        }[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ExportColumn"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.list": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DataExport"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    segmentId?: string;
+                    condition?: components["schemas"]["exportsCreateBodySchema0"];
+                    /** @constant */
+                    all?: true;
+                    /** @enum {string} */
+                    format: "csv" | "xlsx" | "jsonl";
+                    columns: string[];
+                    /** @description What for, and on which purpose it rests. */
+                    reason: string;
+                    /**
+                     * @description Of the headings.
+                     * @default en
+                     * @enum {string}
+                     */
+                    language?: "de" | "en";
+                    /**
+                     * @description Of CSV. German Excel wants `;`, which is the default where `language` is `de`.
+                     * @enum {string}
+                     */
+                    delimiter?: "," | ";" | "\t";
+                    /**
+                     * @description CSV begins with a byte order mark, by which Excel knows UTF-8.
+                     * @default true
+                     */
+                    bom?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExport"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExport"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "events.list": {
         parameters: {
             query?: {
@@ -4736,6 +9827,1740 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.list": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+                /** @description A part of the name. */
+                q?: string;
+                kind?: "dynamic" | "fixed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedSegment"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    kind: "dynamic";
+                    name: string;
+                    /** @default null */
+                    description?: string | null;
+                    condition: components["schemas"]["segmentsCreateBodySchema0"];
+                    /** @default false */
+                    keepMembers?: boolean;
+                } | {
+                    /** @constant */
+                    kind: "fixed";
+                    name: string;
+                    /** @default null */
+                    description?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    description?: string | null;
+                    /** @description Of a dynamic one. */
+                    condition?: components["schemas"]["segmentsChangeBodySchema0"];
+                    keepMembers?: boolean;
+                    /**
+                     * @description Tell of everybody who enters or leaves by this edit, so that rules fire.
+                     * @default false
+                     */
+                    loud?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @default null */
+                    description?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.combine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @default null */
+                    description?: string | null;
+                    /** @enum {string} */
+                    operation: "union" | "intersection" | "difference";
+                    segments: string[];
+                    /**
+                     * @description `fixed`: as it is now; `dynamic`: follows the segments.
+                     * @enum {string}
+                     */
+                    kind: "dynamic" | "fixed";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SegmentUse"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.members": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SegmentMember"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.addMembers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Ids of customers.
+                     * @default []
+                     */
+                    customers?: string[];
+                    /**
+                     * @description E-mail addresses or external ids.
+                     * @default []
+                     */
+                    keys?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        /** @description Were on it before. */
+                        already: number;
+                        /** @description Ids and keys that are nobody’s. */
+                        unknown: number;
+                        /** @description The first hundred of them. */
+                        unknownKeys: string[];
+                        size: number;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.removeMembers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Ids of customers.
+                     * @default []
+                     */
+                    customers?: string[];
+                    /**
+                     * @description E-mail addresses or external ids.
+                     * @default []
+                     */
+                    keys?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        removed: number;
+                        unknown: number;
+                        size: number;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.sizes": {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            day: string;
+                            size: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        size: number;
+                        /** Format: date-time */
+                        sizeAt: string;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    condition: components["schemas"]["segmentsCheckBodySchema0"];
+                    /**
+                     * Format: uuid
+                     * @description The segment being edited, to find circles.
+                     */
+                    segment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issues: components["schemas"]["ConditionIssue"][];
+                        sentence: components["schemas"]["Sentence"];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    condition?: components["schemas"]["segmentsPreviewBodySchema0"];
+                    /** Format: uuid */
+                    segment?: string;
+                    /** @default 0 */
+                    sample?: number;
+                    /** @default false */
+                    funnel?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentPreview"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.tag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tag: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many it changed anything for. */
+                        customers: number;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.untag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tag: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many it changed anything for. */
+                        customers: number;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.eraseCount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customers: number;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The number of the first step. */
+                    customers: number;
+                    /** @description For the audit log; no personal data. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentErasure"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "segments.erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SegmentErasure"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tags.list": {
+        parameters: {
+            query?: {
+                /** @description A part of the tag. */
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            tag: string;
+                            customers: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tags.ofCustomer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTags"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tags.changeOfCustomer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    add?: string[];
+                    remove?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTags"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4821,8 +11646,9 @@ export interface operations {
                             where?: {
                                 property: string;
                                 /** @enum {string} */
-                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "contains" | "starts_with" | "one_of" | "is_known" | "is_unknown";
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
                                 value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
                             }[];
                             /**
                              * @default server
@@ -5103,8 +11929,9 @@ export interface operations {
                             where?: {
                                 property: string;
                                 /** @enum {string} */
-                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "contains" | "starts_with" | "one_of" | "is_known" | "is_unknown";
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
                                 value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
                             }[];
                             /**
                              * @default server
@@ -6427,7 +13254,7 @@ export interface operations {
                 lane?: "service" | "triggered" | "bulk";
                 customerId?: string;
                 ruleId?: string;
-                reason?: "no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown";
+                reason?: "no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown";
             };
             header?: never;
             path?: never;
@@ -12963,6 +19790,71 @@ export interface operations {
             };
         };
     };
+    "attributes.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "attributes.change": {
         parameters: {
             query?: never;
@@ -12979,6 +19871,7 @@ export interface operations {
                     purpose?: string;
                     personal?: boolean;
                     retentionDays?: number | null;
+                    retired?: boolean;
                 };
             };
         };
@@ -13021,6 +19914,2776 @@ export interface operations {
             };
             /** @description There is none */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "attributes.usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Customers looked at. */
+                        sample: number;
+                        /** @description That were all there are. */
+                        whole: boolean;
+                        items: components["schemas"]["AttributeUsage"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.list": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+                kind?: "customers" | "orders" | "events" | "products" | "consents" | "members";
+                state?: "uploading" | "mapping" | "checking" | "ready" | "running" | "done" | "failed" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportSummary"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.upload": {
+        parameters: {
+            query: {
+                kind: "customers" | "orders" | "events" | "products" | "consents" | "members";
+                fileName: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.targets": {
+        parameters: {
+            query: {
+                kind: "customers" | "orders" | "events" | "products" | "consents" | "members";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportTarget"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            key: "shopify_customers" | "shopify_orders" | "woocommerce_customers" | "woocommerce_orders" | "shopware_customers" | "shopware_newsletter" | "shopware_orders" | "brevo" | "klaviyo" | "mailchimp" | "mailchimp_unsubscribed" | "mailchimp_cleaned" | "cdnow" | "online_retail";
+                            /** @enum {string} */
+                            kind: "customers" | "orders" | "events" | "products" | "consents" | "members";
+                            label: components["schemas"]["Sentence"];
+                            hint: components["schemas"]["Sentence"];
+                        }[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.shape": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    encoding?: "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
+                    /**
+                     * @description Of CSV; \t for TSV.
+                     * @enum {string}
+                     */
+                    delimiter?: "," | ";" | "\t" | "|";
+                    /**
+                     * @description Empty: quotes mean nothing.
+                     * @enum {string}
+                     */
+                    quote?: "\"" | "'" | "";
+                    /** @enum {string} */
+                    decimal?: "," | ".";
+                    /**
+                     * @description Order of dates written with figures: 31.12.2025 or 12/31/2025.
+                     * @enum {string}
+                     */
+                    dateOrder?: "dmy" | "mdy";
+                    /** @description The first line names the columns. */
+                    hasHeadings?: boolean;
+                    /** @description Of a fixed-width file: from character `start` to before `end`. */
+                    fields?: {
+                        name: string;
+                        start: number;
+                        end: number;
+                    }[];
+                    /** @enum {string} */
+                    format?: "csv" | "fixed";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.mapping": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    columns: (components["schemas"]["ImportColumnInput"] | null)[];
+                    /** @default {} */
+                    options?: components["schemas"]["ImportOptionsInput"];
+                    /** @default [] */
+                    newAttributes?: {
+                        key: string;
+                        /** @enum {string} */
+                        type: "text" | "number" | "date" | "boolean" | "list";
+                        label: components["schemas"]["TextInput"];
+                        purpose: string;
+                        /** @default true */
+                        personal?: boolean;
+                        /** @default null */
+                        retentionDays?: number | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.preset": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    key: "shopify_customers" | "shopify_orders" | "woocommerce_customers" | "woocommerce_orders" | "shopware_customers" | "shopware_newsletter" | "shopware_orders" | "brevo" | "klaviyo" | "mailchimp" | "mailchimp_unsubscribed" | "mailchimp_cleaned" | "cdnow" | "online_retail";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.check": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.start": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.rejections": {
+        parameters: {
+            query?: {
+                lang?: "de" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.errors": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportRowError"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.list": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+                /** @description Part of name, id or SKU. */
+                text?: string;
+                category?: string;
+                availability?: "in_stock" | "out_of_stock" | "preorder" | "backorder";
+                state?: "current" | "retired" | "all";
+                feed?: string;
+                group?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedProduct"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    groupId?: string | null;
+                    sku?: string | null;
+                    gtin?: string | null;
+                    name?: string | null;
+                    description?: string | null;
+                    brand?: string | null;
+                    category?: string | null;
+                    variant?: {
+                        [key: string]: string;
+                    } | null;
+                    price?: number | null;
+                    listPrice?: number | null;
+                    currency?: string | null;
+                    taxRate?: number | null;
+                    contentAmount?: number | null;
+                    contentUnit?: ("kg" | "g" | "mg" | "l" | "cl" | "ml" | "m3" | "m" | "cm" | "mm" | "m2" | "cm2" | "piece") | null;
+                    baseAmount?: number | null;
+                    baseUnit?: ("kg" | "g" | "mg" | "l" | "cl" | "ml" | "m3" | "m" | "cm" | "mm" | "m2" | "cm2" | "piece") | null;
+                    stock?: number | null;
+                    availability?: ("in_stock" | "out_of_stock" | "preorder" | "backorder") | null;
+                    url?: string | null;
+                    imageUrl?: string | null;
+                    /** @description Taken out of the catalogue; false brings it back. */
+                    retired?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    groupId?: string | null;
+                    sku?: string | null;
+                    gtin?: string | null;
+                    name?: string | null;
+                    description?: string | null;
+                    brand?: string | null;
+                    category?: string | null;
+                    variant?: {
+                        [key: string]: string;
+                    } | null;
+                    price?: number | null;
+                    listPrice?: number | null;
+                    currency?: string | null;
+                    taxRate?: number | null;
+                    contentAmount?: number | null;
+                    contentUnit?: ("kg" | "g" | "mg" | "l" | "cl" | "ml" | "m3" | "m" | "cm" | "mm" | "m2" | "cm2" | "piece") | null;
+                    baseAmount?: number | null;
+                    baseUnit?: ("kg" | "g" | "mg" | "l" | "cl" | "ml" | "m3" | "m" | "cm" | "mm" | "m2" | "cm2" | "piece") | null;
+                    stock?: number | null;
+                    availability?: ("in_stock" | "out_of_stock" | "preorder" | "backorder") | null;
+                    url?: string | null;
+                    imageUrl?: string | null;
+                    /** @description Taken out of the catalogue; false brings it back. */
+                    retired?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProductCategory"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProductFeed"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.addFeed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    url: string;
+                    /** @enum {string} */
+                    format: "google_xml" | "google_tsv" | "csv";
+                    /** @default 1440 */
+                    everyMinutes?: number;
+                    /** @default true */
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFeed"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFeed"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.removeFeed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.changeFeed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    url?: string;
+                    /** @enum {string} */
+                    format?: "google_xml" | "google_tsv" | "csv";
+                    everyMinutes?: number;
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFeed"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue.runFeed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    retireAnyway?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFeed"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "vouchers.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["VoucherPool"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "vouchers.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    name: string;
+                    /**
+                     * @description What the customer reads: "10 % auf alles".
+                     * @default null
+                     */
+                    worth?: components["schemas"]["TextInput"] | null;
+                    /**
+                     * @description A code expires so many days after it was given.
+                     * @default null
+                     */
+                    validDays?: number | null;
+                    /** @description No code is good for longer. */
+                    expiresAt?: string | null;
+                    /** @default 100 */
+                    warnBelow?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherPool"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "vouchers.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherPool"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "vouchers.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "vouchers.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description What the customer reads: "10 % auf alles". */
+                    worth?: components["schemas"]["TextInput"] | null;
+                    /** @description A code expires so many days after it was given. */
+                    validDays?: number | null;
+                    /** @description No code is good for longer. */
+                    expiresAt?: string | null;
+                    warnBelow?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoucherPool"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "vouchers.codes": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+                state?: "free" | "given" | "redeemed" | "expired";
+                /** @description Exactly this code, however it is written. */
+                code?: string;
+                customer?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Voucher"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "vouchers.upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        /** @description In the text twice, or known already. */
+                        duplicates: number;
+                        /** @description Numbers of the first hundred of them, from 1. */
+                        duplicateLines: number[];
+                        /** @description Lines that hold no code. */
+                        invalid: number;
+                        invalidLines: number[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "vouchers.generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `#` is a random letter or digit (none that are easily mistaken), all else stands as it is. */
+                    pattern: string;
+                    count: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "vouchers.checkPattern": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `#` is a random letter or digit (none that are easily mistaken), all else stands as it is. */
+                    pattern: string;
+                    count: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        example: string | null;
+                        /** @description Of randomness in one code. */
+                        bits: number;
+                        /** @description For so many codes. */
+                        neededBits: number;
+                        text: components["schemas"]["Sentence"];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "vouchers.expire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    vouchers: "free" | string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expired: number;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "vouchers.release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    vouchers?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        released: number;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "vouchers.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        voucher: components["schemas"]["Voucher"] | null;
+                        pool: components["schemas"]["VoucherPool"] | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13290,7 +22953,7 @@ export interface operations {
                     /** @constant */
                     kind: "admin";
                     name: string;
-                    scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "rules:read" | "rules:write" | "rules:publish" | "templates:read" | "templates:write" | "templates:publish" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
+                    scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "templates:read" | "templates:write" | "templates:publish" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
                 } | {
                     /** @constant */
                     kind: "server";

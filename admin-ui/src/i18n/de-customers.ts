@@ -30,6 +30,7 @@ export const deCustomers: Pick<Texts, 'customers' | 'customer' | 'permissions' |
     noVisitorsAdvice:
       'Besucher erscheinen, wenn die Seiten des Shops Ereignisse schicken, bevor sich jemand anmeldet.',
     connect: 'Shop verbinden',
+    import: 'Importieren',
   },
   customer: {
     back: 'Alle Kunden',
@@ -39,8 +40,7 @@ export const deCustomers: Pick<Texts, 'customers' | 'customer' | 'permissions' |
     externalId: 'Kundennummer',
     locale: 'Sprache',
     timeZone: 'Zeitzone',
-    mergedInto: 'Dieser Eintrag wurde mit einem anderen Kunden zusammengeführt.',
-    openMerged: 'Diesen Kunden öffnen',
+    mergedInto: 'Der gesuchte Eintrag wurde mit diesem Kunden zusammengeführt.',
     erased: 'Dieser Kunde wurde gelöscht. Was hier noch steht, belegt das Geschehene und nennt niemanden.',
     addressInvalid: date =>
       `Die E-Mail-Adresse hat sich am ${date} als nicht zustellbar erwiesen. Es geht keine E-Mail mehr dorthin.`,
@@ -98,6 +98,11 @@ export const deCustomers: Pick<Texts, 'customers' | 'customer' | 'permissions' |
     lastOrder: 'Letzte Bestellung',
     eventCount: 'Ereignisse',
     lastEvent: 'Letztes Ereignis',
+    origin: 'Woher wir sie kennen',
+    noOrigin: 'Woher dieser Kunde kam, ist nicht festgehalten.',
+    originFromTo: (first: string, last: string) => `zuerst ${first}, zuletzt ${last}`,
+    tags: 'Schlagworte',
+    addTag: 'Schlagwort hinzufügen',
     attributes: 'Merkmale',
     noAttributes: 'Noch ist nichts bekannt. Merkmale kommen mit den „identify“-Aufrufen des Shops.',
     undeclared: 'Empfangen, aber nicht vereinbart',

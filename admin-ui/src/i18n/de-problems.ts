@@ -43,6 +43,34 @@ export const deProblems: Pick<Texts['errors']['codes'], keyof typeof enProblems>
     title: 'Von diesem Formular ist noch nichts veröffentlicht.',
     advice: 'Veröffentlichen Sie es zuerst.',
   },
+  export_expired: {
+    title: 'Dieser Export wurde nicht binnen einer Stunde abgeholt.',
+    advice: 'Machen Sie einen neuen; jeder wird festgehalten.',
+  },
+  export_fetched: {
+    title: 'Die Datei dieses Exports wurde schon abgeholt.',
+    advice: 'Es gibt sie einmal. Machen Sie einen neuen; jeder wird festgehalten.',
+  },
+  too_large_for_xlsx: {
+    title: 'Das ist mehr, als eine Excel-Datei fasst.',
+    advice: 'Wählen Sie CSV, weniger Kunden oder weniger Spalten.',
+  },
+  too_slow: {
+    title: 'Das dauerte zu lange und wurde abgebrochen.',
+    advice: 'Vereinfachen Sie die Bedingung, oder versuchen Sie es, wenn weniger los ist.',
+  },
+  segment_unreadable: {
+    title: 'Die Bedingung dieses Segments lässt sich nicht mehr lesen.',
+    advice: 'Öffnen Sie das Segment und speichern Sie es neu.',
+  },
+  attribute_in_use: {
+    title: 'Dieses Merkmal wird verwendet.',
+    advice: 'Nehmen Sie es erst dort heraus, oder ziehen Sie es zurück.',
+  },
+  attribute_held: {
+    title: 'Es gibt Kunden mit einem Wert für dieses Merkmal.',
+    advice: 'Ziehen Sie es zurück, oder geben Sie ihm eine Frist, die es leert.',
+  },
   letters_purged: {
     title: 'Die Dateien dieses Stapels wurden verworfen.',
     advice: 'Jeder Brief steht weiter im Verlauf seines Kunden.',
@@ -79,6 +107,50 @@ export const deProblems: Pick<Texts['errors']['codes'], keyof typeof enProblems>
   list_unreadable: {
     title: 'Das ist keine Liste von Adressen.',
     advice: 'Eine Adresse je Zeile, oder CSV mit einer Spalte „email“.',
+  },
+  attribute_exists: {
+    title: 'Es gibt schon ein Merkmal mit diesem Schlüssel.',
+    advice: 'Nehmen Sie jenes, oder wählen Sie einen anderen Schlüssel. Auch stillgelegte zählen.',
+  },
+  import_unreadable: {
+    title: 'Diese Datei lässt sich nicht importieren.',
+    advice:
+      'Möglich sind Textdateien (CSV, TSV) und Excel-Mappen (XLSX) ohne Passwort, mit höchstens 1.000 Spalten und wenigstens einer Zeile. Speichern Sie eine alte XLS-Datei als XLSX oder CSV.',
+  },
+  file_too_large: {
+    title: 'Diese Datei ist zu groß.',
+    advice: 'Textdateien dürfen 2 GB haben, Excel-Mappen 100 MB. Speichern Sie eine größere Mappe als CSV.',
+  },
+  body_too_large: { title: 'Das ist zu viel auf einmal.', advice: 'Schicken Sie es in mehreren Teilen.' },
+  mapping_missing: {
+    title: 'Es ist noch nicht gesagt, was die Spalten bedeuten.',
+    advice: 'Laden Sie neu, sagen Sie es, und prüfen Sie die Datei noch einmal.',
+  },
+  mapping_incomplete: { title: 'So lässt sich die Datei noch nicht importieren.', advice: 'Was fehlt:' },
+  external_id_taken: {
+    title: 'Ein anderer Kunde hat diese Nummer.',
+    advice: 'Sind beide eine Person, führen Sie sie unter Daten, Dubletten zusammen.',
+  },
+  merge_refused: {
+    title: 'Diese Kunden können nicht zusammengeführt werden.',
+    advice: 'Laden Sie neu, um zu sehen, warum.',
+  },
+  feed_inactive: {
+    title: 'Dieser Feed ist angehalten.',
+    advice: 'Wählen Sie „Ändern“ und lassen Sie ihn wieder holen.',
+  },
+  pool_exists: {
+    title: 'Es gibt schon einen Vorrat mit diesem Schlüssel.',
+    advice: 'Wählen Sie einen anderen Schlüssel.',
+  },
+  pool_in_use: {
+    title: 'Codes dieses Vorrats sind an Kunden vergeben.',
+    advice:
+      'Er bleibt, damit ihre Bestellungen erkannt werden. Lassen Sie stattdessen die freien Codes verfallen.',
+  },
+  too_many_codes: {
+    title: 'Das sind zu viele Codes auf einmal.',
+    advice: 'Laden Sie sie in mehreren Teilen hoch.',
   },
   invalid_input: { title: 'Eine Eingabe passt nicht.', advice: 'Welche:' },
 }

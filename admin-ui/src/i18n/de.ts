@@ -1,6 +1,11 @@
+import { deCatalogue } from './de-catalogue.ts'
+import { deConditions } from './de-conditions.ts'
 import { deCustomers } from './de-customers.ts'
+import { deData } from './de-data.ts'
 import { dePrivacy } from './de-privacy.ts'
 import { deProblems } from './de-problems.ts'
+import { deSearch } from './de-search.ts'
+import { deSegmentProblems, deSegments } from './de-segments.ts'
 import type { Texts } from './texts.ts'
 
 export const de: Texts = {
@@ -34,6 +39,7 @@ export const de: Texts = {
     requestId: 'Anfrage',
     codes: {
       ...deProblems,
+      ...deSegmentProblems,
       unreachable: {
         title: 'Der Server ist nicht erreichbar.',
         advice: 'Prüfen Sie Ihre Verbindung und ob Anlass läuft. Es wurde nichts geändert.',
@@ -51,7 +57,7 @@ export const de: Texts = {
         advice: 'Laden Sie neu, um den heutigen Stand zu sehen, und versuchen Sie es dann noch einmal.',
       },
       wrong_state: {
-        title: 'Die Regel ist nicht mehr in dem Zustand, der hier steht.',
+        title: 'Das ist nicht mehr in dem Zustand, der hier steht.',
         advice: 'Laden Sie neu, um den heutigen Stand zu sehen, und versuchen Sie es dann noch einmal.',
       },
       rule_invalid: {
@@ -82,6 +88,9 @@ export const de: Texts = {
   },
   frame: {
     customers: 'Kunden',
+    segments: 'Segmente',
+    data: 'Daten',
+    catalogue: 'Katalog',
     privacy: 'Datenschutz',
     rules: 'Regeln',
     live: 'Live-Ereignisse',
@@ -129,7 +138,12 @@ export const de: Texts = {
       'Achten Sie auf Tippfehler und die Feststelltaste. Beim ersten Start wurde das Passwort im Terminal ausgegeben.',
     needed: 'Bitte ausfüllen',
   },
+  ...deCatalogue,
+  ...deConditions,
+  ...deSegments,
   ...deCustomers,
+  ...deData,
+  ...deSearch,
   ...dePrivacy,
   rules: {
     title: 'Regeln',

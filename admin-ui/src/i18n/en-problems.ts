@@ -27,6 +27,34 @@ export const enProblems = {
   form_invalid: { title: 'The form cannot be published as it is.', advice: 'What is missing:' },
   form_exists: { title: 'There is a form with this key.', advice: 'Try again.' },
   form_unpublished: { title: 'Nothing of this form is published yet.', advice: 'Publish it first.' },
+  export_expired: {
+    title: 'This export was not fetched within an hour.',
+    advice: 'Make a new one; each is written down.',
+  },
+  export_fetched: {
+    title: 'The file of this export was fetched already.',
+    advice: 'It is given out once. Make a new one; each is written down.',
+  },
+  too_large_for_xlsx: {
+    title: 'This is more than an Excel file can hold.',
+    advice: 'Choose CSV, fewer customers or fewer columns.',
+  },
+  too_slow: {
+    title: 'This took too long and was broken off.',
+    advice: 'Make the condition simpler, or try again when less is going on.',
+  },
+  segment_unreadable: {
+    title: 'The condition of this segment can no longer be read.',
+    advice: 'Open the segment and save it again.',
+  },
+  attribute_in_use: {
+    title: 'This attribute is in use.',
+    advice: 'Take it out of what uses it first, or retire it.',
+  },
+  attribute_held: {
+    title: 'There are customers who have a value of this attribute.',
+    advice: 'Retire it, or give it a retention that empties it.',
+  },
   letters_purged: {
     title: 'The files of this batch were thrown away.',
     advice: 'Each letter stays in the log of its customer.',
@@ -55,5 +83,36 @@ export const enProblems = {
     title: 'This is no list of addresses.',
     advice: 'One address a line, or CSV with a column “email”.',
   },
+  attribute_exists: {
+    title: 'There is an attribute with this key.',
+    advice: 'Use that one, or choose another key. One that is retired counts too.',
+  },
+  import_unreadable: {
+    title: 'This file cannot be imported.',
+    advice:
+      'Text files (CSV, TSV) and Excel workbooks (XLSX) without a password can be, with at most 1,000 columns and at least one row. Save an old XLS as XLSX or CSV.',
+  },
+  file_too_large: {
+    title: 'This file is too large.',
+    advice: 'Text files may have 2 GB, Excel workbooks 100 MB. Save a larger workbook as CSV.',
+  },
+  body_too_large: { title: 'That is too much at once.', advice: 'Send it in several parts.' },
+  mapping_missing: {
+    title: 'It has not been said what the columns are.',
+    advice: 'Reload, say it, and check the file again.',
+  },
+  mapping_incomplete: { title: 'The file cannot be imported like this yet.', advice: 'What is missing:' },
+  external_id_taken: {
+    title: 'Another customer has this number.',
+    advice: 'If both are one person, merge them under Data, Duplicates.',
+  },
+  merge_refused: { title: 'These customers cannot be merged.', advice: 'Reload to see why.' },
+  feed_inactive: { title: 'This feed is paused.', advice: 'Choose “Change”, and let it be fetched.' },
+  pool_exists: { title: 'There is a pool with this key.', advice: 'Choose another key.' },
+  pool_in_use: {
+    title: 'Codes of this pool were given to customers.',
+    advice: 'It stays, so that their orders are recognised. Let its free codes expire instead.',
+  },
+  too_many_codes: { title: 'These are too many codes at once.', advice: 'Upload them in several parts.' },
   invalid_input: { title: 'Something that was entered does not fit.', advice: 'What exactly:' },
 } as const

@@ -1,6 +1,11 @@
+import { enCatalogue } from './en-catalogue.ts'
+import { enConditions } from './en-conditions.ts'
 import { enCustomers } from './en-customers.ts'
+import { enData } from './en-data.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enProblems } from './en-problems.ts'
+import { enSearch } from './en-search.ts'
+import { enSegmentProblems, enSegments } from './en-segments.ts'
 
 export const en = {
   common: {
@@ -32,6 +37,7 @@ export const en = {
     /** By the code of the problem document. */
     codes: {
       ...enProblems,
+      ...enSegmentProblems,
       unreachable: {
         title: 'The server cannot be reached.',
         advice: 'Check your connection, and whether Anlass is running. Nothing was changed.',
@@ -46,7 +52,7 @@ export const en = {
         advice: 'Reload to see the current state, then try again.',
       },
       wrong_state: {
-        title: 'The rule is no longer in the state shown here.',
+        title: 'This is no longer in the state shown here.',
         advice: 'Reload to see the current state, then try again.',
       },
       rule_invalid: {
@@ -74,6 +80,9 @@ export const en = {
   },
   frame: {
     customers: 'Customers',
+    segments: 'Segments',
+    data: 'Data',
+    catalogue: 'Catalogue',
     privacy: 'Privacy',
     rules: 'Rules',
     live: 'Live events',
@@ -121,7 +130,12 @@ export const en = {
       'Check for typing errors and caps lock. On the first start the password was printed in the terminal.',
     needed: 'Please fill this in',
   },
+  ...enCatalogue,
+  ...enConditions,
+  ...enSegments,
   ...enCustomers,
+  ...enData,
+  ...enSearch,
   ...enPrivacy,
   rules: {
     title: 'Rules',

@@ -17,6 +17,8 @@ export function formatsFor(language: Language) {
     year: 'numeric',
   })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const smallShare = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 1 })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const regions = new Intl.DisplayNames(locale, { type: 'language' })
   return {
@@ -26,6 +28,8 @@ export function formatsFor(language: Language) {
     seconds: (at: string) => seconds.format(new Date(at)),
     day: (at: string) => day.format(new Date(at)),
     number: (value: number) => number.format(value),
+    /** Of 1; a small share keeps a figure, so that it is not taken for none. */
+    percent: (share: number) => (share < 0.01 ? smallShare : percent).format(share),
     list: (values: string[]) => list.format(values),
     /** Without a currency (statistics over several of them) the bare amount. */
     money: (amount: number | string, currency?: string | null) =>

@@ -25,7 +25,7 @@ export function describeError(error: unknown, texts: Texts): Described {
 }
 
 /** Codes whose list of errors is made of whole sentences; the path within the data would only confuse. */
-const wholeSentences = ['form_invalid', 'rule_invalid', 'basis_unlawful']
+const wholeSentences = ['form_invalid', 'rule_invalid', 'basis_unlawful', 'condition_invalid']
 
 export function ErrorPanel({ error, retry }: { error: unknown; retry?: () => unknown }) {
   const texts = useTexts()

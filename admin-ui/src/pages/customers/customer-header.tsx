@@ -1,7 +1,7 @@
-import { Alert, Anchor, Avatar, Group, Stack, Text, Title } from '@mantine/core'
+import { Alert, Avatar, Group, Stack, Text, Title } from '@mantine/core'
 import { IconLock, IconMailOff } from '@tabler/icons-react'
 import { useEffect } from 'react'
-import { Link } from 'react-router'
+import { useLocation } from 'react-router'
 import type { Customer } from '../../api/types.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
@@ -17,6 +17,7 @@ export function CustomerHeader({ customer }: { customer: Customer }) {
   const texts = useTexts().customer
   const formats = useFormats()
   const title = useCustomerTitle()(customer)
+  const cameFromMerged = useLocation().state?.merged === true
   useEffect(() => {
     document.title = `${title} · Anlass`
   }, [title])
@@ -57,12 +58,9 @@ export function CustomerHeader({ customer }: { customer: Customer }) {
         </Group>
         <CustomerActions customer={customer} />
       </Group>
-      {customer.mergedInto && (
+      {cameFromMerged && (
         <Alert color="yellow" variant="light">
-          {texts.mergedInto}{' '}
-          <Anchor component={Link} to={`/customers/${customer.mergedInto}`} inherit>
-            {texts.openMerged}
-          </Anchor>
+          {texts.mergedInto}
         </Alert>
       )}
       {customer.state === 'erased' && (

@@ -6,6 +6,7 @@ import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { Figure } from '../../shared/figure.tsx'
 import { Value } from '../../shared/value.tsx'
+import { OriginCard } from './origin-card.tsx'
 import { PermissionsCard } from './permissions-card.tsx'
 import { RightsCard, WishesCard } from './rights-card.tsx'
 
@@ -18,6 +19,7 @@ export function CustomerOverview({ customer }: { customer: Customer }) {
       <WishesCard customer={customer} />
       <RightsCard customer={customer} />
       <AttributesCard customer={customer} />
+      <OriginCard customer={customer} />
     </Stack>
   )
 }

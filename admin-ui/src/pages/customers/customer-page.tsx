@@ -1,7 +1,7 @@
 import { Anchor, Box, Grid, Group, Skeleton, Stack, Tabs } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowLeft, IconBolt, IconId, IconMessages, IconShoppingBag } from '@tabler/icons-react'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { Link, Navigate, useParams, useSearchParams } from 'react-router'
 import { useCustomer } from '../../api/customers.ts'
 import { useMay } from '../../api/session.ts'
 import type { Customer } from '../../api/types.ts'
@@ -28,12 +28,16 @@ export function CustomerPage() {
         </Group>
       </Anchor>
       <AsyncPanel query={query} skeleton={<PageSkeleton />}>
-        {customer => (
-          <Stack gap="lg">
-            <CustomerHeader customer={customer} />
-            <Sections customer={customer} />
-          </Stack>
-        )}
+        {customer =>
+          customer.mergedInto ? (
+            <Navigate to={`/customers/${customer.mergedInto}`} replace state={{ merged: true }} />
+          ) : (
+            <Stack gap="lg">
+              <CustomerHeader customer={customer} />
+              <Sections customer={customer} />
+            </Stack>
+          )
+        }
       </AsyncPanel>
     </>
   )

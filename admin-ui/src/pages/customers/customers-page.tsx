@@ -1,9 +1,10 @@
 import { Button, CloseButton, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch, IconUserOff, IconUsers } from '@tabler/icons-react'
+import { IconFileImport, IconSearch, IconUserOff, IconUsers } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { type CustomerKind, useCustomers } from '../../api/customers.ts'
+import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
@@ -16,6 +17,7 @@ import './customers.css'
 /** Everybody in the database, to search and to open. What is searched stands in the address, to go back to. */
 export function CustomersPage() {
   const texts = useTexts().customers
+  const may = useMay()
   const [params, setParams] = useSearchParams()
   const kind: CustomerKind = params.get('state') === 'visitor' ? 'visitor' : 'customer'
   const [typed, setTyped] = useState(params.get('q') ?? '')
@@ -31,7 +33,22 @@ export function CustomersPage() {
 
   return (
     <>
-      <PageTitle title={texts.title} about={kind === 'visitor' ? texts.aboutVisitors : texts.about} />
+      <PageTitle
+        title={texts.title}
+        about={kind === 'visitor' ? texts.aboutVisitors : texts.about}
+        actions={
+          may('imports:write') && (
+            <Button
+              component={Link}
+              to="/data/imports"
+              variant="default"
+              leftSection={<IconFileImport size={18} stroke={1.6} />}
+            >
+              {texts.import}
+            </Button>
+          )
+        }
+      />
       <Group gap="sm" mb="md" align="stretch">
         <TextInput
           style={{ flex: '1 1 16rem' }}

@@ -1,5 +1,4 @@
 import {
-  type Icon,
   IconBan,
   IconCertificate,
   IconFileText,
@@ -12,17 +11,9 @@ import {
   IconScale,
   IconShare,
 } from '@tabler/icons-react'
-import { type ComponentType, lazy } from 'react'
-import type { Scope } from '../../api/types.ts'
+import { lazy } from 'react'
 import type { Texts } from '../../i18n/texts.ts'
-
-/** One page of the privacy area. */
-export type Section = {
-  key: keyof Texts['privacy'] & string
-  scope: Scope
-  icon: Icon
-  Page: ComponentType
-}
+import type { Section } from '../../shared/section-area.tsx'
 
 const OverviewPage = lazy(async () => ({
   default: (await import('./overview/overview-page.tsx')).OverviewPage,
@@ -59,4 +50,4 @@ export const sections = [
   { key: 'processing', scope: 'privacy:read', icon: IconFileText, Page: ProcessingPage },
   { key: 'letters', scope: 'letters:read', icon: IconMail, Page: LettersPage },
   { key: 'audit', scope: 'audit:read', icon: IconHistory, Page: AuditPage },
-] as const satisfies readonly Section[]
+] as const satisfies readonly (Section & { key: keyof Texts['privacy'] })[]

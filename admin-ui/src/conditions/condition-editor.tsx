@@ -1,0 +1,97 @@
+import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core'
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTexts } from '../i18n/language.tsx'
+import { EditorContext } from './editor-context.ts'
+import { GroupCard } from './group-card.tsx'
+import type { ConditionIssue } from './issues.ts'
+import type { GroupNode } from './tree.ts'
+import type { ConditionTree } from './use-condition-tree.ts'
+import './conditions.css'
+
+type Props = {
+  tree: ConditionTree
+  /** What the server found, by node. */
+  issues: ReadonlyMap<string, ConditionIssue[]>
+  inRule?: boolean
+  segmentId?: string | undefined
+}
+
+/** A condition in plain words: groups that nest, and in them clauses to fill in. */
+export function ConditionEditor({ tree, issues, inRule = false, segmentId }: Props) {
+  const texts = useTexts().conditions
+  const [fresh, setFresh] = useState<string | null>(null)
+  const [removedFrom, setRemovedFrom] = useState<GroupNode | null>(null)
+  const { root, edit } = tree
+  const editor = useMemo(
+    () => ({
+      root,
+      edit,
+      issues,
+      inRule,
+      segmentId,
+      fresh,
+      setFresh,
+      remove: (id: string) => {
+        setRemovedFrom(root)
+        edit({ type: 'remove', id })
+      },
+    }),
+    [root, edit, issues, inRule, segmentId, fresh],
+  )
+  return (
+    <EditorContext value={editor}>
+      <section aria-label={texts.editor}>
+        <GroupCard
+          group={root}
+          depth={1}
+          tools={
+            <Group gap={4} wrap="nowrap">
+              <Tool label={texts.undo} disabled={tree.previous === null} onClick={tree.undo}>
+                <IconArrowBackUp size={18} stroke={1.6} />
+              </Tool>
+              <Tool label={texts.redo} disabled={!tree.canRedo} onClick={tree.redo}>
+                <IconArrowForwardUp size={18} stroke={1.6} />
+              </Tool>
+            </Group>
+          }
+        />
+        {removedFrom !== null && tree.previous === removedFrom && <Removed undo={tree.undo} />}
+      </section>
+    </EditorContext>
+  )
+}
+
+type ToolProps = { label: string; disabled: boolean; onClick(): void; children: React.ReactNode }
+
+function Tool({ label, disabled, onClick, children }: ToolProps) {
+  return (
+    <Tooltip label={label} openDelay={400}>
+      <ActionIcon
+        className="clause-tool"
+        variant="subtle"
+        color="gray"
+        aria-label={label}
+        disabled={disabled}
+        onClick={onClick}
+      >
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+/** The way back, where the focus would else be lost with what was removed. */
+function Removed({ undo }: { undo(): void }) {
+  const texts = useTexts().conditions
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => button.current?.focus({ preventScroll: true }), [])
+  return (
+    <Group gap="xs" mt="xs" role="status">
+      <Text fz="sm">{texts.removed}</Text>
+      <Button ref={button} size="compact-sm" variant="light" onClick={undo}>
+        {texts.undo}
+      </Button>
+    </Group>
+  )
+}

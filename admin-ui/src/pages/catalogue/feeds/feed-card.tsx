@@ -1,0 +1,98 @@
+import { Alert, Badge, Button, Code, Group, Paper, Stack, Text } from '@mantine/core'
+import { type ProductFeed, useRunFeed } from '../../../api/catalogue.ts'
+import { useMay } from '../../../api/session.ts'
+import { useFormats } from '../../../i18n/format.ts'
+import { useLanguage } from '../../../i18n/language.tsx'
+import { ErrorPanel } from '../../../shared/error-panel.tsx'
+
+/** One feed: when it was fetched, and what came of it. */
+export function FeedCard({ feed, onEdit }: { feed: ProductFeed; onEdit(): void }) {
+  const { language, texts } = useLanguage()
+  const words = texts.catalogue.feeds
+  const formats = useFormats()
+  const may = useMay()
+  const run = useRunFeed()
+  const { lastReport: report, lastError } = feed
+  const times = [
+    words.products(formats.number(feed.products)),
+    feed.lastRunAt ? words.last(formats.dateTime(feed.lastRunAt)) : null,
+    feed.active ? words.next(formats.dateTime(feed.nextRunAt)) : null,
+  ]
+  return (
+    <Paper component="li" withBorder p="md" radius="md">
+      <Stack gap="sm">
+        <Group justify="space-between" align="flex-start" gap="sm">
+          <Stack gap={2} style={{ flex: '1 1 16rem', minWidth: 0 }}>
+            <Group gap="xs">
+              <Text fw={600}>{feed.name}</Text>
+              {!feed.active && (
+                <Badge variant="light" color="gray">
+                  {words.paused}
+                </Badge>
+              )}
+            </Group>
+            <Code style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>{feed.url}</Code>
+            <Text fz="sm" c="dimmed">
+              {times.filter(part => part !== null).join(' · ')}
+            </Text>
+          </Stack>
+          {may('catalogue:write') && (
+            <Group gap="xs">
+              <Button size="compact-sm" variant="default" onClick={onEdit}>
+                {words.change}
+              </Button>
+              <Button
+                size="compact-sm"
+                variant="default"
+                loading={run.isPending}
+                onClick={() => run.mutate({ id: feed.id, retireAnyway: false })}
+              >
+                {words.run}
+              </Button>
+            </Group>
+          )}
+        </Group>
+        {lastError && <Alert color="red">{lastError.text[language]}</Alert>}
+        {report && report.result !== 'failed' && (
+          <Text fz="sm">
+            {report.result === 'not_modified'
+              ? words.notModified
+              : words.report(
+                  formats.number(report.items),
+                  formats.number(report.created),
+                  formats.number(report.changed),
+                  formats.number(report.retired),
+                )}
+          </Text>
+        )}
+        {report?.result === 'held' && (
+          <Alert color="yellow">
+            <Text fz="sm">{words.held}</Text>
+            {may('catalogue:write') && (
+              <Button
+                mt="xs"
+                size="compact-sm"
+                variant="default"
+                loading={run.isPending}
+                onClick={() => run.mutate({ id: feed.id, retireAnyway: true })}
+              >
+                {words.retireAnyway}
+              </Button>
+            )}
+          </Alert>
+        )}
+        {report && report.refused > 0 && (
+          <div>
+            <Text fz="sm">{words.refused(formats.number(report.refused))}</Text>
+            {report.problems.map(({ item, message }) => (
+              <Text key={`${item} ${message}`} fz="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                {item}: {message}
+              </Text>
+            ))}
+          </div>
+        )}
+        {run.error && <ErrorPanel error={run.error} />}
+      </Stack>
+    </Paper>
+  )
+}

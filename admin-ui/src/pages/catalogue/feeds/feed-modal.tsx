@@ -1,0 +1,101 @@
+import { Button, Group, Modal, NativeSelect, Stack, Switch, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { type NewFeed, type ProductFeed, useRemoveFeed, useSaveFeed } from '../../../api/catalogue.ts'
+import { useFormats } from '../../../i18n/format.ts'
+import { useTexts } from '../../../i18n/language.tsx'
+import { ErrorPanel } from '../../../shared/error-panel.tsx'
+
+const formatsOf = ['google_xml', 'google_tsv', 'csv'] as const
+const intervals = ['60', '360', '1440', '10080'] as const
+
+/** Adds or changes a feed. */
+export function FeedModal({ feed, onClose }: { feed: ProductFeed | null; onClose(): void }) {
+  const texts = useTexts()
+  const words = texts.catalogue.feeds
+  const formats = useFormats()
+  const save = useSaveFeed(feed)
+  const remove = useRemoveFeed()
+  const [name, setName] = useState(feed?.name ?? '')
+  const [url, setUrl] = useState(feed?.url ?? '')
+  const [format, setFormat] = useState<NewFeed['format']>(feed?.format ?? 'google_xml')
+  const [every, setEvery] = useState(String(feed?.everyMinutes ?? 1440))
+  const [active, setActive] = useState(feed?.active ?? true)
+  const own = (intervals as readonly string[]).includes(every)
+    ? []
+    : [{ value: every, label: words.everyMinutes(formats.number(Number(every))) }]
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={feed?.name ?? words.add}
+      size="lg"
+      closeButtonProps={{ 'aria-label': texts.common.close }}
+    >
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          save.mutate({ name, url, format, everyMinutes: Number(every), active }, { onSuccess: onClose })
+        }}
+      >
+        <Stack gap="md">
+          <TextInput
+            label={words.name}
+            required
+            maxLength={200}
+            value={name}
+            onChange={event => setName(event.currentTarget.value)}
+          />
+          <TextInput
+            type="url"
+            label={words.url}
+            required
+            placeholder="https://"
+            maxLength={2000}
+            value={url}
+            onChange={event => setUrl(event.currentTarget.value)}
+          />
+          <NativeSelect
+            label={words.format}
+            value={format}
+            data={formatsOf.map(value => ({ value, label: words.formats[value] }))}
+            onChange={event => setFormat(event.currentTarget.value as NewFeed['format'])}
+          />
+          <NativeSelect
+            label={words.every}
+            value={every}
+            data={[...intervals.map(value => ({ value, label: words.everyOptions[value] })), ...own]}
+            onChange={event => setEvery(event.currentTarget.value)}
+          />
+          <Switch
+            label={words.active}
+            checked={active}
+            onChange={event => setActive(event.currentTarget.checked)}
+          />
+          {(save.error ?? remove.error) && <ErrorPanel error={save.error ?? remove.error} />}
+          <Group justify="space-between">
+            {feed ? (
+              <Button
+                variant="subtle"
+                color="red"
+                loading={remove.isPending}
+                onClick={() => remove.mutate(feed, { onSuccess: onClose })}
+              >
+                {words.remove}
+              </Button>
+            ) : (
+              <span />
+            )}
+            <Group gap="sm">
+              <Button variant="default" onClick={onClose}>
+                {texts.common.cancel}
+              </Button>
+              <Button type="submit" loading={save.isPending}>
+                {words.save}
+              </Button>
+            </Group>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

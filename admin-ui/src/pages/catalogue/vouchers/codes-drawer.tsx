@@ -1,0 +1,118 @@
+import { Anchor, Badge, Button, Code, Drawer, Group, NativeSelect, Stack, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { useMay } from '../../../api/session.ts'
+import {
+  useCodes,
+  useExpireFree,
+  useReleaseCodes,
+  type Voucher,
+  type VoucherPool,
+} from '../../../api/vouchers.ts'
+import { useFormats } from '../../../i18n/format.ts'
+import { useLanguage } from '../../../i18n/language.tsx'
+import { AsyncPanel } from '../../../shared/async-panel.tsx'
+import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { ItemList } from '../../../shared/item-list.tsx'
+import { LoadMore } from '../../../shared/load-more.tsx'
+
+const states = ['free', 'given', 'redeemed', 'expired'] as const
+
+/** The codes of a pool, and where they went. */
+export function CodesDrawer({ pool, onClose }: { pool: VoucherPool; onClose(): void }) {
+  const { texts } = useLanguage()
+  const words = texts.catalogue.vouchers
+  const formats = useFormats()
+  const may = useMay()
+  const [state, setState] = useState<Voucher['state'] | null>(null)
+  const query = useCodes(pool.id, state)
+  const expire = useExpireFree(pool.id)
+  const release = useReleaseCodes(pool.id)
+  const say = (message: string) => notifications.show({ message, color: 'green' })
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={words.codesOf(pool.name)}
+      closeButtonProps={{ 'aria-label': texts.common.close }}
+    >
+      <Stack gap="md">
+        <NativeSelect
+          aria-label={words.codes}
+          value={state ?? ''}
+          data={[{ value: '', label: words.all }, ...states.map(value => ({ value, label: words[value] }))]}
+          onChange={event => setState((event.currentTarget.value || null) as Voucher['state'] | null)}
+        />
+        {may('catalogue:write') && (
+          <Group gap="xs">
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={release.isPending}
+              onClick={() =>
+                release.mutate(undefined, {
+                  onSuccess: ({ released }) => say(words.released(formats.number(released))),
+                })
+              }
+            >
+              {words.release}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="default"
+              color="red"
+              loading={expire.isPending}
+              onClick={() =>
+                expire.mutate(undefined, {
+                  onSuccess: ({ expired }) => say(words.expiredNow(formats.number(expired))),
+                })
+              }
+            >
+              {words.expireFree}
+            </Button>
+          </Group>
+        )}
+        {(expire.error ?? release.error) && <ErrorPanel error={expire.error ?? release.error} />}
+        <AsyncPanel query={query}>
+          {data => {
+            const codes = data.pages.flatMap(page => page.items)
+            if (codes.length === 0) return <Text c="dimmed">{words.none}</Text>
+            return (
+              <>
+                <ItemList label={words.codes}>
+                  {codes.map(voucher => (
+                    <Group key={voucher.id} component="li" justify="space-between" gap="sm">
+                      <Code>{voucher.code}</Code>
+                      <Group gap="sm">
+                        {voucher.customerId && (
+                          <Anchor component={Link} to={`/customers/${voucher.customerId}`} fz="sm">
+                            {words.toCustomer}
+                          </Anchor>
+                        )}
+                        {voucher.orderExternalId && (
+                          <Text fz="sm">{words.order(voucher.orderExternalId)}</Text>
+                        )}
+                        {voucher.expiresAt && voucher.state !== 'redeemed' && (
+                          <Text fz="sm" c="dimmed">
+                            {words.until(formats.date(voucher.expiresAt))}
+                          </Text>
+                        )}
+                        <Badge variant="light" color={voucher.state === 'redeemed' ? 'green' : 'gray'}>
+                          {words[voucher.state]}
+                        </Badge>
+                      </Group>
+                    </Group>
+                  ))}
+                </ItemList>
+                <LoadMore query={query} />
+              </>
+            )
+          }}
+        </AsyncPanel>
+      </Stack>
+    </Drawer>
+  )
+}

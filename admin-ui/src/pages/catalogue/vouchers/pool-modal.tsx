@@ -1,0 +1,136 @@
+import { Button, Group, Modal, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useRemovePool, useSavePool, type VoucherPool } from '../../../api/vouchers.ts'
+import { useTexts } from '../../../i18n/language.tsx'
+import { ErrorPanel } from '../../../shared/error-panel.tsx'
+
+/** The end of a day as it is where the browser is. */
+const endOf = (day: string) => new Date(`${day}T23:59:59`).toISOString()
+
+/** Adds or changes a pool. */
+export function PoolModal({ pool, onClose }: { pool: VoucherPool | null; onClose(): void }) {
+  const texts = useTexts()
+  const words = texts.catalogue.vouchers
+  const save = useSavePool(pool)
+  const remove = useRemovePool()
+  const [key, setKey] = useState(pool?.key ?? '')
+  const [name, setName] = useState(pool?.name ?? '')
+  const [de, setDe] = useState(pool?.worth?.de ?? '')
+  const [en, setEn] = useState(pool?.worth?.en ?? '')
+  const [days, setDays] = useState<number | ''>(pool?.validDays ?? '')
+  const [until, setUntil] = useState(pool?.expiresAt?.slice(0, 10) ?? '')
+  const [warn, setWarn] = useState<number | ''>(pool?.warnBelow ?? 100)
+
+  const submit = () =>
+    save.mutate(
+      {
+        key,
+        name,
+        worth: de && en ? { de, en } : null,
+        validDays: days === '' ? null : days,
+        expiresAt: until ? endOf(until) : null,
+        warnBelow: warn === '' ? 0 : warn,
+      },
+      { onSuccess: onClose },
+    )
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={pool?.name ?? words.add}
+      size="lg"
+      closeButtonProps={{ 'aria-label': texts.common.close }}
+    >
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <Stack gap="md">
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+            <TextInput
+              label={words.name}
+              required
+              maxLength={200}
+              value={name}
+              onChange={event => setName(event.currentTarget.value)}
+            />
+            {!pool && (
+              <TextInput
+                label={words.key}
+                description={words.keyHint}
+                required
+                maxLength={64}
+                value={key}
+                onChange={event => setKey(event.currentTarget.value)}
+              />
+            )}
+            <TextInput
+              label={words.worth.de}
+              description={words.worthHint}
+              maxLength={200}
+              required={en !== ''}
+              value={de}
+              onChange={event => setDe(event.currentTarget.value)}
+            />
+            <TextInput
+              label={words.worth.en}
+              maxLength={200}
+              required={de !== ''}
+              value={en}
+              onChange={event => setEn(event.currentTarget.value)}
+            />
+            <NumberInput
+              label={words.validDays}
+              description={words.validDaysHint}
+              min={1}
+              max={3650}
+              allowDecimal={false}
+              value={days}
+              onChange={value => setDays(typeof value === 'number' ? value : '')}
+            />
+            <TextInput
+              type="date"
+              label={words.expires}
+              value={until}
+              onChange={event => setUntil(event.currentTarget.value)}
+            />
+            <NumberInput
+              label={words.warnBelow}
+              min={0}
+              max={1_000_000}
+              allowDecimal={false}
+              value={warn}
+              onChange={value => setWarn(typeof value === 'number' ? value : '')}
+            />
+          </SimpleGrid>
+          {(save.error ?? remove.error) && <ErrorPanel error={save.error ?? remove.error} />}
+          <Group justify="space-between">
+            {pool && pool.counts.given + pool.counts.redeemed === 0 ? (
+              <Button
+                variant="subtle"
+                color="red"
+                loading={remove.isPending}
+                onClick={() => remove.mutate(pool, { onSuccess: onClose })}
+              >
+                {words.remove}
+              </Button>
+            ) : (
+              <span />
+            )}
+            <Group gap="sm">
+              <Button variant="default" onClick={onClose}>
+                {texts.common.cancel}
+              </Button>
+              <Button type="submit" loading={save.isPending}>
+                {words.save}
+              </Button>
+            </Group>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
