@@ -5,10 +5,13 @@ import type { BenchResult } from './result.ts'
 
 /** `npm run bench -- <name> [--short] [--json] [--write]`; `--write` also keeps the figures in bench/results/. */
 const benches: Record<string, () => Promise<(options: { short: boolean }) => Promise<BenchResult>>> = {
+  import: async () => (await import('./import.ts')).importBench,
   ingest: async () => (await import('./ingest.ts')).ingestBench,
   latency: async () => (await import('./latency.ts')).latencyBench,
   ledger: async () => (await import('./ledger.ts')).ledgerBench,
   plan: async () => (await import('./plan.ts')).planBench,
+  membership: async () => (await import('./membership.ts')).membershipBench,
+  segments: async () => (await import('./segments.ts')).segmentsBench,
   start: async () => (await import('./start.ts')).startBench,
 }
 

@@ -9,6 +9,7 @@ import { newKey } from '../../engine/access/key.ts'
 import { type Role, roles } from '../../engine/access/role.ts'
 import { scopes } from '../../engine/access/scope.ts'
 import { sealSecret } from '../../engine/access/secret-box.ts'
+import { checkEmail } from '../../engine/customers/email-syntax.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import { usage, withInstallation } from './open.ts'
@@ -34,10 +35,12 @@ export async function usersCommand(args: string[]): Promise<void> {
   })
   if (positionals[0] === 'password' && values.email) return await newPassword(values.email)
   const role = roles.find(known => known === (values.role ?? 'admin')) as Role | undefined
-  if (positionals[0] !== 'add' || !values.email?.includes('@'))
+  if (positionals[0] !== 'add' || !values.email)
     throw usage('users add needs --email, and takes --name, --role and --locale.')
   if (!role) throw usage(`--role is one of ${roles.join(', ')}.`)
   const { email } = values
+  const checked = checkEmail(email)
+  if (!checked.ok) throw usage(checked.message.en)
   const password = randomBytes(15).toString('base64url')
   await withInstallation(async ({ db, clock }) => {
     const now = clock.now()

@@ -2,13 +2,18 @@ import { parseArgs } from 'node:util'
 import { prepareDatabase } from '../installation.ts'
 import { addKey, usersCommand } from './access.ts'
 import { consentsCommand } from './consents.ts'
+import { exportCommand } from './export.ts'
+import { generateCommand } from './generate.ts'
+import { importCommand } from './import.ts'
 import { ledgerCommand } from './ledger.ts'
 import { lettersCommand } from './letters.ts'
 import { cliConfig, withDatabase } from './open.ts'
 import { privacyCommand } from './privacy.ts'
 import { replayCommand } from './replay.ts'
+import { segmentsCommand } from './segments.ts'
 import { shopCommand, templatesCommand } from './shop.ts'
 import { suppressionsCommand } from './suppressions.ts'
+import { vouchersCommand } from './vouchers.ts'
 
 export type Command = { name: string; usage: string; what: string; run(args: string[]): Promise<void> }
 
@@ -18,6 +23,13 @@ export const commands: readonly Command[] = [
     usage: 'replay <file> [--as-live] [--url URL] [--key KEY]',
     what: 'post a file of real orders as Segment events',
     run: replayCommand,
+  },
+  {
+    name: 'import',
+    usage:
+      'import customers|orders|events|products|consents|members <file> [--preset P] [--mapping M.json] [--option name=value] [--dry-run]',
+    what: 'import a CSV, TSV or fixed-width file; broken off, the same command goes on',
+    run: importCommand,
   },
   {
     name: 'users',
@@ -74,6 +86,18 @@ export const commands: readonly Command[] = [
     run: consentsCommand,
   },
   {
+    name: 'export',
+    usage: 'export customers [--segment NAME|ID] --reason R [--format csv|xlsx|jsonl] [--columns K,K] > file',
+    what: 'write customers to standard output; audited',
+    run: exportCommand,
+  },
+  {
+    name: 'segments',
+    usage: 'segments list | count <name|id> | export-condition <name|id>',
+    what: 'segments with whom they hold; count one; its condition as JSON',
+    run: segmentsCommand,
+  },
+  {
     name: 'privacy',
     usage: 'privacy access|erase|restrict|unrestrict|cases …',
     what: 'access, erasure and reports for scripts',
@@ -84,6 +108,18 @@ export const commands: readonly Command[] = [
     usage: 'letters print [--out folder]',
     what: 'make batches of the letters that are due, as PDF and CSV',
     run: lettersCommand,
+  },
+  {
+    name: 'vouchers',
+    usage: 'vouchers add <pool> <file> | generate <pool> --pattern P --count N',
+    what: 'put codes into a voucher pool, from a file or made at random',
+    run: vouchersCommand,
+  },
+  {
+    name: 'generate',
+    usage: 'generate [--customers N] [--events N] [--seed N]',
+    what: 'fill an empty database with an invented shop, to try and to measure',
+    run: generateCommand,
   },
   {
     name: 'migrate',
