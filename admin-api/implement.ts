@@ -7,7 +7,13 @@ import type { Contract, Route } from './contract/route.ts'
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
 
 /** An answer that is not JSON. */
-export type RawAnswer = { body: string | Buffer; headers?: Record<string, string> }
+export type RawAnswer = {
+  /** Bytes as they come are sent as they come, no faster than they are read. */
+  body: string | Buffer | AsyncIterable<Uint8Array>
+  headers?: Record<string, string>
+  /** Of a body sent as it comes: called at its end; `whole` unless it failed, or whoever asked went away. */
+  after?: (whole: boolean) => Promise<void>
+}
 
 /** What a handler is given: the checked parts of the request, and who asks. */
 export type Call<R extends Route = Route> = {

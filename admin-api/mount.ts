@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { json, type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { z } from 'zod'
 import { newId } from '../engine/shared/id.ts'
@@ -49,8 +51,11 @@ function handlersOf(context: ApiContext, bound: BoundRoute): RequestHandler[] {
   }
   const answer: RequestHandler = async (request, response) => {
     const call = callOf(context, route, request, response)
-    send(response, route, await bound.handle(call))
+    const handled = await bound.handle(call)
+    if (isStream(route, handled)) await stream(context, response, route, handled)
+    else send(response, route, handled)
   }
+  if (route.upload) return [admit, requireType(route.upload), answer]
   return route.body ? [admit, requireJson, parseBody as RequestHandler, answer] : [admit, answer]
 }
 
@@ -82,6 +87,17 @@ function requireJson(request: Request, _response: Response, next: NextFunction):
     })
   }
   next()
+}
+
+/** A file is taken as it comes, and only under the name its route gives. */
+function requireType(type: string): RequestHandler {
+  return (request, _response, next) => {
+    if (!request.is(type))
+      throw new Problem('unsupported_media_type', `Send the file as it is, with Content-Type: ${type}.`, {
+        status: 415,
+      })
+    next()
+  }
 }
 
 function callOf(context: ApiContext, route: Route, request: Request, response: Response): Call {
@@ -154,10 +170,42 @@ function readIfMatch(request: Request): number {
   return version === undefined ? -1 : Number(version)
 }
 
+type WholeAnswer = RawAnswer & { body: string | Buffer }
+type StreamAnswer = RawAnswer & { body: AsyncIterable<Uint8Array> }
+
+function isStream(route: Route, answer: unknown): answer is StreamAnswer {
+  if (!route.raw) return false
+  const { body } = answer as RawAnswer
+  return typeof body !== 'string' && !Buffer.isBuffer(body)
+}
+
+/** What fails after the first byte cuts the connection: half a file must not look like a whole one. */
+async function stream(
+  context: ApiContext,
+  response: Response,
+  route: Route,
+  answer: StreamAnswer,
+): Promise<void> {
+  response.set('Cache-Control', response.get('Cache-Control') ?? 'no-store')
+  response.type(route.raw ?? '').set(answer.headers ?? {})
+  response.status(route.status ?? 200)
+  let failure: unknown = null
+  try {
+    await pipeline(Readable.from(answer.body, { objectMode: false }), response)
+  } catch (error) {
+    // Whoever asked went away: nothing to tell anybody.
+    if ((error as { code?: unknown }).code !== 'ERR_STREAM_PREMATURE_CLOSE') failure = error
+    if (!response.destroyed) response.destroy()
+  }
+  await answer.after?.(response.writableFinished)
+  if (failure !== null)
+    context.log.error({ err: failure, requestId: requestIdOf(response) }, 'an answer broke off')
+}
+
 function send(response: Response, route: Route, answer: unknown): void {
   response.set('Cache-Control', response.get('Cache-Control') ?? 'no-store')
   if (route.raw) {
-    const { body, headers } = answer as RawAnswer
+    const { body, headers } = answer as WholeAnswer
     response.type(route.raw).set(headers ?? {})
     response.status(route.status ?? 200).send(body)
     return

@@ -90,14 +90,9 @@ async function start(): Promise<void> {
       ),
     )
     open.push(() => closeCompileWorker())
-    const workers = startWorkers(
-      await workerContext(installation, mail, http.publicUrl),
-      installation.backend,
-      {
-        version,
-        kind: 'all',
-      },
-    )
+    const work = await workerContext(installation, mail, http.publicUrl)
+    if (api.erased) work.erased = api.erased
+    const workers = startWorkers(work, installation.backend, { version, kind: 'all' })
     open.push(() => workers.stop())
     open.push(noteRunning(config.dataDir, { url: http.url }))
     printWelcome({

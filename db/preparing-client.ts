@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
+import { from } from 'pg-copy-streams'
 
 const mark = '/* prepared */'
 
@@ -22,7 +25,17 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
-/** A connection that prepares the statements marked so (extended query protocol, by name), and no other. */
+const copyMark = '/* copy */'
+
+/**
+ * `copy <table> (<columns>) from stdin` with these rows (text format, whole lines, in pieces of some 100 kB), in the
+ * transaction of the caller. Twice as fast as any insert; it knows no `on conflict`.
+ */
+export function copyRows(target: RawBuilder<unknown>, rows: Iterable<string>): RawBuilder<unknown> {
+  return sql`${sql.raw(copyMark)}copy ${target} from stdin ${rows}`
+}
+
+/** A connection that prepares the statements marked so (extended query protocol, by name), copies, and no more. */
 export class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: the driver's overloads are many; what is not marked passes as it came
   override query(...given: any[]): any {
@@ -31,6 +44,16 @@ export class PreparingClient extends pg.Client {
       const name = nameOf(text)
       if (name) return super.query({ name, text, values })
     }
+    if (typeof text === 'string' && text.startsWith(copyMark)) return this.#copy(text, values as unknown[])
     return super.query(...(given as Parameters<pg.Client['query']>))
+  }
+
+  async #copy(
+    text: string,
+    [rows]: unknown[],
+  ): Promise<{ rows: never[]; command: string; rowCount: number }> {
+    const stream = super.query(from(text.replace(/ \$1$/, '')))
+    await pipeline(Readable.from(rows as Iterable<string>, { objectMode: true, highWaterMark: 2 }), stream)
+    return { rows: [], command: 'COPY', rowCount: stream.rowCount }
   }
 }

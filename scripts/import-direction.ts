@@ -16,12 +16,19 @@ type Part = {
 
 const MAX_LINES = 400
 
-/** Computing without input or output; the engine stays pure with these. */
-const PURE_BUILTINS = ['node:buffer', 'node:crypto', 'node:url', 'node:util', 'node:zlib']
+/** Computing without input or output; the engine stays pure with these. Of `node:net` only the reading of addresses. */
+const PURE_BUILTINS = ['node:buffer', 'node:crypto', 'node:net', 'node:url', 'node:util', 'node:zlib']
+/** Rules of others as functions or lists: how addresses, numbers and postal codes are written. */
+const PURE_PACKAGES = [
+  'address-rfc2821',
+  'disposable-email-domains-js',
+  'libphonenumber-js',
+  'postcode-validator',
+]
 
 /** engine ← db, templates ← workers ← admin-api ← app */
 const PARTS: Record<string, Part> = {
-  engine: { parts: [], packages: ['zod', 'kysely', 'uuid', ...PURE_BUILTINS] },
+  engine: { parts: [], packages: ['zod', 'kysely', 'uuid', ...PURE_PACKAGES, ...PURE_BUILTINS] },
   db: { parts: ['engine'], packages: 'any' },
   templates: { parts: ['engine'], packages: 'any' },
   workers: { parts: ['engine', 'db', 'templates'], packages: 'any' },

@@ -2,10 +2,15 @@ import { apiKeysContract } from './api-keys.ts'
 import { attributesContract } from './attributes.ts'
 import { auditContract } from './audit.ts'
 import { casesContract } from './cases.ts'
+import { catalogueContract } from './catalogue.ts'
 import { customersContract } from './customers.ts'
+import { duplicatesContract } from './duplicates.ts'
 import { eventsContract } from './events.ts'
+import { exportsContract } from './exports.ts'
 import { formsContract } from './forms.ts'
 import { healthContract } from './health.ts'
+import { hygieneContract } from './hygiene.ts'
+import { importsContract } from './imports.ts'
 import { ledgerContract } from './ledger.ts'
 import { lettersContract } from './letters.ts'
 import { messagesContract } from './messages.ts'
@@ -17,18 +22,30 @@ import { recipientsContract } from './recipients.ts'
 import { retentionContract } from './retention.ts'
 import type { Contract } from './route.ts'
 import { rulesContract } from './rules.ts'
+import { searchContract } from './search.ts'
+import { segmentsContract } from './segments.ts'
 import { sessionContract } from './session.ts'
 import { sourcesContract } from './sources.ts'
+import { suggestionsContract } from './suggestions.ts'
 import { suppressionsContract } from './suppressions.ts'
+import { tagsContract } from './tags.ts'
 import { templatesContract } from './templates.ts'
 import { topicsContract } from './topics.ts'
 import { trackingContract } from './tracking.ts'
 import { usersContract } from './users.ts'
+import { vouchersContract } from './vouchers.ts'
 
 /** Every resource of the Admin API, in the order of the reference page. */
 export const contracts: Record<string, Contract> = {
   customers: customersContract,
+  duplicates: duplicatesContract,
+  hygiene: hygieneContract,
+  search: searchContract,
+  suggestions: suggestionsContract,
+  exports: exportsContract,
   events: eventsContract,
+  segments: segmentsContract,
+  tags: tagsContract,
   rules: rulesContract,
   templates: templatesContract,
   messages: messagesContract,
@@ -46,6 +63,9 @@ export const contracts: Record<string, Contract> = {
   letters: lettersContract,
   tracking: trackingContract,
   attributes: attributesContract,
+  imports: importsContract,
+  catalogue: catalogueContract,
+  vouchers: vouchersContract,
   sources: sourcesContract,
   apiKeys: apiKeysContract,
   users: usersContract,

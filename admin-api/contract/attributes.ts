@@ -11,6 +11,9 @@ const attributeSchema = z
     purpose: z.string(),
     personal: z.boolean(),
     retentionDays: z.number().int().nullable(),
+    retiredAt: moment
+      .nullable()
+      .describe('No longer offered where something is chosen; what is held and what uses it stays as it is.'),
     createdAt: moment,
   })
   .meta({ id: 'Attribute' })
@@ -18,6 +21,22 @@ const attributeSchema = z
 const keySchema = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'a letter, then letters, digits and _, at most 64')
+
+export const attributeUsers = ['segment', 'rule', 'template', 'form'] as const
+
+const usageSchema = z
+  .object({
+    key: z.string(),
+    share: z.number().describe('Of customers who have a value, 0 to 1; from a sample unless `whole`.'),
+    usedBy: z.array(
+      z.object({
+        type: z.enum(attributeUsers),
+        id: z.string(),
+        name: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'AttributeUsage' })
 
 const tag = 'Attributes'
 
@@ -61,7 +80,31 @@ export const attributesContract = {
       purpose: z.string().min(1).max(500).optional(),
       personal: z.boolean().optional(),
       retentionDays: z.number().int().min(1).max(36_500).nullable().optional(),
+      retired: z.boolean().optional(),
     }),
     response: attributeSchema,
+  }),
+  usage: route({
+    method: 'GET',
+    path: '/attributes/usage',
+    summary: 'How many customers have each attribute, and what uses it',
+    tag,
+    scope: 'attributes:read',
+    response: z.object({
+      sample: z.number().int().describe('Customers looked at.'),
+      whole: z.boolean().describe('That were all there are.'),
+      items: z.array(usageSchema),
+    }),
+  }),
+  remove: route({
+    method: 'DELETE',
+    path: '/attributes/:key',
+    summary: 'Delete a declaration that nothing needs any more',
+    description:
+      'Refused while a segment, rule, template or form uses it (409 `attribute_in_use`) and while a customer has a ' +
+      'value (409 `attribute_held`): what is held must stay declared. Retire it instead, or let a retention empty it.',
+    tag,
+    scope: 'attributes:write',
+    params: z.object({ key: keySchema }),
   }),
 }

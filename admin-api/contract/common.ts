@@ -12,7 +12,11 @@ export const line = (max: number, min = 1) =>
     .max(max)
     .refine(value => !/[\r\n]/.test(value), 'must be one line')
     .transform(value => value.trim())
-    .refine(value => value.length >= min, `must have at least ${min} character${min === 1 ? '' : 's'}`)
+    .pipe(
+      z
+        .string()
+        .refine(value => value.length >= min, `must have at least ${min} character${min === 1 ? '' : 's'}`),
+    )
 
 export const idParams = z.object({ id: z.uuid() })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { evidenceSchema } from '../../engine/consent/evidence.ts'
 import { consentChannels } from '../../engine/consent/purpose.ts'
 import { consentKinds, permissionStates } from '../../engine/consent/record.ts'
+import { captureKinds } from '../../engine/customers/capture.ts'
 import { idParams, line, moment, pageOf, pageQuery } from './common.ts'
 import { eventSchema } from './events.ts'
 import { purposeKeySchema } from './purposes.ts'
@@ -79,6 +80,17 @@ const customerSchema = z
     updatedAt: moment,
     lastSeenAt: moment.nullable(),
     statistics: statisticsSchema,
+    sources: z
+      .array(
+        z.object({
+          kind: z.enum(captureKinds),
+          firstAt: moment,
+          lastAt: moment,
+          detail: z.string().nullable().describe('What the source calls it: a form, the file of an import.'),
+        }),
+      )
+      .describe('How the customer came in, first first.'),
+    tags: z.array(z.string()),
     identities: z.array(z.object({ kind: z.string(), value: z.string(), since: moment })),
     permissions: z.array(
       z.object({

@@ -62,6 +62,14 @@ function operation(id: string, route: Route, schemas: SchemaPool, problem: Json)
           },
         }
       : {}),
+    ...(route.upload
+      ? {
+          requestBody: {
+            required: true,
+            content: { [route.upload]: { schema: { type: 'string', format: 'binary' } } },
+          },
+        }
+      : {}),
     responses: {
       [success]: {
         description: 'Success',

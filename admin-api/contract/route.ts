@@ -20,6 +20,8 @@ export type Route = {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
+  /** Media type of a body that is a file: the handler reads it from `call.request`, as it comes. */
+  upload?: string
   /** JSON of the answer. None: 204, unless `raw` says otherwise. */
   response?: z.ZodType
   /** Media type of an answer that is not JSON; the handler returns a `RawAnswer`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles } from '../../engine/access/role.ts'
+import { checkEmail } from '../../engine/customers/email-syntax.ts'
 import { idParams, line, moment } from './common.ts'
 import { route } from './route.ts'
 import { localeSchema, passwordSchema } from './session.ts'
@@ -38,7 +39,11 @@ export const usersContract = {
     scope: 'users:write',
     status: 201,
     body: z.strictObject({
-      email: z.email().max(254),
+      email: z
+        .string()
+        .max(254)
+        .refine(text => checkEmail(text).ok, 'is no e-mail address')
+        .meta({ format: 'email' }),
       name: line(200),
       role: z.enum(roles),
       locale: localeSchema.default('de'),

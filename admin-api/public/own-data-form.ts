@@ -2,6 +2,8 @@ import type { AttributeRow } from '../../db/stores/attribute-definition-store.ts
 import type { Correction, OwnData } from '../../db/stores/own-data-store.ts'
 import type { AttributeType } from '../../engine/conditions/attribute-type.ts'
 import { storableText } from '../../engine/conditions/value.ts'
+import { readCountry } from '../../engine/customers/country.ts'
+import { readPhone } from '../../engine/customers/phone.ts'
 import { readTyped } from '../../engine/events/traits.ts'
 
 /** One field of the page: a declared attribute, or the phone number. `name` is that of the form. */
@@ -68,16 +70,18 @@ export type Corrected =
 
 /**
  * Reads what was corrected: fields that differ from what the page showed, checked by the type they are declared with. An
- * empty field takes the value away. Fields that the form does not have are passed over.
+ * empty field takes the value away. Fields that the form does not have are passed over. `home` (ISO 3166-1) is the
+ * country of a phone number without code, where the person names none.
  */
-export function readCorrection(form: URLSearchParams, fields: readonly OwnField[]): Corrected {
+export function readCorrection(form: URLSearchParams, fields: readonly OwnField[], home: string): Corrected {
   const written = fields.map(field => ({
     ...field,
     value: normal(form.get(field.name) ?? field.value),
     was: normal(form.get(`was.${field.name}`) ?? field.was),
   }))
   const changed = written.filter(field => form.has(field.name) && field.value !== field.was)
-  const read = changed.map(field => ({ field, typed: typedOf(field) }))
+  const country = readCountry(written.find(field => field.key === 'country')?.value ?? '') ?? home
+  const read = changed.map(field => ({ field, typed: typedOf(field, country) }))
   const invalid = new Set(read.filter(({ typed }) => typed === undefined).map(({ field }) => field.name))
   if (invalid.size > 0) return { ok: false, invalid, fields: written }
   const attributes = Object.fromEntries(
@@ -97,7 +101,7 @@ function normal(text: string): string {
 }
 
 /** The value to store, null for none, undefined where it does not fit. */
-function typedOf({ type, value }: OwnField): unknown {
+function typedOf({ type, value }: OwnField, country: string): unknown {
   if (value === '') return null
   if (type === 'list') {
     const items = value
@@ -107,8 +111,7 @@ function typedOf({ type, value }: OwnField): unknown {
     return long.safeParse(value).success ? readTyped('list', items) : undefined
   }
   if (!short.safeParse(value).success || value.includes('\n')) return undefined
-  if (type === 'phone')
-    return value.length <= 50 && /\d/.test(value) && /^[+\d\s()./-]+$/.test(value) ? value : undefined
+  if (type === 'phone') return readPhone(value, country) ?? undefined
   // A German keyboard writes a comma.
   return readTyped(type, type === 'number' ? value.replace(',', '.') : value)
 }

@@ -5,6 +5,7 @@ import {
   personalAttributes,
   readOwnData,
 } from '../../db/stores/own-data-store.ts'
+import { readPolicy } from '../../db/stores/policy-store.ts'
 import { verifyLink } from '../../engine/consent/link-token.ts'
 import type { Language } from '../../engine/shared/text.ts'
 import type { ApiContext } from '../context.ts'
@@ -59,7 +60,8 @@ function correct(context: ApiContext, notFound: NotFound): RequestHandler<{ toke
     const language = pageLanguage(request, data.locale)
     const texts = ownDataTexts[language]
     const attributes = await personalAttributes(db)
-    const read = readCorrection(await readFields(request), ownFields(data, attributes, phoneLabel))
+    const { country } = await readPolicy(db)
+    const read = readCorrection(await readFields(request), ownFields(data, attributes, phoneLabel), country)
     if (!read.ok) {
       const told = { heading: texts.check, notes: [] }
       return sendPage(response, 422, pageOf(context, data, { ...read, told }, language))

@@ -4,10 +4,15 @@ import { apiKeysRoutes } from './api-keys.ts'
 import { attributesRoutes } from './attributes.ts'
 import { auditRoutes } from './audit.ts'
 import { casesRoutes } from './cases.ts'
+import { catalogueRoutes } from './catalogue.ts'
 import { customersRoutes } from './customers.ts'
+import { duplicatesRoutes } from './duplicates.ts'
 import { eventsRoutes } from './events.ts'
+import { exportsRoutes } from './exports.ts'
 import { formsRoutes } from './forms.ts'
 import { healthRoutes } from './health.ts'
+import { hygieneRoutes } from './hygiene.ts'
+import { importsRoutes } from './imports.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { lettersRoutes } from './letters.ts'
 import { messagesRoutes } from './messages.ts'
@@ -18,19 +23,31 @@ import { purposesRoutes } from './purposes.ts'
 import { recipientsRoutes } from './recipients.ts'
 import { retentionRoutes } from './retention.ts'
 import { rulesRoutes } from './rules.ts'
+import { searchRoutes } from './search.ts'
+import { segmentsRoutes } from './segments.ts'
 import { sessionRoutes } from './session.ts'
 import { sourcesRoutes } from './sources.ts'
+import { suggestionsRoutes } from './suggestions.ts'
 import { suppressionsRoutes } from './suppressions.ts'
+import { tagsRoutes } from './tags.ts'
 import { templatesRoutes } from './templates.ts'
 import { topicsRoutes } from './topics.ts'
 import { trackingRoutes } from './tracking.ts'
 import { usersRoutes } from './users.ts'
+import { vouchersRoutes } from './vouchers.ts'
 
 /** Every route of the Admin API with its handler. */
 export function allRoutes(context: ApiContext): BoundRoute[] {
   return [
     ...customersRoutes(context),
+    ...duplicatesRoutes(context),
+    ...hygieneRoutes(context),
+    ...searchRoutes(context),
+    ...suggestionsRoutes(context),
+    ...exportsRoutes(context),
     ...eventsRoutes(context),
+    ...segmentsRoutes(context),
+    ...tagsRoutes(context),
     ...rulesRoutes(context),
     ...templatesRoutes(context),
     ...messagesRoutes(context),
@@ -48,6 +65,9 @@ export function allRoutes(context: ApiContext): BoundRoute[] {
     ...lettersRoutes(context),
     ...trackingRoutes(context),
     ...attributesRoutes(context),
+    ...catalogueRoutes(context),
+    ...vouchersRoutes(context),
+    ...importsRoutes(context),
     ...sourcesRoutes(context),
     ...apiKeysRoutes(context),
     ...usersRoutes(context),

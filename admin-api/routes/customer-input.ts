@@ -1,16 +1,26 @@
 import type { CustomerChange } from '../../db/stores/customer-write-store.ts'
 import type { AttributeType } from '../../engine/conditions/attribute-type.ts'
-import { emailKey } from '../../engine/consent/address.ts'
+import { readCountry } from '../../engine/customers/country.ts'
+import { checkEmail } from '../../engine/customers/email-syntax.ts'
+import { readPhone } from '../../engine/customers/phone.ts'
+import { readPostalCode } from '../../engine/customers/postal-code.ts'
 import { readLocale, readTimeZone } from '../../engine/events/locale.ts'
 import { readTyped } from '../../engine/events/traits.ts'
 import { Problem, type ProblemDetail } from '../../engine/shared/problem.ts'
 
 /**
  * Checks what the schema cannot know: addresses, locales, time zones, and attributes against their
- * declarations. An empty text means none. @throws Problem `invalid_input`
+ * declarations. An empty text means none. A phone number without country code is one of the country named, or of
+ * `home` (ISO 3166-1). @throws Problem `invalid_input`
  */
-export function checkCustomer(body: CustomerChange, declared: Record<string, AttributeType>): CustomerChange {
+export function checkCustomer(
+  body: CustomerChange,
+  declared: Record<string, AttributeType>,
+  home: string,
+): CustomerChange {
   const errors: ProblemDetail[] = []
+  const written = body.attributes?.country
+  const country = typeof written === 'string' ? readCountry(written) : null
   const read = <T>(
     path: string,
     value: string | null | undefined,
@@ -18,16 +28,16 @@ export function checkCustomer(body: CustomerChange, declared: Record<string, Att
     message: string,
   ) => {
     if (value === undefined) return undefined
-    const text = value?.trim() ?? ''
-    if (text === '') return null
-    const result = reader(text)
+    // An e-mail address is trimmed by its own reader, to which a line break is a mistake.
+    if (value === null || value.trim() === '') return null
+    const result = reader(path === 'email' ? value : value.trim())
     if (result === null) errors.push({ path, message })
     return result
   }
   const change: CustomerChange = {
     externalId: read('externalId', body.externalId, text => text, ''),
-    email: read('email', body.email, text => (emailKey(text) ? text : null), 'is no e-mail address'),
-    phone: read('phone', body.phone, text => (isPhone(text) ? text : null), 'is no phone number'),
+    email: read('email', body.email, emailOf, 'is no e-mail address'),
+    phone: read('phone', body.phone, text => readPhone(text, country ?? home), 'is no phone number'),
     locale: read('locale', body.locale, readLocale, 'is no locale such as de-DE'),
     timeZone: read('timeZone', body.timeZone, readTimeZone, 'is no time zone of the IANA list'),
   }
@@ -38,7 +48,15 @@ export function checkCustomer(body: CustomerChange, declared: Record<string, Att
       const typed = type && readTyped(type, value)
       if (type === undefined) errors.push({ path: `attributes.${key}`, message: 'is not declared' })
       else if (typed === undefined) errors.push({ path: `attributes.${key}`, message: `is no ${type}` })
-      else attributes[key] = typed
+      else {
+        const placed = typeof typed === 'string' ? readPlace(key, typed, country) : typed
+        if (placed === null && typed !== null)
+          errors.push({
+            path: `attributes.${key}`,
+            message: key === 'country' ? 'is no country' : noPostalCode(country),
+          })
+        else attributes[key] = placed
+      }
     }
     change.attributes = attributes
   }
@@ -46,6 +64,17 @@ export function checkCustomer(body: CustomerChange, declared: Record<string, Att
   return change
 }
 
-function isPhone(text: string): boolean {
-  return /\d/.test(text) && /^[+\d\s()./-]+$/.test(text)
+function emailOf(text: string): string | null {
+  const checked = checkEmail(text)
+  return checked.ok ? checked.email : null
+}
+
+/** Country and postal code in the one spelling they are kept in; null where they are none. Others as they are. */
+function readPlace(key: string, text: string, country: string | null): string | null {
+  if (key === 'country') return readCountry(text)
+  return key === 'postalCode' ? readPostalCode(text, country) : text
+}
+
+function noPostalCode(country: string | null): string {
+  return country === null ? 'is no postal code' : `is no postal code of ${country}`
 }

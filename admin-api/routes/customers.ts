@@ -1,4 +1,5 @@
 import { attributeTypes } from '../../db/stores/attribute-store.ts'
+import { readCaptures, readTags } from '../../db/stores/capture-store.ts'
 import { listCustomers } from '../../db/stores/customer-list-store.ts'
 import {
   readCustomer,
@@ -7,9 +8,10 @@ import {
   readPermissions,
   readStatistics,
 } from '../../db/stores/customer-read-store.ts'
-import { changeCustomer, createCustomer } from '../../db/stores/customer-write-store.ts'
+import { type CustomerChange, changeCustomer, createCustomer } from '../../db/stores/customer-write-store.ts'
 import { foreignKeys, hashesOf } from '../../db/stores/foreign-suppression-store.ts'
 import { queueOutboundNotices } from '../../db/stores/outbound-notice-store.ts'
+import { readPolicy } from '../../db/stores/policy-store.ts'
 import { readPreference } from '../../db/stores/preference-store.ts'
 import { suppressionsOfHash } from '../../db/stores/suppression-read-store.ts'
 import { inTransaction } from '../../db/stores/transaction.ts'
@@ -35,7 +37,7 @@ export function customersRoutes(context: ApiContext): BoundRoute[] {
     },
     one: async ({ params }) => await whole(context, params.id),
     create: async call => {
-      const change = checkCustomer(call.body, await attributeTypes(db))
+      const change = await checked(context, call.body)
       if (!change.externalId && !change.email && !change.phone) {
         throw invalid('externalId', 'give an external id, an e-mail address or a phone number')
       }
@@ -47,7 +49,7 @@ export function customersRoutes(context: ApiContext): BoundRoute[] {
     },
     change: async call => {
       const { id } = call.params
-      const change = checkCustomer(call.body, await attributeTypes(db))
+      const change = await checked(context, call.body)
       const audit = call.audit('customer.change', 'customer', id, { fields: fieldsOf(call.body) })
       const by = { suppressionKey, now: clock.now() }
       const result = await inTransaction(db, async trx => {
@@ -71,26 +73,35 @@ export function customersRoutes(context: ApiContext): BoundRoute[] {
   })
 }
 
+async function checked({ db }: ApiContext, body: CustomerChange): Promise<CustomerChange> {
+  return checkCustomer(body, await attributeTypes(db), (await readPolicy(db)).country)
+}
+
 /** A customer with all that belongs to it: one statement for each part, whatever their number. */
 async function whole(context: ApiContext, id: string) {
   const { db } = context
   const row = found(await readCustomer(db, id), 'customer')
   const { emailKey, addressInvalidAt, addressInvalidReason, postInvalidAt, postInvalidReason, ...customer } =
     row
-  const [statistics, identities, permissions, suppressions, orders, preference] = await Promise.all([
-    readStatistics(db, id),
-    readIdentities(db, id),
-    readPermissions(db, id),
-    suppressionsOfCustomer(context, emailKey, customer.attributes),
-    readOrders(db, id, 20),
-    readPreference(db, id),
-  ])
+  const [statistics, identities, permissions, suppressions, orders, preference, sources, tags] =
+    await Promise.all([
+      readStatistics(db, id),
+      readIdentities(db, id),
+      readPermissions(db, id),
+      suppressionsOfCustomer(context, emailKey, customer.attributes),
+      readOrders(db, id, 20),
+      readPreference(db, id),
+      readCaptures(db, id),
+      readTags(db, id),
+    ])
   return {
     ...customer,
     addressInvalid: addressInvalidAt ? { since: addressInvalidAt, reason: addressInvalidReason } : null,
     postInvalid: postInvalidAt ? { since: postInvalidAt, reason: postInvalidReason } : null,
     preference,
     statistics,
+    sources,
+    tags,
     identities,
     permissions,
     suppressions: suppressions.map(({ createdAt, ...row }) => ({ ...row, since: createdAt })),

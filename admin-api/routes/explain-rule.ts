@@ -1,4 +1,4 @@
-import { attributeTypes } from '../../db/stores/attribute-store.ts'
+import { type ConditionWorld, readConditionWorld } from '../../db/stores/condition-context-store.ts'
 import { measureEvents, measureNow } from '../../db/stores/explain-facts-store.ts'
 import {
   countRuns,
@@ -49,8 +49,8 @@ export async function explainRule(context: ApiContext, ruleId: string, customerI
   const customer = found(await resolveCustomer(db, customerId), 'customer')
   const known = await readDefinitions(context, ruleId, rule.published?.definition ?? rule.draft)
   const names = [known.now, ...known.versions.map(version => version.definition)]
-  const [types, speechNames, runs, total, messages, events, switches] = await Promise.all([
-    attributeTypes(db),
+  const [world, speechNames, runs, total, messages, events, switches] = await Promise.all([
+    readConditionWorld(db, timeZone),
     loadRuleNames(db),
     listRuns(db, ruleId, customer.id),
     countRuns(db, ruleId, customer.id),
@@ -59,13 +59,13 @@ export async function explainRule(context: ApiContext, ruleId: string, customerI
     listSwitches(db, ruleId),
   ])
   const speech: Speech = { names: speechNames, timeZone }
-  const explained = await explainEvents(context, known, events, runs, switches, customer.state, types, speech)
+  const explained = await explainEvents(context, known, events, runs, switches, customer.state, world, speech)
   const standing: Standing = rule.error
     ? 'unreadable'
     : ({ draft: 'not_published', published: 'published', paused: 'paused', archived: 'archived' } as const)[
         rule.state
       ]
-  const leaves = await measureNow(db, known.now.condition, customer.id, types, now)
+  const leaves = await measureNow(db, known.now.condition, customer.id, world, now)
   const against = [
     ...standingCheck(standing),
     ...customerCheck(customer.state),
@@ -121,7 +121,7 @@ async function explainEvents(
   runs: readonly ExplainedRun[],
   switches: readonly { at: Date; action: string }[],
   customerState: string,
-  types: Awaited<ReturnType<typeof attributeTypes>>,
+  world: ConditionWorld,
   speech: Speech,
 ) {
   const firstPublished = known.versions.at(-1)?.publishedAt ?? null
@@ -135,7 +135,7 @@ async function explainEvents(
         db,
         definition,
         group.map(event => event.id),
-        types,
+        world,
       ),
     ),
   )

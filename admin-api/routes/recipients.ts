@@ -18,6 +18,7 @@ import {
   takeTransfer,
 } from '../../db/stores/transfer-store.ts'
 import { sealSecret } from '../../engine/access/secret-box.ts'
+import { defuse } from '../../engine/exports/defuse.ts'
 import { transferReasons } from '../../engine/privacy/transfer.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
@@ -212,8 +213,7 @@ function csvOf(rows: readonly TransferRow[], categories: readonly string[]): str
       header: true,
       columns: ['customerId', ...categories.flatMap(category => columns[category] ?? [])],
       record_delimiter: 'windows',
-      // A spreadsheet must not take a name for a formula.
-      escape_formulas: true,
+      cast: { string: defuse },
     },
   )
 }

@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
@@ -48,10 +49,13 @@ const OWNER = 'anlass_owner'
 const DATABASE = 'anlass'
 const LOG_LIMIT = 10 * 1024 * 1024
 
+const memoryMb = Math.round(totalmem() / 2 ** 20)
+
 const SETTINGS: Record<string, string> = {
-  shared_buffers: '128MB',
+  // A tenth of the machine, and no more than a large shop needs to count its customers from memory; taken as it is used.
+  shared_buffers: `${Math.min(1024, Math.max(128, Math.round(memoryMb / 10)))}MB`,
   max_connections: '100',
-  effective_cache_size: '512MB',
+  effective_cache_size: `${Math.max(512, Math.round(memoryMb / 3))}MB`,
   work_mem: '8MB',
   random_page_cost: '1.1',
   jit: 'off',

@@ -12,6 +12,8 @@ export type AttributeRow = {
   purpose: string
   personal: boolean
   retentionDays: number | null
+  /** No longer offered where something is chosen. */
+  retiredAt: Date | null
   createdAt: Date
 }
 
@@ -25,6 +27,7 @@ export async function listAttributes(db: Db, key: string | null = null): Promise
       'purpose',
       'personal',
       'retention_days as retentionDays',
+      'retired_at as retiredAt',
       'created_at as createdAt',
     ])
     .orderBy('key')
@@ -35,7 +38,7 @@ export async function listAttributes(db: Db, key: string | null = null): Promise
 /** Declares an attribute; false when the key is declared already. */
 export async function declareAttribute(
   db: Db,
-  attribute: Omit<AttributeRow, 'createdAt'>,
+  attribute: Omit<AttributeRow, 'createdAt' | 'retiredAt'>,
   now: Date,
   audit: AuditLine,
 ): Promise<boolean> {
@@ -64,6 +67,7 @@ export type AttributeChange = {
   purpose?: string | undefined
   personal?: boolean | undefined
   retentionDays?: number | null | undefined
+  retired?: boolean | undefined
 }
 
 /** False when it is not declared. */
@@ -86,6 +90,7 @@ export async function changeAttribute(
       ...(change.purpose === undefined ? {} : { purpose: change.purpose }),
       ...(change.personal === undefined ? {} : { personal: change.personal }),
       ...(change.retentionDays === undefined ? {} : { retention_days: change.retentionDays }),
+      ...(change.retired === undefined ? {} : { retired_at: change.retired ? audit.at : null }),
     }
     if (Object.keys(set).length > 0) {
       await trx.updateTable('attribute_definition').set(set).where('key', '=', key).execute()

@@ -41,7 +41,7 @@ export async function importConsents(
   let results: ImportResult[] = []
   try {
     await db.transaction().execute(async trx => {
-      results = await importRows(trx, rows, options)
+      results = await recordImportRows(trx, rows, options)
       if (options.dryRun) throw new Undo()
     })
   } catch (error) {
@@ -50,7 +50,8 @@ export async function importConsents(
   return results
 }
 
-async function importRows(
+/** The same within the caller's transaction, without a dry run: part of an import of customers. */
+export async function recordImportRows(
   db: Db,
   rows: readonly ImportRow[],
   options: ImportOptions,

@@ -62,12 +62,13 @@ function matches(
   page: { limit: number; before: string | null },
 ): RawBuilder<SqlBool> {
   const words = q.toLowerCase().split(/\s+/).slice(0, 8)
-  const likes = words.map(word => sql<SqlBool>`m.search_text like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`)
+  const likes = words.map(word => sql<SqlBool>`s.text like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`)
   const spellings = [...new Set([q, q.toUpperCase(), q.toLowerCase(), q.replace(/^#/, '')])]
-  const older = page.before ? sql<SqlBool>`and m.id < ${page.before}::uuid` : sql``
+  const older = page.before ? sql<SqlBool>`and s.customer_id < ${page.before}::uuid` : sql``
   return sql<SqlBool>`c.id in (
-    (select m.id from customer m where ${sql.join(likes, sql` and `)} and m.state = ${state} ${older}
-      order by m.id desc limit ${page.limit})
+    (select s.customer_id from customer_search s join customer m on m.id = s.customer_id
+      where ${sql.join(likes, sql` and `)} and m.state = ${state} ${older}
+      order by s.customer_id desc limit ${page.limit})
     union select o.customer_id from orders o where o.external_id = any(${spellings}::text[])
     union select i.customer_id from customer_identity i where i.value = any(${spellings}::text[])
       and i.kind in ('external', 'anonymous'))`

@@ -4,6 +4,7 @@ import { newId } from '../../engine/shared/id.ts'
 import type { CustomerState } from '../entities/customer.ts'
 import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
+import { noteCaptures } from './capture-store.ts'
 import { emailColumns } from './email-hash-store.ts'
 import { jsonb } from './json.ts'
 import { inTransaction } from './transaction.ts'
@@ -52,6 +53,8 @@ export async function createCustomer(
       .executeTakeFirstOrThrow()
     if (inserted.numInsertedOrUpdatedRows === 0n) return 'taken'
     if (change.externalId) await claimExternalId(trx, id, change.externalId, now, 'after')
+    const kind = audit.actor.startsWith('user:') ? 'staff' : 'api'
+    await noteCaptures(trx, [{ customerId: id, kind, at: now, originId: null, detail: null }])
     const columns = Object.entries(columnsOf(change)).filter(([, value]) => value !== null)
     await writeHistory(trx, id, [...columns, ...Object.entries(attributes)], audit.actor, now)
     await writeAudit(trx, audit)

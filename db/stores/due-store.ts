@@ -2,21 +2,24 @@ import { sql } from 'kysely'
 import { type Lane, lanes } from '../../engine/messages/state.ts'
 import type { Db } from '../orm.ts'
 
-export type DueWork = { match: boolean; advance: boolean; lanes: Lane[] }
+export type DueWork = { match: boolean; advance: boolean; watch: boolean; lanes: Lane[] }
 
-/** Which doors have work behind them now: five index look-ups, whatever the number of waiting rows. */
+/** Which doors have work behind them now: eight index look-ups, whatever the number of waiting rows. */
 export async function dueWork(db: Db, now: Date): Promise<DueWork> {
   // One question per lane: asked for all of them at once, the planner joins them with everything that is due.
   const due = (lane: Lane) => sql<boolean>`exists (select from message
     where lane = ${sql.lit(lane)} and state in ('queued', 'held', 'retry') and channel <> 'post' and due_at <= ${now})`
-  const { rows } = await sql<Record<Lane | 'match' | 'advance', boolean>>`
+  const { rows } = await sql<Record<Lane | 'match' | 'advance' | 'watch', boolean>>`
     select exists (select from event_inbox where error is null) as match,
       exists (select from run where state in ('ready', 'waiting') and due_at <= ${now}) as advance,
+      (exists (select from segment_mark) or exists (select from segment_recheck where due_at <= ${now})
+        or exists (select from segment where watched and fill_from is not null)) as watch,
       ${sql.join(lanes.map(lane => sql`${due(lane)} as ${sql.id(lane)}`))}`.execute(db)
   const [row] = rows
   return {
     match: row?.match ?? false,
     advance: row?.advance ?? false,
+    watch: row?.watch ?? false,
     lanes: lanes.filter(lane => row?.[lane]),
   }
 }

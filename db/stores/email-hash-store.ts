@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { addressHash, emailKey } from '../../engine/consent/address.ts'
+import { checkEmail } from '../../engine/customers/email-syntax.ts'
 import type { Db } from '../orm.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -8,12 +9,16 @@ export type EmailColumns = { email: string | null; email_key: string | null; ema
 
 export const noEmail: EmailColumns = { email: null, email_key: null, email_hash: null }
 
-/** The columns of an address as it was written: trimmed, its comparison key, and the keyed hash of that. */
+/**
+ * The columns of an address: as it is kept, its comparison key, and the keyed hash of that. Whether it is one was
+ * checked where it came in; one from before today's rules keeps its key, so that it can be found and barred.
+ */
 export function emailColumns(suppressionKey: Buffer, email: string | null | undefined): EmailColumns {
   if (email === null || email === undefined) return noEmail
-  const key = emailKey(email)
+  const checked = checkEmail(email)
+  const key = checked.ok ? checked.key : emailKey(email)
   return {
-    email: email.trim(),
+    email: checked.ok ? checked.email : email.trim(),
     email_key: key,
     email_hash: key === null ? null : emailHash(suppressionKey, key),
   }

@@ -165,12 +165,13 @@ async function settleMessages(db: Db, { ids }: Subject, now: Date): Promise<void
 
 /**
  * Goods that nobody else ordered may have been made for this person, and their name may say so ("Mug for Erna"). Any
- * that the shop still has come back with the next event about them.
+ * that the shop still has come back with the next event about them. What stands in a product feed is offered to
+ * everybody, and its prices of the last 30 days are wanted (§ 11 PAngV).
  */
 async function forgetOwnProducts(db: Db, { ids }: Subject): Promise<void> {
   const people = sql`any(${[...ids]}::uuid[])`
   await sql`
-    delete from product p where p.id in (
+    delete from product p where p.feed_id is null and p.id in (
         select l.product_id from order_line l join orders o on o.id = l.order_id where o.customer_id = ${people})
       and not exists (select from order_line l join orders o on o.id = l.order_id
         where l.product_id = p.id and o.customer_id <> all(${[...ids]}::uuid[]))`.execute(db)

@@ -55,9 +55,10 @@ export async function readAddresses(db: Db, ids: readonly string[]): Promise<Add
     earlier: string[]
   }>`
     select c.email, c.attributes, array(
-      select distinct h.value #>> '{}' from attribute_change h
-      where h.customer_id = c.id and h.key = 'email' and h.origin <> 'browser'
-        and jsonb_typeof(h.value) = 'string') as earlier
+      select distinct case h.key when '*' then h.value ->> 'email' else h.value #>> '{}' end from attribute_change h
+      where h.customer_id = c.id and h.origin <> 'browser'
+        and (h.key = 'email' and jsonb_typeof(h.value) = 'string'
+          or h.key = '*' and jsonb_typeof(h.value -> 'email') = 'string')) as earlier
     from customer c where c.id = any(${[...ids]}::uuid[]) and c.state = 'customer'`.execute(db)
   const emails = new Set<string>()
   const posts = new Set<string>()

@@ -56,17 +56,29 @@ export type EventFilter = {
   sourceId?: string | undefined
 }
 
-/** Newest first by id (the order of arrival), older than `before` and newer than `after`. */
+/**
+ * Newest first: by id (the order of arrival), or, of one name, by when they occurred. Older than `before`, and arrived
+ * after `after`.
+ */
 export async function listEvents(
   db: Db,
   filter: EventFilter,
   page: { limit: number; before: string | null; after: string | null },
 ): Promise<EventRow[]> {
-  let query = columns(db).orderBy('e.id', 'desc').limit(page.limit)
+  // Of one name the index is in the order of occurrence.
+  const byOccurrence = filter.name !== undefined && page.after === null
+  let query = columns(db).limit(page.limit)
+  if (byOccurrence) query = query.orderBy('e.occurred_at', 'desc')
+  query = query.orderBy('e.id', 'desc')
   if (filter.name) query = query.where('e.name', '=', filter.name)
   if (filter.mode) query = query.where('e.mode', '=', filter.mode)
   if (filter.sourceId) query = query.where('e.source_id', '=', filter.sourceId)
-  if (page.before) query = query.where('e.id', '<', page.before)
+  if (page.before)
+    query = byOccurrence
+      ? query.where(
+          sql<SqlBool>`(e.occurred_at, e.id) < (select x.occurred_at, x.id from event x where x.id = ${page.before}::uuid)`,
+        )
+      : query.where('e.id', '<', page.before)
   if (page.after) query = query.where('e.id', '>', page.after)
   return (await query.execute()).map(shape)
 }

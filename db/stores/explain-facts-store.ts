@@ -1,12 +1,12 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { AttributeType } from '../../engine/conditions/attribute-type.ts'
 import type { CompileContext } from '../../engine/conditions/compile.ts'
 import { explainClauses } from '../../engine/conditions/explain.ts'
-import { compilePropertyConditions } from '../../engine/conditions/property.ts'
+import { compilePropertyConditions, observedProperty } from '../../engine/conditions/property-sql.ts'
 import type { Condition } from '../../engine/conditions/schema.ts'
 import type { RuleDefinition } from '../../engine/rules/definition.ts'
 import type { Truth } from '../../engine/rules/explain-tree.ts'
 import type { Db } from '../orm.ts'
+import type { ConditionWorld } from './condition-context-store.ts'
 
 /** What PostgreSQL found of one clause: whether it holds, and the value it looked at. */
 export type Finding = { holds: Truth; observed: unknown }
@@ -35,11 +35,8 @@ function leavesOf(condition: Condition | undefined, context: CompileContext): [s
  * As known when the event came in; where nobody recorded an attribute before it was set for the first time,
  * as of today.
  */
-function leavesThen(
-  condition: Condition | undefined,
-  types: Record<string, AttributeType>,
-): [string, Measured][] {
-  const common = { customer: 'c', attributeTypes: types, triggerAt: sql<Date>`e.occurred_at` }
+function leavesThen(condition: Condition | undefined, world: ConditionWorld): [string, Measured][] {
+  const common = { ...world, customer: 'c', triggerAt: sql<Date>`e.occurred_at` }
   const then = leavesOf(condition, { ...common, asOf: sql<Date>`e.received_at`, mode: 'history' })
   const today = new Map(leavesOf(condition, { ...common, asOf: sql<Date>`e.received_at`, mode: 'live' }))
   if (!condition) return []
@@ -52,7 +49,8 @@ function leavesThen(
     const key = keys.get(path)
     const live = today.get(path)
     if (key === undefined || !live) return [path, measured]
-    const recorded = sql`exists (select from attribute_change x where x.customer_id = c.id and x.key = ${key}::text)`
+    const recorded = sql`exists (select from attribute_change x where x.customer_id = c.id
+      and (x.key = ${key}::text or (x.key = '*' and jsonb_exists(x.value, ${key}::text))))`
     return [
       path,
       {
@@ -80,14 +78,17 @@ export async function measureEvents(
   db: Db,
   definition: RuleDefinition,
   eventIds: readonly string[],
-  types: Record<string, AttributeType>,
+  world: ConditionWorld,
 ): Promise<Map<string, EventFindings>> {
   if (eventIds.length === 0) return new Map()
   const where = definition.trigger.where.map(condition => ({
-    holds: compilePropertyConditions([condition], { properties: sql`e.properties` }),
-    observed: sql`(e.properties #> ${condition.property.split('.')}::text[])`,
+    holds: compilePropertyConditions([condition], {
+      properties: sql`e.properties`,
+      asOf: sql`e.received_at`,
+    }),
+    observed: observedProperty(condition.property, sql`e.properties`),
   }))
-  const leaves = leavesThen(definition.condition, types)
+  const leaves = leavesThen(definition.condition, world)
   const { rows } = await sql<{ id: string; where_found: unknown; leaves_found: unknown }>`
     select e.id, ${columns(where)} as where_found, ${columns(leaves.map(([, measured]) => measured))} as leaves_found
     from event e join customer c on c.id = e.customer_id
@@ -106,12 +107,12 @@ export async function measureNow(
   db: Db,
   condition: Condition | undefined,
   customerId: string,
-  types: Record<string, AttributeType>,
+  world: ConditionWorld,
   now: Date,
 ): Promise<Map<string, Finding>> {
   const context: CompileContext = {
+    ...world,
     customer: 'c',
-    attributeTypes: types,
     asOf: now,
     mode: 'live',
     triggerAt: now,

@@ -1,9 +1,11 @@
 import type { ConsentChannel, PurposeKind } from '../../engine/consent/purpose.ts'
+import { captureOfEvent } from '../../engine/customers/capture.ts'
 import type { Trust } from '../../engine/events/identity.ts'
 import { formEvents } from '../../engine/forms/definition.ts'
 import type { PublishedForm, Visit } from '../../engine/forms/evidence.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { Db } from '../orm.ts'
+import { noteCaptures } from './capture-store.ts'
 import { insertEvents } from './ingest-event-store.ts'
 import { addEventCounts, noteSeen } from './ingest-statistics-store.ts'
 import { jsonb } from './json.ts'
@@ -45,6 +47,9 @@ export async function writeFormEvent(db: Db, event: FormEvent, now: Date): Promi
     events: [{ id, customerId, messageId, trust, call }],
   })
   if (inserted.size === 0) return false
+  const kind = captureOfEvent(call.name)
+  if (kind !== null)
+    await noteCaptures(db, [{ customerId, kind, at: now, originId: form.id, detail: form.key }])
   await addEventCounts(db, [{ customerId, count: 1, first: now, last: now }], now)
   await noteSeen(db, new Map([[customerId, now]]))
   await db

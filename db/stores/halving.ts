@@ -5,7 +5,7 @@ import type { Db } from '../orm.ts'
  * Connection lost, serialisation failure or deadlock, out of resources, in use, shutting down, internal: no row
  * is to blame, and the whole transaction is tried again later (SQLSTATE classes, PostgreSQL appendix A).
  */
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code
   return typeof code === 'string' && /^(?:08|40|53|55|57|58|XX)[0-9A-Z]{3}$|^E[A-Z]+$/.test(code)
 }

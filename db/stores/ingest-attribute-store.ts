@@ -57,8 +57,14 @@ export async function trustedAttributes(
   visitorIds: readonly string[],
 ): Promise<Map<string, AttributeValues>> {
   const { rows } = await sql<{ customer_id: string; key: string; value: unknown; origin: string }>`
-    select distinct on (customer_id, key) customer_id, key, value, origin from attribute_change
-    where customer_id = any(${[...visitorIds]}::uuid[])
+    select distinct on (customer_id, key) customer_id, key, value, origin from (
+      select customer_id, key, value, origin, recorded_at, id from attribute_change
+      where customer_id = any(${[...visitorIds]}::uuid[]) and key <> '*'
+      -- Recorded at once, by an import.
+      union all
+      select a.customer_id, e.key, e.value, a.origin, a.recorded_at, a.id
+      from attribute_change a cross join jsonb_each(a.value) e
+      where a.customer_id = any(${[...visitorIds]}::uuid[]) and a.key = '*' and jsonb_typeof(a.value) = 'object') one
     order by customer_id, key, recorded_at desc, id desc`.execute(db)
   const found = new Map<string, AttributeValues>()
   for (const row of rows) {

@@ -9,7 +9,8 @@ export type NewEvent = {
   customerId: string
   messageId: string
   trust: Trust
-  call: EventCall
+  /** `system`: nobody sent it; we say so ourselves. */
+  call: Omit<EventCall, 'type'> & { type: EventCall['type'] | 'system' }
 }
 
 export type EventBatch = { sourceId: string; mode: EventMode; receivedAt: Date; events: readonly NewEvent[] }

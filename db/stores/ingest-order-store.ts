@@ -3,6 +3,7 @@ import type { Line, OrderPlaced, OrderReduced } from '../../engine/events/commer
 import { newId } from '../../engine/shared/id.ts'
 import type { OrderState } from '../entities/order.ts'
 import type { Db } from '../orm.ts'
+import { redeemVouchers } from './voucher-store.ts'
 
 /** An order event that is new, in the order in which they happened. */
 export type OrderEvent = {
@@ -52,10 +53,25 @@ export async function saveOrders(
   const orders = await lockOrders(db, [...new Set(events.map(event => event.change.orderId))])
   for (const event of events) fold(orders, event, context.now)
   await writeOrders(db, [...orders.values()], context)
+  await redeem(db, events, orders)
   await writeLines(db, [...orders.values()], context)
   await writeRefunds(db, events, orders, context.now)
   await settle(db, [...orders.values()], context.now)
   return new Set([...orders.values()].map(order => order.customerId))
+}
+
+/** Codes of vouchers the orders were paid with; no statement where there are none. */
+async function redeem(
+  db: Db,
+  events: readonly OrderEvent[],
+  orders: ReadonlyMap<string, OrderRow>,
+): Promise<void> {
+  const redemptions = events.flatMap(({ change, occurredAt }) => {
+    const order = orders.get(change.orderId)
+    if (change.kind !== 'placed' || !order) return []
+    return change.coupons.map(code => ({ code, orderId: order.id, at: occurredAt }))
+  })
+  await redeemVouchers(db, redemptions)
 }
 
 async function lockOrders(db: Db, externalIds: string[]): Promise<Map<string, OrderRow>> {

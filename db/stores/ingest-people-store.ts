@@ -118,13 +118,19 @@ async function inherit(db: Db, { merges }: IdentityPlan, editors: Map<string, Pr
   }
 }
 
+type Declared = {
+  declared: AttributeTypes
+  /** Country of phone numbers without code. */
+  home: string
+}
+
 /** Applies what the new events say about their customers, the oldest first, and writes what changed. */
 export async function changeProfiles(
   db: Db,
   { items, plan }: Resolved,
   isNew: (index: number) => boolean,
   editors: ReadonlyMap<string, ProfileEditor>,
-  { declared, suppressionKey, now }: { declared: AttributeTypes; suppressionKey: Buffer; now: Date },
+  { declared, home, suppressionKey, now }: Declared & { suppressionKey: Buffer; now: Date },
 ): Promise<void> {
   const telling = items
     .map((item, index) => ({ item, editor: editors.get(plan.customerOf[index] ?? ''), index }))
@@ -132,7 +138,7 @@ export async function changeProfiles(
     .sort((a, b) => a.item.call.occurredAt.getTime() - b.item.call.occurredAt.getTime())
   for (const { item, editor } of telling) {
     const { call, trust } = item
-    if (call.type === 'identify') editor?.apply(readTraits(call.properties, declared), trust)
+    if (call.type === 'identify') editor?.apply(readTraits(call.properties, declared, home), trust)
   }
   for (const { item, editor } of telling) fillFromContext(editor, item.call.context, item.trust)
   const changed = [...editors.values()].filter(editor => editor.changed)

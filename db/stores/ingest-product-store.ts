@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
+import { isAvailable } from '../../engine/catalogue/product.ts'
 import type { ProductSeen } from '../../engine/events/commerce.ts'
 import { newId } from '../../engine/shared/id.ts'
+import type { EventMode } from '../entities/event.ts'
 import type { Db } from '../orm.ts'
+import { type ProductShift, writeProductChanges, writeProductPrices } from './product-change-store.ts'
 
 /** A product as an event of some trust showed it. */
 export type Sighting = {
@@ -12,28 +15,39 @@ export type Sighting = {
   inOrder: boolean
 }
 
-type Row = Omit<ProductSeen, 'externalId'> & { id: string; externalId: string }
+type Row = Omit<ProductSeen, 'externalId'> & {
+  id: string
+  externalId: string
+  /** A feed keeps it: what the feed says stands, and events only fill gaps. */
+  kept: boolean
+  /** As far as is known. */
+  available: boolean
+}
 
-/** Brings the catalogue up to date. Returns the ids of all products seen by their external ids. */
+/**
+ * Brings the catalogue up to date. Returns the ids of all products seen by their external ids. Prices go on record
+ * from live events only: those of the past were not asked now. Call it in the transaction of the events.
+ */
 export async function saveProducts(
   db: Db,
   sightings: readonly Sighting[],
   now: Date,
+  mode: EventMode,
 ): Promise<Map<string, string>> {
   if (sightings.length === 0) return new Map()
   const wanted = [...new Set(sightings.map(({ product }) => product.externalId))]
-  const known = await readProducts(db, wanted)
-  const ids = new Map([...known].map(([externalId, row]) => [externalId, row.id]))
-  const changed = new Map<string, Row>()
-  for (const sighting of sightings) {
-    const { externalId } = sighting.product
-    const current = changed.get(externalId) ?? known.get(externalId)
-    if (!current) changed.set(externalId, { id: newId(now), ...sighting.product })
-    else if (sighting.fromServer) {
-      const next = merged(current, sighting)
-      if (next) changed.set(externalId, next)
-    }
-  }
+  const seen = await readProducts(db, wanted, false)
+  const ids = new Map([...seen].map(([externalId, row]) => [externalId, row.id]))
+  const candidates = [...fold(seen, sightings, now).changed.keys()]
+  if (candidates.length === 0) return ids
+  // Nearly all batches end above, without a lock. What changes is looked at again under one: two batches that see
+  // one change note it once, and what a feed has just written stands.
+  const known = await readProducts(db, candidates, true)
+  const { changed, priced } = fold(
+    known,
+    sightings.filter(({ product }) => known.has(product.externalId) || !seen.has(product.externalId)),
+    now,
+  )
   const rows = [...changed.values()].sort((a, b) => (a.externalId < b.externalId ? -1 : 1))
   if (rows.length === 0) return ids
   const { rows: written } = await sql<{ id: string; external_id: string }>`
@@ -43,18 +57,63 @@ export async function saveProducts(
       category text, price numeric, currency text, url text, "imageUrl" text)
     on conflict (external_id) do update set sku = excluded.sku, name = excluded.name, category = excluded.category,
       price = excluded.price, currency = excluded.currency, url = excluded.url, image_url = excluded.image_url,
-      updated_at = excluded.updated_at
+      version = product.version + 1, updated_at = excluded.updated_at
     returning id, external_id`.execute(db)
   for (const row of written) ids.set(row.external_id, row.id)
+  if (mode === 'history' || priced.size === 0) return ids
+  await writeProductPrices(
+    db,
+    [...priced].flatMap(externalId => ids.get(externalId) ?? []),
+    now,
+  )
+  await writeProductChanges(db, shiftsOf(known, changed, priced), now)
   return ids
 }
 
-async function readProducts(db: Db, externalIds: string[]): Promise<Map<string, Row>> {
-  const rows = await db
+/** What the sightings make of the products, and whose price they say is asked. */
+function fold(
+  known: ReadonlyMap<string, Row>,
+  sightings: readonly Sighting[],
+  now: Date,
+): { changed: Map<string, Row>; priced: Set<string> } {
+  const changed = new Map<string, Row>()
+  // What was paid in an order may be somebody's own price, and a browser may say anything: no asked price.
+  const priced = new Set<string>()
+  for (const sighting of sightings) {
+    const { externalId } = sighting.product
+    const current = changed.get(externalId) ?? known.get(externalId)
+    const next = current
+      ? sighting.fromServer
+        ? merged(current, sighting)
+        : null
+      : { id: newId(now), kept: false, available: true, ...sighting.product }
+    if (!next) continue
+    changed.set(externalId, next)
+    if (sighting.fromServer && !sighting.inOrder && next.price !== null) priced.add(externalId)
+  }
+  return { changed, priced }
+}
+
+/** Events tell nothing of stock: only the price can have changed. */
+function shiftsOf(
+  known: ReadonlyMap<string, Row>,
+  changed: ReadonlyMap<string, Row>,
+  priced: ReadonlySet<string>,
+): ProductShift[] {
+  return [...priced].flatMap(externalId => {
+    const [before, after] = [known.get(externalId), changed.get(externalId)]
+    return before && after ? [{ id: after.id, before, after }] : []
+  })
+}
+
+async function readProducts(db: Db, externalIds: string[], lock: boolean): Promise<Map<string, Row>> {
+  let query = db
     .selectFrom('product')
     .selectAll()
     .where('external_id', '=', sql<string>`any(${externalIds}::text[])`)
-    .execute()
+  // The order in which feeds and files lock them too.
+  if (lock) query = query.orderBy(sql`external_id collate "C"`).forNoKeyUpdate()
+  const rows = await query.execute()
   return new Map(
     rows.map(row => [
       row.external_id,
@@ -68,6 +127,8 @@ async function readProducts(db: Db, externalIds: string[]): Promise<Map<string, 
         currency: row.currency,
         url: row.url,
         imageUrl: row.image_url,
+        kept: row.feed_id !== null,
+        available: row.retired_at === null && isAvailable(row),
       },
     ]),
   )
@@ -78,8 +139,9 @@ const described = ['sku', 'name', 'category', 'url', 'imageUrl'] as const
 /** The product with what the sighting says, null if it says nothing new. */
 function merged(current: Row, { product, inOrder }: Sighting): Row | null {
   const next = { ...current }
-  for (const key of described) if (product[key] !== null) next[key] = product[key]
-  if (product.price !== null && (!inOrder || current.price === null)) {
+  for (const key of described)
+    if (product[key] !== null && (!current.kept || current[key] === null)) next[key] = product[key]
+  if (product.price !== null && ((!inOrder && !current.kept) || current.price === null)) {
     // As numeric(14, 4) holds it, or every sighting of a third of a cent would be a change.
     next.price = Number(product.price.toFixed(4))
     next.currency = product.currency ?? current.currency

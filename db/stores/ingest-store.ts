@@ -1,3 +1,4 @@
+import { type CapturingEvent, capturesOf } from '../../engine/customers/capture.ts'
 import type { EventCall } from '../../engine/events/call.ts'
 import { type OrderChange, readProducts } from '../../engine/events/commerce.ts'
 import type { Trust } from '../../engine/events/identity.ts'
@@ -6,6 +7,7 @@ import type { ProblemDetail } from '../../engine/shared/problem.ts'
 import type { EventMode } from '../entities/event.ts'
 import type { Db } from '../orm.ts'
 import { attributeTypes } from './attribute-store.ts'
+import { noteCaptures } from './capture-store.ts'
 import { emailHash } from './email-hash-store.ts'
 import { prepareWebConsents, recordWebConsents } from './ingest-consent-store.ts'
 import { insertEvents } from './ingest-event-store.ts'
@@ -15,6 +17,7 @@ import { changeProfiles, onlyEvents, preparePeople, type Resolved, resolve } fro
 import { saveProducts } from './ingest-product-store.ts'
 import { isBadData, isRace } from './ingest-retry.ts'
 import { addEventCounts, noteSeen, recountOrders } from './ingest-statistics-store.ts'
+import { readPolicy } from './policy-store.ts'
 import { suppressedForAll } from './suppression-store.ts'
 
 /** One checked call, and what is known of it before the database is asked. */
@@ -130,11 +133,10 @@ async function storeResolved(
   const inserted = await insertEvents(db, { ...batch, events })
   const isNew = (index: number) => inserted.has(ids[index] ?? '')
   if (editors) {
-    const declared = resolved.items.some(item => item.call.type === 'identify')
-      ? await attributeTypes(db)
-      : {}
+    const identifies = resolved.items.some(item => item.call.type === 'identify')
     await changeProfiles(db, resolved, isNew, editors, {
-      declared,
+      declared: identifies ? await attributeTypes(db) : {},
+      home: identifies ? (await readPolicy(db)).country : 'DE',
       suppressionKey: batch.suppressionKey,
       now,
     })
@@ -145,8 +147,21 @@ async function storeResolved(
   const newEvents = events.filter(event => inserted.has(event.id))
   await addEventCounts(db, countByCustomer(newEvents, [...buyers, ...merged]), now)
   await recountOrders(db, [...new Set([...buyers, ...merged])], now)
+  await noteCaptures(db, capturesOf(capturing(resolved, isNew), batch.sourceId))
   await noteSeen(db, unseen(newEvents, resolved, batch))
   return inserted.size
+}
+
+/** What the new events say of how customers came in; nothing, on most days. */
+function capturing({ items, plan }: Resolved, isNew: (index: number) => boolean): CapturingEvent[] {
+  const created = new Set(plan.create.map(({ id }) => id))
+  return items.flatMap(({ call, trust, order }, index): CapturingEvent[] => {
+    const customerId = plan.customerOf[index] ?? null
+    if (customerId === null || !isNew(index)) return []
+    const { name, properties, occurredAt: at } = call
+    const made = { created: created.has(customerId), fromBrowser: trust === 'browser' }
+    return [{ customerId, ...made, placesOrder: order?.kind === 'placed', name, properties, at }]
+  })
 }
 
 type NewEvent = { customerId: string; call: EventCall }
@@ -199,7 +214,7 @@ async function storeCommerce(
       inOrder: item.order !== null,
     })),
   )
-  const products = await saveProducts(db, sightings, batch.receivedAt)
+  const products = await saveProducts(db, sightings, batch.receivedAt, batch.mode)
   const orders = fresh.flatMap(({ item, customerId, eventId }): OrderEvent[] => {
     if (!item.order || !customerId) return []
     return [{ eventId, customerId, occurredAt: item.call.occurredAt, change: item.order }]

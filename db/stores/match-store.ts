@@ -1,10 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { AttributeType } from '../../engine/conditions/attribute-type.ts'
 import { compileCondition } from '../../engine/conditions/compile.ts'
-import { compilePropertyConditions } from '../../engine/conditions/property.ts'
+import { compilePropertyConditions } from '../../engine/conditions/property-sql.ts'
 import type { Reentry, RuleDefinition } from '../../engine/rules/definition.ts'
+import { segmentEvents } from '../../engine/segments/segment.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { Db } from '../orm.ts'
+import type { ConditionWorld } from './condition-context-store.ts'
 
 export type ActiveVersion = {
   id: string
@@ -24,6 +25,17 @@ export async function takeInbox(db: Db, size: number): Promise<Batch> {
       select event_id from event_inbox where error is null order by event_id limit ${size} for update skip locked)
     returning event_id`.execute(db)
   return { eventIds: rows.map(row => row.event_id), full: rows.length === size }
+}
+
+/**
+ * Keeps the customers of these events from being merged until commit, and waits for a merge under way: else a run could
+ * begin for somebody who has just become somebody else. What is read afterwards has the heir.
+ */
+export async function holdCustomers(db: Db, eventIds: readonly string[]): Promise<void> {
+  await sql`
+    select c.id from customer c
+    where c.id in (select e.customer_id from event e where e.id = any(${[...eventIds]}::uuid[]))
+    order by c.id for key share`.execute(db)
 }
 
 /** Published versions whose trigger an event of the batch meets by name and by the demanded equalities. */
@@ -50,27 +62,25 @@ function entryKey(reentry: Reentry): RawBuilder<string> {
 }
 
 /** Everything a rule demands of an event and its customer, as one fragment over `e` and `c`. */
-function demands(
-  definition: RuleDefinition,
-  now: Date,
-  types: Record<string, AttributeType>,
-): RawBuilder<SqlBool> {
+function demands(definition: RuleDefinition, now: Date, world: ConditionWorld): RawBuilder<SqlBool> {
   const { trigger, condition, maxEventAgeHours } = definition
   const parts: RawBuilder<SqlBool>[] = [
     sql`e.name = ${trigger.event} and e.mode = 'live'`,
     sql`e.occurred_at >= ${new Date(now.getTime() - maxEventAgeHours * 3_600_000)}`,
     sql`c.state in ('customer', 'visitor')`,
   ]
+  // Who comes into a segment is what we say, and nobody else.
+  if (Object.values<string>(segmentEvents).includes(trigger.event)) parts.push(sql`e.type = 'system'`)
   if (trigger.trust === 'server') parts.push(sql`e.trust in ('server', 'verified')`)
   if (trigger.where.length > 0)
-    parts.push(compilePropertyConditions(trigger.where, { properties: sql`e.properties` }))
+    parts.push(compilePropertyConditions(trigger.where, { properties: sql`e.properties`, asOf: now }))
   if (condition)
     parts.push(
       compileCondition(condition, {
+        ...world,
         customer: 'c',
         asOf: now,
         mode: 'live',
-        attributeTypes: types,
         triggerAt: sql<Date>`e.occurred_at`,
       }),
     )
@@ -97,13 +107,13 @@ export async function enterRules(
   entering: readonly Entering[],
   eventIds: readonly string[],
   now: Date,
-  types: Record<string, AttributeType>,
+  world: ConditionWorld,
 ): Promise<number> {
   const groups = [...Map.groupBy(entering, ({ definition }) => policyOf(definition))]
   let entered = 0
   // In the same order everywhere, so that two batches never wait for each other in a ring.
   for (const [, group] of groups.sort(([a], [b]) => a.localeCompare(b)))
-    entered += await enterUnderOnePolicy(db, group, eventIds, now, types)
+    entered += await enterUnderOnePolicy(db, group, eventIds, now, world)
   return entered
 }
 
@@ -112,7 +122,7 @@ async function enterUnderOnePolicy(
   group: readonly Entering[],
   eventIds: readonly string[],
   now: Date,
-  types: Record<string, AttributeType>,
+  world: ConditionWorld,
 ): Promise<number> {
   const reentry = (group[0] as Entering).definition.reentry
   const hits = group.map(
@@ -120,7 +130,7 @@ async function enterUnderOnePolicy(
       select ${version.ruleId}::uuid as rule_id, ${version.id}::uuid as version_id, e.id as event_id, e.customer_id,
         e.occurred_at, ${entryKey(definition.reentry)} as entry_key
       from batch e join customer c on c.id = e.customer_id
-      where ${demands(definition, now, types)}`,
+      where ${demands(definition, now, world)}`,
   )
   // The first event of each key wins; the policy is decided on the one row of rule_entry, whatever comes in
   // at the same time elsewhere.

@@ -9,7 +9,7 @@ export type OutboundKind = 'erased' | 'rectified' | 'restricted' | 'unrestricted
 /**
  * Queues a word to every recipient that was given these customers' data and can be told (GDPR Art. 19). Call it in
  * the transaction of what it tells of. The notice names the customer by this system's id only, which the recipient
- * got with the data, so that it holds nothing of an erased person.
+ * got with the data, so that it holds nothing of an erased person: of whoever was merged into them, the id of then.
  */
 export async function queueOutboundNotices(
   db: Db,
@@ -20,7 +20,9 @@ export async function queueOutboundNotices(
 ): Promise<number> {
   const { rows: pairs } = await sql<{ recipient_id: string; customer_id: string }>`
     select distinct d.recipient_id, d.customer_id from disclosure d join recipient r on r.id = d.recipient_id
-    where d.customer_id = any(${[...customerIds]}::uuid[]) and r.webhook_url is not null`.execute(db)
+    where r.webhook_url is not null and d.customer_id in (
+      select id from customer where id = any(${[...customerIds]}::uuid[])
+      union all select id from customer where merged_into = any(${[...customerIds]}::uuid[]))`.execute(db)
   if (pairs.length === 0) return 0
   await db
     .insertInto('outbound_notice')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { gateJoins, gateVerdict } from '../../engine/consent/gate.ts'
+import { gateVerdict } from '../../engine/consent/gate.ts'
+import { reached, reachSource } from '../../engine/consent/reach.ts'
 import type { Db } from '../orm.ts'
 
 /** How many customers a purpose reaches on a channel. */
@@ -36,11 +37,8 @@ export async function reachPairs(
 }
 
 /**
- * Whom a message of this purpose would reach on this channel at `asOf`, asked of the gate itself, for a message that
- * advertises what the customer bought: the most the existing-customer basis can give. Who paused advertising is left
- * out. One pass over the tables, some seconds at a million customers.
- *
- * What only a claim can know is not looked at: the suppression list for postal addresses, and lists under foreign keys.
+ * Whom a message of this purpose would reach on this channel at `asOf`, asked of the gate itself. One pass over the
+ * tables, some seconds at a million customers.
  */
 export async function countReach(
   db: Db,
@@ -51,17 +49,7 @@ export async function countReach(
   const { rows } = await sql<{ customers: number; similar: number }>`
     select count(*)::int as customers,
       count(*) filter (where ${gateVerdict.basis} = 'existing_customer')::int as similar
-    from customer c
-    left join permission own
-      on own.customer_id = c.id and own.purpose = ${purpose}::text and own.channel = ${channel}::text
-    cross join lateral (select c.id as customer_id, ${channel}::text as channel, ${purpose}::text as purpose,
-      null::uuid as event_id, null::uuid as confirmation_id, null::text as topic, own.sale -> 'categories' as categories,
-      false as profiling, null::uuid as template_id, null::uuid as template_version_id) m
-    cross join (select null::bytea as own_hash, '{}'::bytea[] as other_hashes) x
-    ${gateJoins({ asOf, shape: 'scan' })}
-    where c.state = 'customer' and ${gateVerdict.denial} is null
-      and not (p.kind = 'marketing' and coalesce(pref.paused_until > ${asOf}::timestamptz, false))`.execute(
-    db,
-  )
+    from ${reachSource({ purpose, channel, asOf, shape: 'scan' })}
+    where ${reached(asOf)}`.execute(db)
   return { purpose, channel, customers: rows[0]?.customers ?? 0, similarGoodsOnly: rows[0]?.similar ?? 0 }
 }

@@ -42,6 +42,10 @@ const idle = sql<SqlBool>`not exists (select from event_inbox x where x.event_id
 const unrestricted = (customer: string) => sql<SqlBool>`not exists (
   select from customer r where r.id = ${sql.ref(customer)} and r.restricted_at is not null)`
 
+/** Rows `r` of import_rejection that are about nobody whose processing is restricted. */
+export const rejectionFree = sql<SqlBool>`not exists (
+  select from customer c where c.email_hash = r.email_hash and c.restricted_at is not null)`
+
 const fromBrowser = sql<SqlBool>`(t.trust <> 'server' or t.type in ('page', 'screen'))`
 
 function events(kind: RawBuilder<SqlBool>, limit: Date): RetentionPart {
@@ -105,9 +109,15 @@ function attributeHistory(limit: Date): RetentionPart {
     from: sql`attribute_change t`,
     id: sql`t.id`,
     at,
-    where: sql`${before('t.id', at, limit)} and exists (select from attribute_change x
-      where x.customer_id = t.customer_id and x.key = t.key and x.recorded_at < ${limit}::timestamptz
-        and (x.recorded_at, x.id) > (t.recorded_at, t.id)) and ${unrestricted('t.customer_id')}`,
+    where: sql`${before('t.id', at, limit)} and case when t.key = '*'
+      -- What an import recorded at once goes when all of it was replaced.
+      then not exists (select from jsonb_object_keys(t.value) k(key) where not exists (select from attribute_change x
+        where x.customer_id = t.customer_id and x.recorded_at < ${limit}::timestamptz
+          and (x.recorded_at, x.id) > (t.recorded_at, t.id)
+          and (x.key = k.key or (x.key = '*' and jsonb_exists(x.value, k.key)))))
+      else exists (select from attribute_change x
+        where x.customer_id = t.customer_id and x.key = t.key and x.recorded_at < ${limit}::timestamptz
+          and (x.recorded_at, x.id) > (t.recorded_at, t.id)) end and ${unrestricted('t.customer_id')}`,
     batch: 2_000,
     lock: null,
   }
@@ -181,6 +191,12 @@ export function partsOf(key: RetentionRuleKey, limit: Date): RetentionPart[] {
       const part = plain('consent_evidence', sql`t.erase_after`, limit, sql`t.erase_after is not null`)
       return [{ ...part, id: sql`t.record_id` }]
     }
+    case 'import_rejections': {
+      // By the import: its rows go together, but for those about people whose processing is restricted.
+      const there = sql<SqlBool>`exists (select from import_rejection r where r.import_id = t.id and ${rejectionFree})`
+      const part = plain('import', sql`coalesce(t.finished_at, t.created_at)`, limit, there)
+      return [{ ...part, batch: 5 }]
+    }
     case 'sessions':
       return [plain('session', sql`least(t.revoked_at, t.expires_at)`, limit, sql`true`)]
     case 'visitors':
@@ -193,8 +209,9 @@ export function partsOf(key: RetentionRuleKey, limit: Date): RetentionPart[] {
  * recorded, the age of the customer is taken.
  */
 export function attributePart(key: string, limit: Date): RetentionPart {
+  // Under `*` an import recorded several at once.
   const changed = sql<Date>`coalesce((select max(x.recorded_at) from attribute_change x
-    where x.customer_id = t.id and x.key = ${key}), t.created_at)`
+    where x.customer_id = t.id and (x.key = ${key} or (x.key = '*' and jsonb_exists(x.value, ${key})))), t.created_at)`
   return {
     from: sql`customer t`,
     id: sql`t.id`,

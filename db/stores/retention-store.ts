@@ -12,7 +12,7 @@ import type { Keyring } from '../../engine/shared/keyring.ts'
 import type { Db } from '../orm.ts'
 import { listAttributes } from './attribute-definition-store.ts'
 import { eraseEvidence } from './consent-seal-store.ts'
-import { attributePart, partsOf, type RetentionPart } from './retention-parts.ts'
+import { attributePart, partsOf, type RetentionPart, rejectionFree } from './retention-parts.ts'
 import { readSetting } from './setting-store.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -93,6 +93,12 @@ function removal(key: RetentionRuleKey, keyring: Keyring): Remove {
       return async (db, ids, night) => {
         await eraseEvidence(db, keyring, ids, 'retention', night)
       }
+    case 'import_rejections':
+      return async (db, ids) => {
+        await sql`delete from import_rejection r where r.import_id = any(${ids}::uuid[]) and ${rejectionFree}`.execute(
+          db,
+        )
+      }
     case 'sessions':
       return deleteFrom('session', 'id')
     case 'visitors':
@@ -108,6 +114,13 @@ function forgetAttribute(key: string): Remove {
     await sql`delete from attribute_change where customer_id = any(${ids}::uuid[]) and key = ${key}`.execute(
       db,
     )
+    // History may not be updated: what an import recorded at once is written again without this one.
+    await sql`
+      with gone as (
+        delete from attribute_change where customer_id = any(${ids}::uuid[]) and key = '*' and jsonb_exists(value, ${key})
+        returning *)
+      insert into attribute_change (id, customer_id, key, value, origin, recorded_at)
+      select id, customer_id, key, value - ${key}::text, origin, recorded_at from gone`.execute(db)
     await sql`
       insert into attribute_change (id, customer_id, key, value, origin, recorded_at)
       select id, customer_id, ${key}, null, 'retention', ${night}::timestamptz

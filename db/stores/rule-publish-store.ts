@@ -6,12 +6,13 @@ import { checkRule, type RuleIssue, type RuleWorld } from '../../engine/rules/va
 import { newId } from '../../engine/shared/id.ts'
 import type { Language } from '../../engine/shared/text.ts'
 import type { Db } from '../orm.ts'
-import { listAttributes } from './attribute-definition-store.ts'
 import { attributeTypes } from './attribute-store.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
+import { readSegmentTrees } from './condition-context-store.ts'
+import { loadConditionNames } from './condition-names-store.ts'
 import { jsonb } from './json.ts'
-import { listPurposes } from './purpose-store.ts'
 import { lockRule } from './rule-store.ts'
+import { lockUses, syncWatched } from './segment-sync-store.ts'
 import { inTransaction } from './transaction.ts'
 
 /** Everything a rule can refer to, as it stands now. */
@@ -27,6 +28,7 @@ export async function loadRuleWorld(db: Db): Promise<RuleWorld> {
   return {
     attributeTypes: types,
     purposes: new Map(purposes.map(row => [row.key, row])),
+    segments: await readSegmentTrees(db),
     topics: new Map(topics.map(row => [row.key, row])),
     templates: new Map(
       templates.map(row => [row.key, { channel: row.channel, kind: row.source?.kind ?? null }]),
@@ -34,16 +36,17 @@ export async function loadRuleWorld(db: Db): Promise<RuleWorld> {
   }
 }
 
-/** What attributes, purposes and templates are called, to speak of rules in both languages. */
+/** What everything a rule names is called, to speak of rules in both languages; templates by key and by id. */
 export async function loadRuleNames(db: Db): Promise<Record<Language, RuleNames>> {
-  const attributes = await listAttributes(db)
-  const purposes = await listPurposes(db)
+  const conditions = await loadConditionNames(db)
   const templates = await db.selectFrom('template').select(['key', 'name']).execute()
   const topics = await db.selectFrom('topic').select(['key', 'name']).execute()
   const names = (language: Language): RuleNames => ({
-    attributes: Object.fromEntries(attributes.map(row => [row.key, row.label[language]])),
-    purposes: Object.fromEntries(purposes.map(row => [row.key, row.name[language]])),
-    templates: Object.fromEntries(templates.map(row => [row.key, row.name[language]])),
+    ...conditions[language],
+    templates: {
+      ...conditions[language].templates,
+      ...Object.fromEntries(templates.map(row => [row.key, row.name[language]])),
+    },
     topics: Object.fromEntries(topics.map(row => [row.key, row.name[language]])),
   })
   return { de: names('de'), en: names('en') }
@@ -61,6 +64,7 @@ export type PublishResult =
  */
 export async function publishRule(db: Db, id: string, now: Date, audit: AuditLine): Promise<PublishResult> {
   return await inTransaction(db, async trx => {
+    await lockUses(trx)
     const rule = await lockRule(trx, id)
     if (!rule) return { kind: 'not_found' }
     if (rule.state === 'archived') return { kind: 'archived' }
@@ -92,6 +96,7 @@ export async function publishRule(db: Db, id: string, now: Date, audit: AuditLin
       })
       .where('id', '=', id)
       .execute()
+    await syncWatched(trx)
     await writeAudit(trx, { ...audit, detail: { ...audit.detail, number } })
     return { kind: 'published', versionId, number }
   })

@@ -5,6 +5,7 @@ import type { RuleState } from '../entities/rule.ts'
 import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
 import { jsonb } from './json.ts'
+import { lockUses, syncWatched } from './segment-sync-store.ts'
 import { inTransaction } from './transaction.ts'
 
 export type RuleVersionRow = {
@@ -231,6 +232,7 @@ export async function switchRule(
 ): Promise<'changed' | 'unchanged' | 'not_found' | { state: RuleState }> {
   const { from, to, active } = switches[action]
   return await inTransaction(db, async trx => {
+    await lockUses(trx)
     const rule = await lockRule(trx, id)
     if (!rule) return 'not_found'
     if (rule.state === to) return 'unchanged'
@@ -248,6 +250,7 @@ export async function switchRule(
         .where('id', '=', rule.publishedVersionId)
         .execute()
     if (action === 'archive') await endRuns(trx, id, now)
+    await syncWatched(trx)
     await writeAudit(trx, audit)
     return 'changed'
   })

@@ -1,5 +1,4 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { AttributeType } from '../../engine/conditions/attribute-type.ts'
 import { compileCondition } from '../../engine/conditions/compile.ts'
 import type { Condition } from '../../engine/conditions/schema.ts'
 import type { Lane } from '../../engine/messages/state.ts'
@@ -7,6 +6,7 @@ import type { Advance } from '../../engine/rules/advance.ts'
 import type { RunState } from '../../engine/rules/run.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { Db } from '../orm.ts'
+import type { ConditionWorld } from './condition-context-store.ts'
 
 export type DueRun = {
   id: string
@@ -31,16 +31,12 @@ export async function takeDueRuns(db: Db, now: Date, size: number): Promise<DueR
 }
 
 /** The exit condition of a rule, over customer `c`, the run's event `e`. */
-export function exitFragment(
-  exitWhen: Condition,
-  now: Date,
-  types: Record<string, AttributeType>,
-): RawBuilder<SqlBool> {
+export function exitFragment(exitWhen: Condition, now: Date, world: ConditionWorld): RawBuilder<SqlBool> {
   return compileCondition(exitWhen, {
+    ...world,
     customer: 'c',
     asOf: now,
     mode: 'live',
-    attributeTypes: types,
     triggerAt: sql<Date>`e.occurred_at`,
   })
 }

@@ -32,6 +32,8 @@ export type OrderPlaced = {
   tax: number | null
   shipping: number | null
   discount: number | null
+  /** Codes it was paid with, as they were typed. */
+  coupons: string[]
   lines: Line[] | null
 }
 
@@ -112,7 +114,18 @@ function placed(reader: Reader, orderId: string): OrderPlaced {
     (revenue !== null ? revenue + extras : sum !== undefined ? sum + extras - (discount ?? 0) : null)
   if (total !== null && total < 0) reader.fault('total', 'must not be negative')
   for (const line of lines ?? []) line.unitPrice ??= 0
-  return { kind: 'placed', orderId, currency: reader.currency(), total, tax, shipping, discount, lines }
+  const coupons = reader.coupons()
+  return {
+    kind: 'placed',
+    orderId,
+    currency: reader.currency(),
+    total,
+    tax,
+    shipping,
+    discount,
+    coupons,
+    lines,
+  }
 }
 
 function reduced(reader: Reader, orderId: string, kind: OrderReduced['kind']): OrderReduced {
@@ -201,6 +214,22 @@ class Reader {
 
   productId(): string | null {
     return this.text('product_id', 255) ?? this.text('sku', 255)
+  }
+
+  /**
+   * Codes of vouchers: Segment's `coupon`, and the lists shops send beside it, of texts or of objects with a code
+   * (Shopify `discount_codes`). What is none is left out: it makes no order wrong.
+   */
+  coupons(): string[] {
+    const { coupon, coupons, discount_codes, discountCodes } = this.members
+    const found = [coupon, coupons, discount_codes, discountCodes].flat().flatMap(entry => {
+      const code = typeof entry === 'object' && entry !== null ? (entry as Members).code : entry
+      if (typeof code === 'number') return [String(code)]
+      return typeof code === 'string' ? code.split(/[,;]/) : []
+    })
+    return [...new Set(found.map(code => code.trim()))]
+      .filter(code => code !== '' && code.length <= 100)
+      .slice(0, 20)
   }
 
   lines(): Line[] | null {

@@ -1,6 +1,8 @@
 import type { AttributeType } from '../conditions/attribute-type.ts'
 import { parseDate } from '../conditions/value.ts'
-import { emailKey } from '../consent/address.ts'
+import { readCountry } from '../customers/country.ts'
+import { checkEmail } from '../customers/email-syntax.ts'
+import { readPhone } from '../customers/phone.ts'
 import { readLocale, readTimeZone } from './locale.ts'
 
 type Members = Record<string, unknown>
@@ -20,13 +22,17 @@ export type TraitChanges = {
  * Sorts traits: Segment's reserved ones into the customer's columns, declared ones by their type into
  * attributes, everything else, and what does not fit its type, into `undeclared`. `address` is taken apart
  * (`street`, `city`, …); `snake_case` finds a declared `camelCase`; a `name` of two words fills first and
- * last name where nothing better is said.
+ * last name where nothing better is said. A phone number without country code is one of the person's country, or of
+ * `home` (ISO 3166-1); a country is kept by its code where it can be told. What is no e-mail address and no number is
+ * kept apart, never lost.
  */
-export function readTraits(traits: Members, declared: AttributeTypes): TraitChanges {
+export function readTraits(traits: Members, declared: AttributeTypes, home = 'DE'): TraitChanges {
   const changes: TraitChanges = { attributes: {}, undeclared: {} }
-  for (const [written, value] of Object.entries(flatten(traits))) {
+  const flat = flatten(traits)
+  const country = typeof flat.country === 'string' ? (readCountry(flat.country) ?? home) : home
+  for (const [written, value] of Object.entries(flat)) {
     const key = Object.hasOwn(declared, written) ? written : (reserved[written] ?? camelCase(written))
-    if (key === 'email' || key === 'phone') readContact(changes, key, written, value)
+    if (key === 'email' || key === 'phone') readContact(changes, key, written, value, country)
     else if (key === 'locale' || key === 'timeZone') readPlace(changes, key, written, value)
     else readAttribute(changes, key, written, value, declared)
   }
@@ -52,16 +58,27 @@ function camelCase(key: string): string {
   return key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }
 
-function readContact(changes: TraitChanges, key: 'email' | 'phone', written: string, value: unknown): void {
-  const text = typeof value === 'string' ? value.trim() : value
-  if (text === null || text === '') changes[key] = null
-  else if (typeof text === 'string' && (key === 'email' ? emailKey(text) !== null : isPhone(text)))
-    changes[key] = text
-  else changes.undeclared[written] = value
+function readContact(
+  changes: TraitChanges,
+  key: 'email' | 'phone',
+  written: string,
+  value: unknown,
+  country: string,
+): void {
+  if (value === null || (typeof value === 'string' && value.trim() === '')) {
+    changes[key] = null
+    return
+  }
+  const read =
+    typeof value !== 'string' ? null : key === 'email' ? readEmail(value) : readPhone(value, country)
+  if (read === null) changes.undeclared[written] = value
+  else changes[key] = read
 }
 
-function isPhone(text: string): boolean {
-  return text.length <= 40 && /\d/.test(text) && /^[+\d\s()./-]+$/.test(text)
+/** Shops send what stood in a field, with the line break that ended it. */
+function readEmail(text: string): string | null {
+  const checked = checkEmail(text.trim())
+  return checked.ok ? checked.email : null
 }
 
 function readPlace(changes: TraitChanges, key: 'locale' | 'timeZone', written: string, value: unknown): void {
@@ -80,7 +97,7 @@ function readAttribute(
   const type = Object.hasOwn(declared, key) ? declared[key] : undefined
   const read = type && readTyped(type, value)
   if (read === undefined) changes.undeclared[written] = value
-  else changes.attributes[key] = read
+  else changes.attributes[key] = (key === 'country' && typeof read === 'string' && readCountry(read)) || read
 }
 
 function readFullName(changes: TraitChanges, name: unknown, declared: AttributeTypes): void {

@@ -1,5 +1,5 @@
 import { parseDate } from '../conditions/value.ts'
-import { emailKey } from '../consent/address.ts'
+import { checkEmail } from '../customers/email-syntax.ts'
 import type { ProblemDetail } from '../shared/problem.ts'
 import type { Language } from '../shared/text.ts'
 import { answerTexts } from './answer-texts.ts'
@@ -31,9 +31,10 @@ export function readAnswers(
   const errors: ProblemDetail[] = []
   const values: Answers['values'] = {}
   const written = own(input, 'email')
-  const email = typeof written === 'string' ? written.trim() : ''
-  if (email === '') errors.push({ path: 'email', message: texts.required })
-  else if (emailKey(email) === null) errors.push({ path: 'email', message: texts.email })
+  const checked = checkEmail(typeof written === 'string' ? written : '')
+  const email = checked.ok ? checked.email : ''
+  if (!checked.ok)
+    errors.push({ path: 'email', message: checked.code === 'empty' ? texts.required : texts.email })
   for (const field of definition.fields) {
     const read = readField(field, own(input, field.key), texts)
     if ('error' in read) errors.push({ path: field.key, message: read.error })

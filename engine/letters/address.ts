@@ -126,7 +126,7 @@ const umlauts: Readonly<Record<string, string>> = {
 }
 
 /** Small letters and digits only; ä is ae, é is e. */
-function comparable(text: string): string {
+export function comparable(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFC')
@@ -136,6 +136,6 @@ function comparable(text: string): string {
 }
 
 /** Straße, Strasse, Str. and str are one; "12 a" is "12a". */
-function comparableStreet(street: string): string {
+export function comparableStreet(street: string): string {
   return comparable(street).replace(/strasse/g, 'str')
 }

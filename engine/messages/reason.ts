@@ -90,6 +90,10 @@ export const reasons = {
     de: 'An diese Adresse ging dieselbe Nachricht schon über einen anderen Kunden.',
     en: 'The same message already went to this address through another customer.',
   },
+  merged: {
+    de: 'Der Kunde wurde mit einem anderen zusammengeführt, für den dieselbe Nachricht schon lief.',
+    en: 'The customer was merged with another, for whom the same message was under way already.',
+  },
   no_channel: {
     de: 'Über diesen Kanal wird noch nichts verschickt.',
     en: 'Nothing is sent through this channel yet.',

@@ -26,6 +26,7 @@ export const retentionRuleKeys = [
   'letter_files',
   'privacy_documents',
   'consent_evidence',
+  'import_rejections',
   'sessions',
   'visitors',
 ] as const
@@ -135,6 +136,15 @@ const words: Record<RetentionRuleKey, Words> = {
     },
     defaultDays: null,
     fixed: true,
+  },
+  import_rejections: {
+    name: { de: 'Abgewiesene Zeilen von Importen', en: 'Refused rows of imports' },
+    reason: {
+      de: 'Einen Monat, um sie auszubessern und noch einmal einzulesen.',
+      en: 'One month, to mend them and import them again.',
+    },
+    defaultDays: 30,
+    minDays: 1,
   },
   sessions: {
     name: { de: 'Beendete Anmeldungen', en: 'Ended sessions' },

@@ -82,7 +82,7 @@ const confirmation: TemplateSource = {
  */
 export async function createConsoleWorld(): Promise<ConsoleWorld> {
   const consoleDir = buildConsole()
-  const world = await createWorld('postgres')
+  const world = await createWorld('postgres', { allowPrivateWebhooks: true })
   const { db } = world.database
   const now = new Date()
   const sourceId = await seedWorkspace(db, now)

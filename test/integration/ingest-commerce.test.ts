@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { addCodes } from '../../db/stores/voucher-pool-store.ts'
+import { newId } from '../../engine/shared/id.ts'
+import { codeKey } from '../../engine/vouchers/voucher.ts'
 import { customerOf, type IngestApi, start, startIngest, visitorOf } from './ingest-harness.ts'
 
 let api: IngestApi
@@ -307,5 +310,48 @@ describe('an order event that is wrong', () => {
       errors: [{ index: 1, messageId: 'big-2', path: '', message: expect.stringContaining('out of range') }],
     })
     expect(await statisticsOf('big')).toMatchObject({ order_count: 2, revenue: '7.00' })
+  })
+})
+
+describe('vouchers', () => {
+  it('are redeemed by the order that names them, in whatever field', async () => {
+    const at = api.clock.now()
+    const pool = newId(at)
+    await api.db
+      .insertInto('voucher_pool')
+      .values({
+        id: pool,
+        key: 'p',
+        name: 'P',
+        worth: null,
+        valid_days: null,
+        expires_at: null,
+        created_at: at,
+        updated_at: at,
+      })
+      .execute()
+    const codes = ['AAA-1', 'AAA-2', 'AAA-3', 'AAA-4', 'AAA-5']
+    await addCodes(
+      api.db,
+      pool,
+      codes.map(code => ({ code, key: codeKey(code) })),
+      at,
+    )
+    await track('Order Completed', { order_id: 'v1', total: 5, coupon: 'aaa1' })
+    await api.post('batch', {
+      batch: [
+        { order_id: 'v2', total: 5, coupons: ['AAA-2', { code: 'AAA 3' }, 7, null] },
+        { order_id: 'v3', total: 5, coupon: 'aaa1', discount_codes: [{ code: 'aaa-4', amount: '1' }] },
+        { order_id: 'v4', total: 5, coupon: { odd: true } },
+      ].map(properties => ({ type: 'track', event: 'Order Completed', userId: 'buyer', properties })),
+    })
+    await track('Order Refunded', { order_id: 'v1', coupon: 'AAA-5' })
+    const rows = await api.db
+      .selectFrom('voucher as v')
+      .leftJoin('orders as o', 'o.id', 'v.order_id')
+      .select(['v.code', 'o.external_id'])
+      .orderBy('v.code')
+      .execute()
+    expect(rows.map(row => row.external_id)).toEqual(['v1', 'v2', 'v2', 'v3', null])
   })
 })

@@ -50,9 +50,9 @@ describe('customers', () => {
     const anna = await customerOf(api.db, 'anna')
     expect(anna).toMatchObject({
       state: 'customer',
-      email: 'Anna@Example.com',
+      email: 'Anna@example.com',
       email_key: 'anna@example.com',
-      phone: '+49 30 1234',
+      phone: '+49301234',
       time_zone: 'Europe/Berlin',
       attributes: {
         firstName: 'Anna',

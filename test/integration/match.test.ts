@@ -100,7 +100,12 @@ describe('50 events of one customer at once', () => {
             version,
             definition: ruleDefinitionSchema.parse(version.definition),
           }))
-          await enterRules(trx, entering, [event.id], stage.clock.now(), {})
+          await enterRules(trx, entering, [event.id], stage.clock.now(), {
+            attributeTypes: {},
+            timeZone: 'UTC',
+            segments: {},
+            holdout: null,
+          })
         }),
       ),
     )

@@ -158,7 +158,7 @@ describe('one’s own data', () => {
         'a.birthday': '',
         'a.vegan': 'false',
         'a.interests': 'Wein\r\n\r\nBrot, dunkel\r\n',
-        phone: '+49 30 99',
+        phone: '030 / 123 99',
       }),
     )
     expect(status).toBe(200)
@@ -172,7 +172,7 @@ describe('one’s own data', () => {
       interests: ['Wein', 'Brot, dunkel'],
       score: 7,
     })
-    expect(row).toMatchObject({ phone: '+49 30 99', version: 2, post_invalid_at: null })
+    expect(row).toMatchObject({ phone: '+493012399', version: 2, post_invalid_at: null })
     const history = await pages.db
       .selectFrom('attribute_change')
       .selectAll()

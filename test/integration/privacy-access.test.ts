@@ -72,7 +72,7 @@ describe('access', () => {
       'letter_batch.file',
       'letter_batch.addresses',
       'privacy_document.body',
-      'customer.search_text',
+      'customer_search.text',
     ])
     const wanted = seeded
       .filter(row => !withheld.includes(`${row.table}.${row.column}`))

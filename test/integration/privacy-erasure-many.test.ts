@@ -127,10 +127,37 @@ describe('erasure', () => {
     const { addresses } = await eraseCustomers(stage.db, [gone], by())
     expect(addresses).toEqual([])
     expect(await suppressed()).toEqual([])
-    expect(await stateOf(stays)).toMatchObject({ state: 'customer', email: 'Paar@Example.test' })
+    expect(await stateOf(stays)).toMatchObject({ state: 'customer', email: 'Paar@example.test' })
     await seedMessages(stage.db, [stays], { template: 'hello' }, stage.clock.now())
     await stage.deliver()
     expect(stage.sink.mails.map(mail => mail.to)).toHaveLength(1)
+  })
+
+  it('takes goods along that only they ordered, but for those that stand in a feed for everybody', async () => {
+    const { db, clock } = stage
+    const [gone = ''] = await seedCustomers(db, [{ email: 'nur@example.test' }], clock.now())
+    const [order, feedId] = [newId(), newId()]
+    const at = { created_at: clock.now(), updated_at: clock.now() }
+    const [mug, tea] = [newId(), newId()]
+    await db
+      .insertInto('product')
+      .values([
+        { id: mug, external_id: 'MUG', name: 'Mug for Erna', ...at },
+        { id: tea, external_id: 'TEA', feed_id: feedId, ...at },
+      ])
+      .execute()
+    await sql`insert into orders (id, external_id, customer_id, state, currency, total, ordered_at, received_at, updated_at)
+      values (${order}::uuid, 'o', ${gone}::uuid, 'completed', 'EUR', 1, ${clock.now()}, ${clock.now()}, ${clock.now()})`.execute(
+      db,
+    )
+    await sql`insert into order_line (order_id, position, product_id, name, quantity, unit_price)
+      values (${order}::uuid, 1, ${mug}::uuid, 'm', 1, 1), (${order}::uuid, 2, ${tea}::uuid, 't', 1, 1)`.execute(
+      db,
+    )
+    await eraseCustomers(db, [gone], by())
+    const left = await db.selectFrom('product').select('external_id').execute()
+    expect(left).toEqual([{ external_id: 'TEA' }])
+    await db.deleteFrom('product').execute()
   })
 
   it('but suppresses a shared address where the other never agreed to be written to', async () => {

@@ -43,13 +43,22 @@ it('entities and migrations agree, to the letter, but for the triggers that enti
   const orm = await createOrm({ url: database.ownerUrl })
   try {
     const wanted = await orm.schema.getUpdateSchemaSQL({ wrap: false })
-    const lines = wanted.split('\n').filter(line => line.trim() !== '')
+    const lines = wanted
+      .split('\n')
+      .filter(
+        line =>
+          line.trim() !== '' &&
+          !/_mark_(?:insert|update|delete)|"(?:customer_search_words|analyze_imported|new_id)"\(/.test(line),
+      )
     const rowTriggers = [
       ['audit_entry', 'audit_entry_append_only'],
       ['consent_record', 'consent_record_append_only'],
       ['consent_record', 'consent_record_await_seal'],
       ['consent_seal', 'consent_seal_append_only'],
       ['consent_seal_line', 'consent_seal_line_append_only'],
+      ['customer', 'customer_gone'],
+      ['customer', 'customer_search_changed'],
+      ['customer', 'customer_search_new'],
       ['evidence_erasure', 'evidence_erasure_append_only'],
       ['form_version', 'form_version_immutable'],
       ['rule_version', 'rule_version_immutable'],
@@ -68,7 +77,8 @@ it('entities and migrations agree, to the letter, but for the triggers that enti
 
 it('the locks on ledger, audit and published versions are there', async () => {
   const triggers = await query<{ name: string }>(
-    `select tgrelid::regclass || ' ' || tgname as name from pg_trigger where not tgisinternal order by 1`,
+    `select tgrelid::regclass || ' ' || tgname as name from pg_trigger
+     where not tgisinternal and tgname !~ '_mark_(insert|update|delete)$' order by 1`,
   )
   expect(triggers.map(row => row.name)).toEqual([
     'audit_entry audit_entry_append_only',
@@ -80,12 +90,40 @@ it('the locks on ledger, audit and published versions are there', async () => {
     'consent_seal consent_seal_no_truncate',
     'consent_seal_line consent_seal_line_append_only',
     'consent_seal_line consent_seal_line_no_truncate',
+    'customer customer_gone',
+    'customer customer_search_changed',
+    'customer customer_search_new',
     'evidence_erasure evidence_erasure_append_only',
     'evidence_erasure evidence_erasure_no_truncate',
     'form_version form_version_immutable',
     'rule_version rule_version_immutable',
     'template_version template_version_immutable',
   ])
+})
+
+it('every table that segments look at marks the customers', async () => {
+  const triggers = await query<{ name: string; what: string }>(
+    `select tgrelid::regclass::text as name, string_agg(substring(tgname from '[a-z]+$'), ' ' order by tgname) as what
+     from pg_trigger where not tgisinternal and tgname ~ '_mark_(insert|update|delete)$' group by 1 order by 1`,
+  )
+  expect(Object.fromEntries(triggers.map(({ name, what }) => [name, what]))).toEqual({
+    // First what marks others with the same address.
+    customer: 'update insert update',
+    customer_preference: 'delete insert update',
+    customer_source: 'delete insert update',
+    customer_tag: 'delete insert',
+    event: 'delete insert',
+    message: 'insert update',
+    message_event: 'insert',
+    order_line: 'delete insert update',
+    order_refund: 'insert',
+    orders: 'delete insert update',
+    permission: 'insert update delete insert update',
+    privacy_case: 'insert update',
+    product: 'update',
+    segment_member: 'delete insert',
+    suppression: 'insert update',
+  })
 })
 
 it('migrating again a database with data changes nothing', async () => {

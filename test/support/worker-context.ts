@@ -40,6 +40,8 @@ export type ContextParts = {
   connections?: number | undefined
   transactionLimitMs?: number | undefined
   catcher?: boolean | undefined
+  /** Whether addresses of this machine may be called: servers of the test. */
+  allowPrivateWebhooks?: boolean | undefined
 }
 
 /** What the workers of a test are given; the same in this process and in a child. */
@@ -69,5 +71,6 @@ export function testContext(parts: ContextParts): WorkerContext {
       connections: parts.connections ?? 3,
     },
     ledgerHead: headInMemory(),
+    allowPrivateWebhooks: parts.allowPrivateWebhooks ?? false,
   }
 }

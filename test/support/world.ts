@@ -22,7 +22,10 @@ import type { WorkerProcessOptions } from './worker-process.ts'
 
 export { type BackendKind, backends, testBrand, testKeyring, testSuppressionKey }
 
-export type WorldOptions = Pick<ContextParts, 'clock' | 'connections' | 'transactionLimitMs' | 'catcher'> & {
+export type WorldOptions = Pick<
+  ContextParts,
+  'clock' | 'connections' | 'transactionLimitMs' | 'catcher' | 'allowPrivateWebhooks'
+> & {
   log?: Logger
 }
 

@@ -45,7 +45,7 @@ describe('a customer', () => {
       version: 1,
       state: 'customer',
       name: 'Änne Müller',
-      email: 'Änne@Example.test',
+      email: 'Änne@example.test',
       locale: 'de-AT',
       timeZone: 'Europe/Vienna',
       attributes: { firstName: 'Änne', lastName: 'Müller', height: 1.71 },
@@ -63,13 +63,42 @@ describe('a customer', () => {
     const changes = await historyOf(answer.body.id)
     expect(changes).toEqual({
       externalId: 'c-1',
-      email: 'Änne@Example.test',
+      email: 'Änne@example.test',
       locale: 'de-AT',
       timeZone: 'Europe/Vienna',
       firstName: 'Änne',
       lastName: 'Müller',
       height: 1.71,
     })
+  })
+
+  it('keeps phone, country and postal code in the one spelling they have', async () => {
+    const attributes = { country: 'Österreich', postalCode: 'A-1010' }
+    const { body } = await create({ phone: '01 / 588 58', email: '"Eva"@MÜNCHEN.de', attributes })
+    expect(body).toMatchObject({
+      phone: '+43158858',
+      email: '"Eva"@münchen.de',
+      attributes: { country: 'AT', postalCode: '1010' },
+    })
+    const wrong = await support('POST', '/api/customers', {
+      body: {
+        phone: '12',
+        email: 'eva@shop..de',
+        attributes: { country: 'Österreich', postalCode: '10115' },
+      },
+    })
+    expect(wrong.body).toMatchObject({
+      code: 'invalid_input',
+      errors: [
+        { path: 'email', message: 'is no e-mail address' },
+        { path: 'phone', message: 'is no phone number' },
+        { path: 'attributes.postalCode', message: 'is no postal code of AT' },
+      ],
+    })
+    const unknown = await support('POST', '/api/customers', {
+      body: { phone: '030 1234', attributes: { country: 'Utopia' } },
+    })
+    expect(unknown.body.errors).toEqual([{ path: 'attributes.country', message: 'is no country' }])
   })
 
   it('needs something to be known by, and an external id of its own', async () => {
@@ -103,7 +132,7 @@ describe('a customer', () => {
   it('is changed only from the version one has seen', async () => {
     const { body } = await create({ externalId: 'c-2', attributes: { firstName: 'Jo', height: 180 } })
     const path = `/api/customers/${body.id}`
-    const change = { attributes: { firstName: null, lastName: 'Berg' }, phone: '+43 1 234' }
+    const change = { attributes: { firstName: null, lastName: 'Berg' }, phone: '+43 1 58858' }
     expect((await support('PATCH', path, { body: change })).body).toMatchObject({
       status: 428,
       code: 'if_match_missing',
@@ -113,7 +142,7 @@ describe('a customer', () => {
     expect(done.headers.get('ETag')).toBe('"2"')
     expect(done.body).toMatchObject({
       version: 2,
-      phone: '+43 1 234',
+      phone: '+43158858',
       attributes: { lastName: 'Berg', height: 180 },
     })
     expect(done.body.attributes).not.toHaveProperty('firstName')
@@ -121,7 +150,7 @@ describe('a customer', () => {
       const stale = await support('PATCH', path, { body: change, headers: { 'If-Match': tag } })
       expect([tag, stale.status, stale.body.code]).toEqual([tag, 412, 'stale'])
     }
-    expect(await historyOf(body.id)).toMatchObject({ firstName: null, lastName: 'Berg', phone: '+43 1 234' })
+    expect(await historyOf(body.id)).toMatchObject({ firstName: null, lastName: 'Berg', phone: '+43158858' })
   })
 
   it('is changed once by ten who have seen the same version', async () => {
@@ -129,7 +158,7 @@ describe('a customer', () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, n) =>
         support('PATCH', `/api/customers/${body.id}`, {
-          body: { phone: `+49 ${n}` },
+          body: { phone: `030 1234${n}` },
           headers: { 'If-Match': '"1"' },
         }),
       ),
@@ -155,7 +184,7 @@ describe('a customer', () => {
     const { body } = await create({ externalId: 'c-4' })
     await api.db.updateTable('customer').set({ state: 'erased' }).where('id', '=', body.id).execute()
     const answer = await support('PATCH', `/api/customers/${body.id}`, {
-      body: { phone: '+49 1' },
+      body: { phone: '+49 30 1234' },
       headers: { 'If-Match': '"1"' },
     })
     expect(answer.body).toMatchObject({ status: 409, code: 'customer_gone' })

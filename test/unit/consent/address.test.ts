@@ -16,6 +16,16 @@ describe('emailKey', () => {
     ['a.n.na+news@shop.de', 'a.n.na+news@shop.de'],
     ["o'neil@shop.de", "o'neil@shop.de"],
     ['anna@shop。de', 'anna@shop.de'],
+    // Two spellings of one mailbox (RFC 5321 § 4.1.2): quotes must not be a way round an objection.
+    ['"Anna"@shop.de', 'anna@shop.de'],
+    ['"an\\na"@shop.de', 'anna@shop.de'],
+    ['"anna bell"@shop.de', '"anna bell"@shop.de'],
+    ['"anna\\ bell"@shop.de', '"anna bell"@shop.de'],
+    ['"a\\"b\\\\c"@shop.de', '"a\\"b\\\\c"@shop.de'],
+    ['""@shop.de', '""@shop.de'],
+    ['"a..b"@shop.de', '"a..b"@shop.de'],
+    ['anna@[127.0.0.1]', 'anna@[127.0.0.1]'],
+    ['anna@[IPv6:2001:DB8:0:0::1]', 'anna@[ipv6:2001:db8::1]'],
   ])('%s is %s', (address, key) => {
     expect(emailKey(address)).toBe(key)
   })
@@ -36,8 +46,12 @@ describe('emailKey', () => {
     'Anna <anna@shop.de>',
     'anna@shop.de,bernd@shop.de',
     'anna@shop.de;bernd@shop.de',
-    '"anna"@shop.de',
-    'anna@[127.0.0.1]',
+    '"anna@shop.de',
+    '"an"na@shop.de',
+    '"an<na"@shop.de',
+    '"anna\t"@shop.de',
+    'anna@[127.0.0.256]',
+    'anna@[IPv6:1::2::3]',
     'anna@127.0.0.1',
     'anna@shop.de/path',
     'anna@sh%6fp.de',

@@ -6,6 +6,7 @@ const declared = {
   firstName: 'text',
   lastName: 'text',
   city: 'text',
+  country: 'text',
   postalCode: 'text',
   size: 'number',
 } as const
@@ -14,13 +15,23 @@ describe('traits', () => {
   const cases: [string, Record<string, unknown>, Record<string, unknown>][] = [
     [
       'reserved ones',
-      { email: ' A@x.de ', phone: '+49 1', locale: 'de_DE', timezone: 'Europe/Berlin' },
-      { email: 'A@x.de', phone: '+49 1', locale: 'de-DE', timeZone: 'Europe/Berlin' },
+      { email: ' A@x.de ', phone: '030 1234', locale: 'de_DE', timezone: 'Europe/Berlin' },
+      { email: 'A@x.de', phone: '+49301234', locale: 'de-DE', timeZone: 'Europe/Berlin' },
     ],
     [
       'addresses that are none',
       { email: 'no address', phone: 'call me' },
       { undeclared: { email: 'no address', phone: 'call me' } },
+    ],
+    [
+      'a phone number of the country named, which is kept by its code',
+      { phone: '01 58858', address: { country: 'Österreich' }, email: 'eva@MÜNCHEN.de' },
+      { phone: '+43158858', email: 'eva@münchen.de', attributes: { country: 'AT' } },
+    ],
+    [
+      'a country nobody knows',
+      { phone: '030 1234', country: 'Utopia' },
+      { phone: '+49301234', attributes: { country: 'Utopia' } },
     ],
     ['addresses taken away', { email: null, phone: '' }, { email: null, phone: null }],
     [

@@ -32,14 +32,14 @@ describe('answers to a form', () => {
     expect(read).toEqual({
       ok: true,
       answers: {
-        email: 'Maria@Example.test',
+        email: 'Maria@example.test',
         values: { name: 'Maria', note: 'a\nb', count: -1.5, day: '2026-03-01', pick: 'a', sure: true },
         consent: true,
       },
     })
     expect(readAnswers(form, { ...good, note: ' ', count: '', pick: null }, 'de')).toEqual({
       ok: true,
-      answers: { email: 'Maria@Example.test', values: { name: 'Maria', sure: false }, consent: false },
+      answers: { email: 'Maria@example.test', values: { name: 'Maria', sure: false }, consent: false },
     })
   })
 

@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe } from '@jest/globals'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Role } from '../../engine/access/role.ts'
+import { type ConsoleWorld, password, screenshotDir } from './console-world.ts'
+
+const executablePath = process.env.ANLASS_TEST_CHROMIUM ?? '/usr/bin/chromium'
+
+/** Told once by the global setup; with CI=true it fails there instead. */
+export const withBrowser = existsSync(executablePath) ? describe : describe.skip
+
+export type Visit = {
+  context: BrowserContext
+  page: Page
+  /** Errors that nobody caught, in the page. */
+  faults: string[]
+}
+
+export type ConsoleBrowser = {
+  /** A window in which somebody of this role is signed in; the one before is closed. */
+  open(role: Role, locale?: string): Promise<Visit>
+  close(): Promise<void>
+}
+
+/** A browser in which staff are signed in once for each role: signing in costs time, and is not done often at once. */
+export async function launchBrowser(shop: ConsoleWorld, roles: readonly Role[]): Promise<ConsoleBrowser> {
+  // As root, and in most containers, Chromium's own sandbox cannot be set up.
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  const sessions = new Map<Role, Awaited<ReturnType<BrowserContext['storageState']>>>()
+  for (const role of roles) sessions.set(role, await signIn(shop, browser, role))
+  let last: BrowserContext | undefined
+  return {
+    open: async (role, locale = 'de-DE') => {
+      await last?.close()
+      const storageState = sessions.get(role)
+      if (!storageState) throw new Error(`nobody is signed in as ${role}`)
+      const context = await browser.newContext({
+        locale,
+        storageState,
+        reducedMotion: 'reduce',
+        viewport: { width: 1280, height: 900 },
+      })
+      last = context
+      context.setDefaultTimeout(15_000)
+      const page = await context.newPage()
+      const faults: string[] = []
+      page.on('pageerror', error => faults.push(String(error)))
+      return { context, page, faults }
+    },
+    close: () => browser.close(),
+  }
+}
+
+async function signIn(shop: ConsoleWorld, browser: Browser, role: Role) {
+  const visit = await browser.newContext()
+  const data = { email: await shop.addStaff(role), password }
+  await visit.request.post(`${shop.url}/api/session`, { data, headers: { 'X-Anlass-CSRF': '1' } })
+  const session = await visit.storageState()
+  await visit.close()
+  return session
+}
+
+/** Runs in the page. */
+export function isNoWiderThanItsWindow(): boolean {
+  const page = globalThis as unknown as {
+    document: { documentElement: { scrollWidth: number; clientWidth: number } }
+  }
+  const { scrollWidth, clientWidth } = page.document.documentElement
+  return scrollWidth <= clientWidth
+}
+
+/**
+ * Runs in the page: what a screen reader could not name, or what it would be told twice. Text, as these files have no
+ * DOM.
+ */
+export const unnamed = `[
+  ...[...document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a[href], [role=progressbar]')]
+    .filter(part => part.checkVisibility() && !part.closest('[aria-hidden=true]') && !part.ariaLabel &&
+      !part.ariaLabelledByElements?.length && !part.labels?.length && !part.textContent.trim())
+    .map(part => 'no name: ' + part.outerHTML.slice(0, 200)),
+  ...[...document.querySelectorAll('img:not([alt])')].map(part => 'no alt: ' + part.outerHTML.slice(0, 200)),
+  ...(document.querySelectorAll('main h1').length === 1 ? [] : ['not one h1']),
+  ...[...document.querySelectorAll('[id]')].map(part => part.id)
+    .filter((id, index, ids) => ids.indexOf(id) !== index).map(id => 'twice: #' + id),
+]`
+
+/** Looked at by people; kept only where somebody asks for them. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  if (!process.env.ANLASS_SCREENSHOTS) return
+  const file = join(screenshotDir(), `${name.replace(/[^\w-]+/g, '-')}.png`)
+  await page.screenshot({ path: file, animations: 'disabled', fullPage: true })
+}
