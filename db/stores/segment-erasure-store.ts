@@ -96,22 +96,25 @@ export async function eraseStep(
     .orderBy('id')
     .executeTakeFirst()
   if (!erasure) return null
-  const { rows } = await sql<{ id: string }>`
-    select customer_id as id from segment_erasure_customer where erasure_id = ${erasure.id}::uuid
-    order by customer_id limit ${stepSize}`.execute(db)
+  // Who asked meanwhile that their data be left alone, rather than erased (Art. 18(1)(b), (c)), has the say.
+  const { rows } = await sql<{ id: string; restricted: boolean }>`
+    select x.customer_id as id, c.restricted_at is not null as restricted
+    from segment_erasure_customer x join customer c on c.id = x.customer_id
+    where x.erasure_id = ${erasure.id}::uuid order by x.customer_id limit ${stepSize}`.execute(db)
   if (rows.length === 0) {
     await db.updateTable('segment_erasure').set({ finished_at: now }).where('id', '=', erasure.id).execute()
     return { erased: 0, addresses: [] }
   }
   const ids = rows.map(row => row.id)
-  const { erased, addresses } = await eraseCustomers(db, ids, {
+  const meant = rows.filter(row => !row.restricted).map(row => row.id)
+  const { erased, addresses } = await eraseCustomers(db, meant, {
     now,
     suppressionKey,
     actor: erasure.actor,
     requestId: erasure.request_id,
     reason: `segment_erasure:${erasure.id}`,
   })
-  // Whoever was restricted or erased meanwhile has no row of theirs to go by.
+  // An erased customer is on no list any more; this is for all others.
   await sql`
     delete from segment_erasure_customer
     where erasure_id = ${erasure.id}::uuid and customer_id = any(${ids}::uuid[])`.execute(db)

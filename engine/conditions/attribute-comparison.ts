@@ -3,7 +3,6 @@ import type { AttributeCondition } from './attribute-schema.ts'
 import {
   type Comparison,
   compareNumber,
-  isOneOf,
   lower,
   textContains,
   textEndsWith,
@@ -58,10 +57,14 @@ export function compileText(
 
 /** The part after the last @, ignoring case; a text without one has no domain. */
 function domainOneOf(text: RawBuilder<unknown>, domains: readonly string[], folded: boolean) {
-  const last = sql`split_part(${text}, '@', -1)`
-  const wanted = domains.map(domain => domain.toLowerCase())
-  // Few get as far as the second question.
-  return sql<SqlBool>`(${isOneOf(folded ? last : lower(last), wanted)} and strpos(${text}, '@') > 0)`
+  // A domain has no @, so what ends in @domain has it after its last one.
+  const patterns = domains
+    .filter(domain => !domain.includes('@'))
+    .map(domain => `%@${domain.toLowerCase().replace(/[\\%_]/g, '\\$&')}`)
+  const value = folded ? text : lower(text)
+  const [only] = patterns
+  if (patterns.length === 1) return sql<SqlBool>`(${value} like ${only}::text)`
+  return sql<SqlBool>`(${value} like any(${arrayText(patterns)}::text[]))`
 }
 
 export function compileNumber(
@@ -78,6 +81,38 @@ export function compileNumber(
   if (op !== 'between') return compareNumber(op as Comparison, value, first)
   if (typeof value2 !== 'number') return unknown
   return sql<SqlBool>`(${value} between ${first}::numeric and ${value2}::numeric)`
+}
+
+const opposites = {
+  equals: ['=', '<>'],
+  not_equals: ['<>', '='],
+  greater: ['>', '<='],
+  at_least: ['>=', '<'],
+  less: ['<', '>='],
+  at_most: ['<=', '>'],
+} as const satisfies Record<Comparison, readonly [string, string]>
+
+/**
+ * Whether a number, or with `negative` its opposite, is surely so: compared as jsonb, which orders numbers among
+ * themselves as numbers, and asked whether it is one only where that held. Null for what is not compared like this.
+ */
+export function matchesNumber(
+  { op, value, value2 }: AttributeCondition,
+  json: RawBuilder<unknown>,
+  negative: boolean,
+): RawBuilder<SqlBool> | null {
+  const at = (number: number) => sql`${JSON.stringify(number)}::jsonb`
+  const isNumber = sql`jsonb_typeof(${json}) = 'number'`
+  if (typeof value !== 'number') return null
+  if (op === 'between' && typeof value2 === 'number') {
+    const test = negative
+      ? sql`(${json} < ${at(value)} or ${json} > ${at(value2)})`
+      : sql`${json} >= ${at(value)} and ${json} <= ${at(value2)}`
+    return sql<SqlBool>`(${test} and ${isNumber})`
+  }
+  if (!Object.hasOwn(opposites, op)) return null
+  const operator = sql.raw(opposites[op as Comparison][negative ? 1 : 0])
+  return sql<SqlBool>`(${json} ${operator} ${at(value)} and ${isNumber})`
 }
 
 export function compileBoolean({ op, value }: AttributeCondition, stored: RawBuilder<unknown>) {

@@ -1,7 +1,13 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { StoredDate } from './anniversary.ts'
 import { checkAttribute } from './attribute-check.ts'
-import { compileBoolean, compileList, compileNumber, compileText } from './attribute-comparison.ts'
+import {
+  compileBoolean,
+  compileList,
+  compileNumber,
+  compileText,
+  matchesNumber,
+} from './attribute-comparison.ts'
 import { compileDate, goesByCalendar, recheckDate } from './attribute-date.ts'
 import {
   attributeTypeOf,
@@ -142,6 +148,8 @@ function matchesAttribute(
 ): RawBuilder<SqlBool> {
   const opposite = negative ? oppositeAge(condition) : null
   if (opposite) return matchesAttribute(opposite, context, false)
+  const number = matchesStoredNumber(condition, context, negative)
+  if (number) return number
   const compiled = compileAttribute(condition, context)
   const holds = negative ? sql<SqlBool>`(not ${compiled})` : compiled
   const { attribute: key, op } = condition
@@ -160,6 +168,18 @@ function matchesAttribute(
     ? sql<SqlBool>`(case when ${certain} then ${isPlainDate(text)} else ${holds} end)`
     : holds
   return candidates ? sql<SqlBool>`(${candidates} and ${exactly})` : exactly
+}
+
+function matchesStoredNumber(
+  condition: AttributeCondition,
+  context: CompileContext,
+  negative: boolean,
+): RawBuilder<SqlBool> | null {
+  const { attribute: key, op } = condition
+  if (context.mode === 'history' || isPseudoAttribute(key)) return null
+  if (attributeTypeOf(key, context.attributeTypes) !== 'number' || !operatorsOfType.number.includes(op))
+    return null
+  return matchesNumber(condition, sql`(${customerColumn(context, 'attributes')} -> ${key}::text)`, negative)
 }
 
 /** "Not at least 18" is "at most 17", of whoever has an age. */

@@ -18,10 +18,10 @@ export const surroundingKeys = {
 /** Names of what differs. */
 export function changedSurroundings(before: Surroundings, after: Surroundings): Set<string> {
   const names = new Set([...Object.keys(before), ...Object.keys(after)])
-  return new Set([...names].filter(name => valueOf(before, name) !== valueOf(after, name)))
+  return new Set([...names].filter(name => settingOf(before, name) !== settingOf(after, name)))
 }
 
-function valueOf(all: Surroundings, name: string): string | undefined {
+function settingOf(all: Surroundings, name: string): string | undefined {
   return Object.hasOwn(all, name) ? all[name] : undefined
 }
 

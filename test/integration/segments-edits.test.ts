@@ -39,12 +39,11 @@ describe('edits at the same time', () => {
       const where = round % 2 === 0 ? 'Berlin' : 'Ulm'
       const changes = await stage.db.transaction().execute(async trx => {
         await sql`select id from segment for no key update`.execute(trx)
-        const edits = [
-          change(other, round, { type: 'all', of: [inside(one), city(where)] }),
-          change(one, round, city(where)),
+        const orders = [
+          () => change(other, round, { type: 'all', of: [inside(one), city(where)] }),
+          () => change(one, round, city(where)),
         ]
-        if (round > 2) edits.reverse()
-        const both = Promise.allSettled(edits)
+        const both = Promise.allSettled((round > 2 ? orders.toReversed() : orders).map(order => order()))
         await until('both wait', async () => (await waiting()) === 2)
         return { both }
       })

@@ -16,6 +16,7 @@ export const deAttributes: Texts['data']['attributes'] = {
   kept: days => `${days} Tage aufbewahrt`,
   keptForever: 'so lange wie der Kunde',
   purpose: purpose => `Zweck: ${purpose}`,
+  purposes: { contract: 'Verträge und Anfragen', marketing: 'Werbung und Empfehlungen' },
   key: 'Schlüssel',
   keyHint:
     'So heißt es in Ereignissen, Dateien und Vorlagen: ein Buchstabe, dann Buchstaben, Ziffern und _. Er bleibt.',

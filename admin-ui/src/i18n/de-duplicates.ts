@@ -18,7 +18,7 @@ export const deDuplicates: Texts['data']['duplicates'] = {
   decided: 'Vermerkt: zwei Personen.',
   undo: 'Rückgängig',
   since: date => `seit ${date}`,
-  orders: count => `${count} Bestellungen`,
+  born: date => `geboren am ${date}`,
   restricted: 'eingeschränkt',
   mergeTitle: 'Kunden zusammenführen',
   mergeAbout: 'Beide Verläufe bleiben, unter einem Kunden. Das lässt sich nicht rückgängig machen.',

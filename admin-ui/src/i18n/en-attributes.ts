@@ -15,6 +15,8 @@ export const enAttributes = {
   kept: (days: string) => `kept for ${days} days`,
   keptForever: 'kept as long as the customer',
   purpose: (purpose: string) => `Held for: ${purpose}`,
+  /** Of the attributes there are from the beginning; others are in the words of whoever declared them. */
+  purposes: { contract: 'contracts and enquiries', marketing: 'advertising and recommendations' },
   key: 'Key',
   keyHint: 'As it is called in events, files and templates: a letter, then letters, digits and _. It stays.',
   type: 'Type',

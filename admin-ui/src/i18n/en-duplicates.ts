@@ -16,7 +16,7 @@ export const enDuplicates = {
   decided: 'Noted: two people.',
   undo: 'Undo',
   since: (date: string) => `since ${date}`,
-  orders: (count: string) => `${count} orders`,
+  born: (date: string) => `born ${date}`,
   restricted: 'restricted',
   mergeTitle: 'Merge customers',
   mergeAbout: 'Both histories are kept under one customer. This cannot be undone.',

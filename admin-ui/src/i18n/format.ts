@@ -28,8 +28,9 @@ export function formatsFor(language: Language) {
     seconds: (at: string) => seconds.format(new Date(at)),
     day: (at: string) => day.format(new Date(at)),
     number: (value: number) => number.format(value),
-    /** Of 1; a small share keeps a figure, so that it is not taken for none. */
-    percent: (share: number) => (share < 0.01 ? smallShare : percent).format(share),
+    /** Of 1; a small share keeps a figure, so that it is not taken for none, nor nearly all for all. */
+    percent: (share: number) =>
+      share < 0.01 ? smallShare.format(share) : percent.format(share < 1 ? Math.min(share, 0.999) : share),
     list: (values: string[]) => list.format(values),
     /** Without a currency (statistics over several of them) the bare amount. */
     money: (amount: number | string, currency?: string | null) =>

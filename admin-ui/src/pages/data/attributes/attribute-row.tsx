@@ -48,8 +48,12 @@ export function AttributeRow({ attribute, usage, sample, onEdit }: Props) {
             )}
           </Group>
           <Text fz="sm" c="dimmed">
-            {words.purpose(purpose)} ·{' '}
-            {retentionDays === null ? words.keptForever : words.kept(formats.number(retentionDays))}
+            {words.purpose(
+              Object.hasOwn(words.purposes, purpose)
+                ? ((words.purposes as Record<string, string>)[purpose] ?? purpose)
+                : purpose,
+            )}{' '}
+            · {retentionDays === null ? words.keptForever : words.kept(formats.number(retentionDays))}
           </Text>
           {usage && (
             <Text fz="sm" c="dimmed">
@@ -59,7 +63,7 @@ export function AttributeRow({ attribute, usage, sample, onEdit }: Props) {
             </Text>
           )}
         </Stack>
-        <Stack gap={6} align="flex-end" style={{ flex: '0 1 12rem' }}>
+        <Stack gap={6} align="flex-end" style={{ flex: '1 1 12rem', maxWidth: '20rem' }}>
           {usage && known && (
             <>
               <Text fz="xs" c="dimmed" ta="right">

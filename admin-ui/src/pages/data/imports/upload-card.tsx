@@ -34,7 +34,11 @@ export function UploadCard() {
     setOver(false)
     take(event.dataTransfer.files[0])
   }
-  const names = presets.filter(preset => preset.kind === kind).map(preset => preset.label[language])
+  // `Mailchimp: cleaned` and `Mailchimp: subscribed` are one program.
+  const programs = presets
+    .filter(preset => preset.kind === kind)
+    .map(({ label }) => label[language].replace(/(:| \().*/, ''))
+  const names = [...new Set(programs)]
 
   return (
     <Paper withBorder p="lg" radius="md">
