@@ -211,7 +211,7 @@ export const vouchersContract = {
     path: '/voucher-pools/:id/release',
     summary: 'Give back codes of messages that were never sent',
     description:
-      'Of messages that were skipped or failed, and only where the code was not redeemed; the code is free again. Without `vouchers`: all of the pool.',
+      'Of messages that were skipped or failed, and only where the code was neither redeemed nor has expired; the code is free again. Without `vouchers`: all of the pool.',
     tag,
     scope: 'catalogue:write',
     params: idParams,

@@ -96,7 +96,7 @@ export function vouchersRoutes({ db, clock }: ApiContext): BoundRoute[] {
     },
     release: async call => {
       const { id } = await read(call.params.id)
-      const released = await releaseVouchers(db, id, call.body.vouchers ?? null, count =>
+      const released = await releaseVouchers(db, id, call.body.vouchers ?? null, clock.now(), count =>
         call.audit('voucher_pool.release', 'voucher_pool', id, { count }),
       )
       return { released }

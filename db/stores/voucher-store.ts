@@ -101,12 +101,13 @@ async function take(
 
 /**
  * Frees the codes of messages that never went out (skipped or failed), of those named or of the whole pool. What
- * was redeemed stays, and what may still be sent too. Returns how many.
+ * was redeemed or has expired stays so, and what may still be sent too. Returns how many.
  */
 export async function releaseVouchers(
   db: Db,
   poolId: string,
   ids: readonly string[] | null,
+  now: Date,
   audit: (count: number) => AuditLine,
 ): Promise<number> {
   return await inTransaction(db, async trx => {
@@ -114,6 +115,7 @@ export async function releaseVouchers(
       with held as (
         select v.id from voucher v join message m on m.id = v.message_id
         where v.pool_id = ${poolId}::uuid and v.redeemed_at is null and m.state in ('skipped', 'failed')
+          and (v.expires_at is null or v.expires_at > ${now}::timestamptz)
           and (${ids === null} or v.id = any(${[...(ids ?? [])]}::uuid[]))
         order by v.id for no key update of v
       )

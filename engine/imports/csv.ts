@@ -30,8 +30,8 @@ export type Dialect = { delimiter: string; quote: string; newline: '\n' | '\r' }
 
 /**
  * Takes the whole rows off the beginning of a text (RFC 4180, with any delimiter). Written by hand for speed: lines
- * without quotes, nearly all there are, are found and cut by the engine's own search (csv-parse takes six times as
- * long, see docs/import.md). A row that is not well formed costs itself only: reading goes on at its next line.
+ * without quotes, nearly all there are, are found and cut by the engine's own search (csv-parse takes more than
+ * twice as long, see docs/import.md). A row that is not well formed costs itself only: reading goes on at its next line.
  * `final`: nothing follows, the last row needs no line end. `give up`: an open quote counts as never closed.
  */
 export function parseRows(

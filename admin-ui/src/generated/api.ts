@@ -3581,7 +3581,7 @@ export interface paths {
         put?: never;
         /**
          * Give back codes of messages that were never sent
-         * @description Of messages that were skipped or failed, and only where the code was not redeemed; the code is free again. Without `vouchers`: all of the pool.
+         * @description Of messages that were skipped or failed, and only where the code was neither redeemed nor has expired; the code is free again. Without `vouchers`: all of the pool.
          *
          *     Scope `catalogue:write`: marketer, admin.
          */
