@@ -109,7 +109,7 @@ export const exportsContract = {
     summary: 'The file: once, by whoever made the export, within an hour',
     description:
       'Streamed; kept nowhere. An answer that ends before its time is cut off, never made to look whole. Cells that a ' +
-      'spreadsheet would take for a formula begin with an apostrophe (CSV) or are plain text (XLSX). Times are ' +
+      'spreadsheet would take for a formula begin with an apostrophe (CSV and XLSX). Times are ' +
       'ISO 8601 in UTC.',
     tag,
     scope: 'exports:write',

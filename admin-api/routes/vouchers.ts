@@ -7,6 +7,7 @@ import { changePool, createPool, listPools } from '../../db/stores/voucher-pool-
 import { expireVouchers, releaseVouchers } from '../../db/stores/voucher-store.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import { checkPattern, makeCode } from '../../engine/vouchers/pattern.ts'
+import { languageOfPrincipal } from '../auth/language.ts'
 import { uploadCodes } from '../code-list.ts'
 import type { ApiContext } from '../context.ts'
 import { vouchersContract } from '../contract/vouchers.ts'
@@ -77,7 +78,7 @@ export function vouchersRoutes({ db, clock }: ApiContext): BoundRoute[] {
           check.text.en,
           {
             status: 422,
-            errors: [{ path: 'pattern', message: check.text.en }],
+            errors: [{ path: 'pattern', message: check.text[languageOfPrincipal(call.principal)] }],
           },
         )
       const audit = call.audit('voucher_pool.generate', 'voucher_pool', id, { count })

@@ -46,7 +46,8 @@ export async function orderErasure(
         .execute()
       const { numAffectedRows } = await sql`
         insert into segment_erasure_customer (erasure_id, customer_id)
-        select ${id}::uuid, c.id from customer c where ${matching(condition, context)}`.execute(trx)
+        select ${id}::uuid, c.id from customer c where ${matching(condition, context)}
+        order by c.id`.execute(trx)
       found = Number(numAffectedRows ?? 0n)
       if (found !== expected) throw changed
       await writeAudit(trx, audit)

@@ -33,6 +33,7 @@ export async function evaluateSegments(
     return sql`
       select ${segment.id}::uuid as segment_id, c.id as customer_id, ${inSegments} as counts,
         coalesce(${inSegments} and (${compileCondition(segment.condition, context)}), false) as inside,
+        c.state = 'customer' and c.restricted_at is not null as resting,
         case when ${inSegments} then (${recheck})::timestamptz end as recheck
       from customer c where ${who}`
   })
@@ -44,7 +45,8 @@ export async function evaluateSegments(
       on conflict do nothing returning segment_id, customer_id),
     gone as (
       delete from segment_member m using found f
-      where m.segment_id = f.segment_id and m.customer_id = f.customer_id and not f.inside
+      -- Who must be left alone stays as they were, and counts nowhere: when that ends, they have not come in anew.
+      where m.segment_id = f.segment_id and m.customer_id = f.customer_id and not f.inside and not f.resting
       returning m.segment_id, m.customer_id, f.counts),
     due as (
       insert into segment_recheck (segment_id, customer_id, due_at)
@@ -56,7 +58,7 @@ export async function evaluateSegments(
       where r.segment_id = f.segment_id and r.customer_id = f.customer_id and f.recheck is null)
     select segment_id as "segmentId", customer_id as "customerId", 'entered' as kind from entered
     union all
-    -- Of somebody who is no customer any more, or must be left alone, nothing is told.
+    -- Of somebody who is no customer any more nothing is told.
     select segment_id, customer_id, 'left' from gone where counts`.execute(db)
   return rows
 }

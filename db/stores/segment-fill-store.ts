@@ -9,8 +9,11 @@ import { noteSize } from './segment-size-store.ts'
 
 /** Customers of one slice, each a transaction. */
 const sliceSize = 5_000
-/** A writer who has not seen the inputs is waited for no longer than this, in milliseconds; then it is tried again. */
-const barrierMs = 800
+/**
+ * A writer who has not seen the inputs is waited for no longer than this, in milliseconds; then it is tried again a second
+ * later. All other writers wait meanwhile: during a long import that must not be most of the time.
+ */
+const barrierMs = 250
 
 export type Filled = 'nothing' | 'slice' | 'done' | 'busy'
 

@@ -84,10 +84,12 @@ async function endWatching(db: Db, ids: readonly string[]): Promise<void> {
 
 /** Takes away members, marks and rechecks that belong to nothing watched, some at a time; true when there may be more. */
 export async function tidyMembers(db: Db, limit = 10_000): Promise<boolean> {
-  const stray = sql`(select id from segment where kind = 'dynamic' and not watched)`
+  // Held, so that none of them is watched again, and filled, while its old members go.
   const members = await sql`
+    with stray as materialized (
+      select id from segment where kind = 'dynamic' and not watched order by id for share skip locked)
     delete from segment_member where (segment_id, customer_id) in (
-      select segment_id, customer_id from segment_member where segment_id in ${stray}
+      select segment_id, customer_id from segment_member where segment_id in (select id from stray)
       order by segment_id, customer_id limit ${limit})`.execute(db)
   const marks = await sql`
     delete from segment_mark where id in (

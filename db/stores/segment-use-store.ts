@@ -25,13 +25,16 @@ const places: readonly RawBuilder<unknown>[] = [
   sql`select 'segment', id, name, null, 'published', 'condition', condition from segment where condition is not null`,
 ]
 
-/** Ids are random, so that a text equal to one anywhere in the tree is meant. A segment does not use itself. */
+/**
+ * Ids are random, so that a text equal to one anywhere in the tree is meant. A segment does not use itself. Each tree is
+ * read once, however many segments are asked for.
+ */
 function usesOf(segmentIds: readonly string[]): RawBuilder<unknown> {
   return sql`
-    select u.*, w.id as segment_id
-    from unnest(${[...segmentIds]}::uuid[]) as w(id)
-    join (${sql.join(places, sql` union all `)}) u on u.id <> w.id
-      and jsonb_path_exists(u.tree, '$.** ? (@ == $id)', jsonb_build_object('id', w.id::text))`
+    select distinct u.kind, u.id, u.name, u.state, u."where", u."as", w.id as segment_id
+    from (${sql.join(places, sql` union all `)}) u
+    cross join lateral jsonb_path_query(u.tree, '$.** ? (@.type() == "string")') as named(value)
+    join unnest(${[...segmentIds]}::uuid[]) as w(id) on w.id::text = named.value #>> '{}' and w.id <> u.id`
 }
 
 /** Everything that names a segment. */

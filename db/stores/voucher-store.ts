@@ -117,7 +117,8 @@ export async function releaseVouchers(
         where v.pool_id = ${poolId}::uuid and v.redeemed_at is null and m.state in ('skipped', 'failed')
           and (v.expires_at is null or v.expires_at > ${now}::timestamptz)
           and (${ids === null} or v.id = any(${[...(ids ?? [])]}::uuid[]))
-        order by v.id for no key update of v
+        -- The messages too: one that is sent after all must not keep a code that goes to another.
+        order by v.id for no key update of v, m
       )
       update voucher v set message_id = null, customer_id = null, given_at = null, expires_at = null
       from held where v.id = held.id`.execute(trx)

@@ -49,7 +49,9 @@ function buildConsole(): string {
   const dir = mkdtempSync(join(tmpdir(), 'anlass-console-'))
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   const args = [vite, 'build', 'admin-ui', '--outDir', dir, '--emptyOutDir', '--logLevel', 'error']
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+  // Jest says `test`, and React would be built as for development.
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', env })
   if (status !== 0) throw new Error(`the console does not build:\n${stderr}`)
   return dir
 }

@@ -67,6 +67,11 @@ withBrowser('data in a browser', () => {
     await select.click()
     await visit.page.getByRole('option', { name: option, exact: true }).click()
   }
+  /** Every part has a name; and looked at by people where they ask for it. */
+  const look = async (name: string) => {
+    expect([name, await visit.page.evaluate(unnamed)]).toEqual([name, []])
+    await screenshot(visit.page, `data-${name}`)
+  }
   const press = (name: string) => visit.page.getByRole('button', { name, exact: true }).click()
 
   it('shows what is wrong with a file, lets it be read otherwise, and makes a column an attribute', async () => {
@@ -92,8 +97,10 @@ withBrowser('data in a browser', () => {
 
     await pick(column('Lieblingssorte'), words.newAttribute)
     await page.getByRole('textbox', { name: words.attributePurpose }).fill('Empfehlungen nach Geschmack')
+    await look('mapping')
     await press(words.toCheck)
     await page.getByRole('heading', { name: words.previewTitle }).waitFor()
+    await look('preview')
     const faulty = page.getByRole('list', { name: words.errorsTitle }).getByRole('listitem')
     expect(await faulty.count()).toBe(2)
     expect(await faulty.first().textContent()).toContain(words.line('3'))
@@ -208,6 +215,7 @@ withBrowser('data in a browser', () => {
     const city = dialog.getByRole('radiogroup', { name: 'Ort' })
     await city.getByRole('radio', { name: /Wien/ }).check()
     await dialog.getByText(dup.permissions).waitFor()
+    await look('merge')
     await dialog.getByRole('button', { name: dup.carryOut }).click()
     await page.getByText(dup.merged).waitFor()
     await page.waitForURL(/\/customers\/[0-9a-f-]{36}$/)
@@ -238,6 +246,10 @@ withBrowser('data in a browser', () => {
     await visit.page.goto(`${shop.url}/events`)
     await open('jonas.weiss@kunde.example.com', /Jonas/, new RegExp(`/customers/${jonas}$`))
     await open('L-78', /L-78/, new RegExp(`/customers/${jonas}`))
+    await search('vogel')
+    await visit.page.getByRole('option', { name: /Vogel/ }).first().waitFor()
+    await look('search')
+    await visit.page.keyboard.press('Escape')
     await open('willkomm', /Willkommen/, new RegExp(`/rules/${welcome}`))
     await search('gibtesnicht-nirgends')
     await visit.page.getByText(de.search.nothing('gibtesnicht-nirgends')).waitFor()
@@ -312,7 +324,7 @@ withBrowser('data in a browser', () => {
     await made.getByRole('textbox', { name: words.worth.en }).fill('10 % off everything')
     await made.getByRole('button', { name: words.save, exact: true }).click()
     const card = page.getByRole('listitem').filter({ hasText: 'Geburtstag' })
-    await card.getByRole('button', { name: words.upload }).click()
+    await card.getByRole('button', { name: words.addCodes }).click()
     const dialog = page.getByRole('dialog', { name: words.codesOf('Geburtstag') })
     await dialog.getByRole('textbox', { name: words.upload }).fill('TEE-EINS\nTEE-ZWEI\nTEE-EINS\n')
     await dialog.getByRole('button', { name: words.upload, exact: true }).click()
@@ -320,6 +332,7 @@ withBrowser('data in a browser', () => {
     await dialog.getByRole('textbox', { name: words.count }).fill('50')
     await dialog.getByRole('button', { name: words.make, exact: true }).click()
     await dialog.getByText(words.made('50')).waitFor()
+    await look('codes')
     await page.keyboard.press('Escape')
     await card.getByText(`52 ${words.free}`).waitFor()
     await card.getByRole('button', { name: words.codes, exact: true }).click()
@@ -343,6 +356,7 @@ withBrowser('data in a browser', () => {
     await press(words.export)
     const dialog = page.getByRole('dialog', { name: words.dialogTitle('Berts') })
     await dialog.getByRole('textbox', { name: words.reason }).fill('Brief an alle Berts')
+    await look('export')
     const download = page.waitForEvent('download')
     await dialog.getByRole('button', { name: words.download }).click()
     const file = await download
@@ -393,9 +407,8 @@ withBrowser('data in a browser', () => {
         await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
         for (const width of [390, 768, 1440]) {
           await page.setViewportSize({ width, height: 900 })
-          expect([path, width, await page.evaluate(unnamed)]).toEqual([path, width, []])
           await page.waitForFunction(isNoWiderThanItsWindow, undefined, { timeout: 2_000 })
-          await screenshot(page, `data-${path}-${locale.slice(0, 2)}-${width}`)
+          await look(`${path}-${locale.slice(0, 2)}-${width}`)
         }
       }
       expect(visit.faults).toEqual([])

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { switchRule } from '../../db/stores/rule-store.ts'
 import { moveMemberships } from '../../db/stores/segment-mark-store.ts'
 import { addMembers, removeMembers } from '../../db/stores/segment-member-store.ts'
+import { pageOfMembers } from '../../db/stores/segment-page-store.ts'
 import { changeSegment } from '../../db/stores/segment-store.ts'
 import { syncWatched } from '../../db/stores/segment-sync-store.ts'
 import type { Condition } from '../../engine/conditions/schema.ts'
@@ -193,7 +194,24 @@ describe('a watched segment', () => {
       )
     })
     await stage.watch()
-    expect([await stage.members(id), await stage.crossings(id)]).toEqual([[cleo], []])
+    const seen = async () =>
+      (await pageOfMembers(stage.db, id, { limit: 10, before: null })).map(one => one.id)
+    expect([await seen(), await stage.crossings(id)]).toEqual([[cleo], []])
+    // Lifted, they have not come in anew; and what changed meanwhile is told.
+    const lift = () =>
+      sql`update customer set restricted_at = null where id = ${anna}::uuid`.execute(stage.db)
+    await lift()
+    await stage.watch()
+    expect([await seen(), await stage.crossings(id)]).toEqual([[cleo, anna], []])
+    await sql`update customer set restricted_at = ${stage.clock.now()} where id = ${anna}::uuid`.execute(
+      stage.db,
+    )
+    await setCity(anna, 'Ulm')
+    await stage.watch()
+    expect(await stage.crossings(id)).toEqual([])
+    await lift()
+    await stage.watch()
+    expect([await seen(), await stage.crossings(id, anna)]).toEqual([[cleo], ['left']])
   })
 
   it('sets aside one customer on whom a statement fails, and nobody else', async () => {

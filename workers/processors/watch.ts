@@ -44,7 +44,7 @@ async function settleBatch(context: WorkerContext): Promise<boolean> {
         world,
         now,
       )
-    const crossed = await halving({ trx, careful }, [...byKey.keys()].sort(), settle, async (key, error) => {
+    const crossed = await halving({ trx, careful }, [...byKey.keys()], settle, async (key, error) => {
       const due = byKey.get(key) as Due
       log.error({ err: error, ...due }, 'a customer was left as they are in a segment')
       await postpone(trx, due, new Date(now.getTime() + postponeMs))

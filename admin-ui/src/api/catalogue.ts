@@ -61,7 +61,7 @@ export function useFeeds() {
     queryKey: ['feeds'],
     queryFn: ({ signal }) => answer(api.GET('/api/product-feeds', { signal })),
     select: ({ items }) => items,
-    refetchInterval: 5_000,
+    refetchInterval: 2_000,
   })
 }
 

@@ -27,6 +27,18 @@ export function useDuplicates(kind: DuplicateKind) {
   })
 }
 
+/** Who may be the same person as this customer, the surest first. */
+export function useDuplicatesOf(customerId: string) {
+  return useQuery({
+    queryKey: ['duplicates', 'of', customerId],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/api/duplicates', { params: { query: { kind: 'all', customerId, limit: 3 } }, signal }),
+      ),
+    select: ({ items }) => items,
+  })
+}
+
 /** When they were last looked for; asked again while they are. */
 export function useDuplicateSearch() {
   const client = useQueryClient()

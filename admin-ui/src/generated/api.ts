@@ -639,7 +639,7 @@ export interface paths {
         };
         /**
          * The file: once, by whoever made the export, within an hour
-         * @description Streamed; kept nowhere. An answer that ends before its time is cut off, never made to look whole. Cells that a spreadsheet would take for a formula begin with an apostrophe (CSV) or are plain text (XLSX). Times are ISO 8601 in UTC.
+         * @description Streamed; kept nowhere. An answer that ends before its time is cut off, never made to look whole. Cells that a spreadsheet would take for a formula begin with an apostrophe (CSV and XLSX). Times are ISO 8601 in UTC.
          *
          *     Scope `exports:write`: marketer, privacy_officer, admin.
          */

@@ -73,6 +73,7 @@ export const deCatalogue: Pick<Texts, 'catalogue'> = {
       held: 'Der Feed nennt weniger als die Hälfte von vorher. Für den Fall, dass er kaputt ist, wurde nichts aus dem Verkauf genommen.',
       products: count => `${count} Produkte`,
       next: at => `nächstes Mal ${at}`,
+      first: 'wird gerade zum ersten Mal geholt',
       last: at => `zuletzt ${at}`,
       report: (items, created, changed, retired) =>
         `${items} Einträge: ${created} neu, ${changed} geändert, ${retired} aus dem Verkauf`,
@@ -105,6 +106,7 @@ export const deCatalogue: Pick<Texts, 'catalogue'> = {
       expired: 'abgelaufen',
       low: 'geht zur Neige',
       until: date => `bis ${date}`,
+      addCodes: 'Codes hinzufügen',
       upload: 'Codes hochladen',
       uploadHint: 'Einer je Zeile, oder CSV mit einer Spalte „code“.',
       uploaded: (added, duplicates, invalid) =>

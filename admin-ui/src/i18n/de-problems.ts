@@ -143,6 +143,15 @@ export const deProblems: Pick<Texts['errors']['codes'], keyof typeof enProblems>
     title: 'Es gibt schon einen Vorrat mit diesem Schlüssel.',
     advice: 'Wählen Sie einen anderen Schlüssel.',
   },
+  pattern_too_short: {
+    title: 'Codes nach diesem Muster wären zu leicht zu erraten.',
+    advice: 'Nehmen Sie mehr Platzhalter (#), oder machen Sie weniger Codes.',
+  },
+  invalid_pattern: {
+    title: 'Nach diesem Muster lassen sich keine Codes machen.',
+    advice:
+      'Es besteht aus Buchstaben ohne Umlaute, Ziffern, Bindestrichen, Leerzeichen und Platzhaltern (#).',
+  },
   pool_in_use: {
     title: 'Codes dieses Vorrats sind an Kunden vergeben.',
     advice:

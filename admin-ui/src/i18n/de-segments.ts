@@ -15,6 +15,10 @@ export const deSegmentProblems = {
     advice:
       'Regeln oder andere Segmente verwenden es. Nehmen Sie es dort zuerst heraus; sie stehen auf seiner Seite.',
   },
+  segment_not_fixed: {
+    title: 'Wer zu diesem Segment gehört, bestimmt seine Bedingung.',
+    advice: 'Machen Sie zuerst eine Liste daraus; auf der lassen sich Kunden eintragen und streichen.',
+  },
   segment_filling: {
     title: 'Die Mitglieder dieses Segments werden gerade erst eingetragen.',
     advice:

@@ -10,6 +10,7 @@ import type { Texts } from './texts.ts'
 
 export const de: Texts = {
   common: {
+    sure: 'Ja, wirklich',
     loadMore: 'Mehr laden',
     cancel: 'Abbrechen',
     close: 'Schließen',

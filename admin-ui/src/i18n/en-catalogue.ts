@@ -34,7 +34,7 @@ export const enCatalogue = {
       tax: 'Tax',
       percent: (rate: string) => `${rate} %`,
       unitPrice: 'Unit price',
-      lowest: 'Lowest price of 30 days',
+      lowest: 'Lowest price of the last 30 days',
       lowestPart: 'Prices are on record for a part of the 30 days only.',
       keptBy: (feed: string) => `Kept by the feed “${feed}”`,
       updated: (at: string) => `As of ${at}`,
@@ -70,6 +70,7 @@ export const enCatalogue = {
       held: 'The feed names less than half of what it named before. Nothing was retired, in case it is broken.',
       products: (count: string) => `${count} products`,
       next: (at: string) => `next at ${at}`,
+      first: 'is being fetched for the first time',
       last: (at: string) => `last ${at}`,
       report: (items: string, created: string, changed: string, retired: string) =>
         `${items} items: ${created} new, ${changed} changed, ${retired} retired`,
@@ -100,6 +101,7 @@ export const enCatalogue = {
       expired: 'expired',
       low: 'running low',
       until: (date: string) => `until ${date}`,
+      addCodes: 'Add codes',
       upload: 'Upload codes',
       uploadHint: 'One a line, or CSV with a column “code”.',
       uploaded: (added: string, duplicates: string, invalid: string) =>

@@ -109,6 +109,14 @@ export const enProblems = {
   merge_refused: { title: 'These customers cannot be merged.', advice: 'Reload to see why.' },
   feed_inactive: { title: 'This feed is paused.', advice: 'Choose “Change”, and let it be fetched.' },
   pool_exists: { title: 'There is a pool with this key.', advice: 'Choose another key.' },
+  pattern_too_short: {
+    title: 'Codes of this pattern would be too easy to guess.',
+    advice: 'Take more placeholders (#), or make fewer codes.',
+  },
+  invalid_pattern: {
+    title: 'No codes can be made of this pattern.',
+    advice: 'It is made of plain letters, digits, hyphens, blanks and placeholders (#).',
+  },
   pool_in_use: {
     title: 'Codes of this pool were given to customers.',
     advice: 'It stays, so that their orders are recognised. Let its free codes expire instead.',

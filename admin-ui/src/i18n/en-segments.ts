@@ -9,6 +9,10 @@ export const enSegmentProblems = {
     title: 'This segment is in use.',
     advice: 'Rules or other segments need it. Take it out there first; they are listed on its page.',
   },
+  segment_not_fixed: {
+    title: 'Who belongs to this segment is decided by its condition.',
+    advice: 'Make a list of it first; customers can be put on that and taken off.',
+  },
   segment_filling: {
     title: 'The members of this segment are just being written.',
     advice:

@@ -9,6 +9,7 @@ import { enSegmentProblems, enSegments } from './en-segments.ts'
 
 export const en = {
   common: {
+    sure: 'Yes, do it',
     loadMore: 'Load more',
     cancel: 'Cancel',
     close: 'Close',

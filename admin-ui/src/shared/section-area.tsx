@@ -1,4 +1,4 @@
-import { Box, Grid, NativeSelect, NavLink, Stack } from '@mantine/core'
+import { Box, NativeSelect, NavLink, Stack } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { type Icon, IconLock } from '@tabler/icons-react'
 import { type ComponentType, Suspense } from 'react'
@@ -8,6 +8,7 @@ import type { Scope } from '../api/types.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { RowsSkeleton } from './rows-skeleton.tsx'
+import './section-area.css'
 
 /** One page of an area, shown to those who may read it. */
 export type Section = { key: string; scope: Scope; icon: Icon; Page: ComponentType }
@@ -38,26 +39,10 @@ export function SectionArea({ base, sections, label, titleOf }: Props) {
       </EmptyState>
     )
   if (!current) return <Navigate to={`${base}/${shown[0]?.key}`} replace />
-  const page = (
-    <Suspense fallback={<RowsSkeleton />}>
-      <current.Page key={current.key} />
-    </Suspense>
-  )
-  if (!wide)
-    return (
-      <Stack gap="md">
-        <NativeSelect
-          aria-label={label}
-          value={current.key}
-          onChange={event => navigate(`${base}/${event.currentTarget.value}`)}
-          data={shown.map(({ key }) => ({ value: key, label: titleOf(key) }))}
-        />
-        {page}
-      </Stack>
-    )
+  // The page has one place for both, so that nothing typed is lost when a tablet is turned.
   return (
-    <Grid gap="xl">
-      <Grid.Col span={2.6}>
+    <div className="section-area">
+      {wide ? (
         <Stack component="nav" gap={2} aria-label={label}>
           {shown.map(({ key, icon: Glyph }) => (
             <NavLink
@@ -72,10 +57,19 @@ export function SectionArea({ base, sections, label, titleOf }: Props) {
             />
           ))}
         </Stack>
-      </Grid.Col>
-      <Grid.Col span={9.4}>
-        <Box miw={0}>{page}</Box>
-      </Grid.Col>
-    </Grid>
+      ) : (
+        <NativeSelect
+          aria-label={label}
+          value={current.key}
+          onChange={event => navigate(`${base}/${event.currentTarget.value}`)}
+          data={shown.map(({ key }) => ({ value: key, label: titleOf(key) }))}
+        />
+      )}
+      <Box miw={0}>
+        <Suspense fallback={<RowsSkeleton />}>
+          <current.Page key={current.key} />
+        </Suspense>
+      </Box>
+    </div>
   )
 }

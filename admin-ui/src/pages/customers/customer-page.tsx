@@ -12,6 +12,7 @@ import { CustomerEvents } from './customer-events.tsx'
 import { CustomerHeader } from './customer-header.tsx'
 import { CustomerOrders } from './customer-orders.tsx'
 import { CustomerOverview } from './customer-overview.tsx'
+import { DuplicateHint } from './duplicate-hint.tsx'
 import './customer.css'
 
 /** One customer: who they are, what may be sent to them, what was said, and what they did. */
@@ -34,6 +35,7 @@ export function CustomerPage() {
           ) : (
             <Stack gap="lg">
               <CustomerHeader customer={customer} />
+              {customer.state === 'customer' && <DuplicateHint customerId={customer.id} />}
               <Sections customer={customer} />
             </Stack>
           )

@@ -1,4 +1,5 @@
 import { Alert, Badge, Button, Code, Group, Paper, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import { type ProductFeed, useRunFeed } from '../../../api/catalogue.ts'
 import { useMay } from '../../../api/session.ts'
 import { useFormats } from '../../../i18n/format.ts'
@@ -12,11 +13,18 @@ export function FeedCard({ feed, onEdit }: { feed: ProductFeed; onEdit(): void }
   const formats = useFormats()
   const may = useMay()
   const run = useRunFeed()
+  // Fetched by a worker: it is under way until there is another report than when it was asked for.
+  const [askedAfter, setAskedAfter] = useState<string | null>()
+  const waiting = run.isPending || (askedAfter !== undefined && askedAfter === feed.lastRunAt)
+  const fetch = (retireAnyway: boolean) => {
+    setAskedAfter(feed.lastRunAt)
+    run.mutate({ id: feed.id, retireAnyway }, { onError: () => setAskedAfter(undefined) })
+  }
   const { lastReport: report, lastError } = feed
   const times = [
     words.products(formats.number(feed.products)),
-    feed.lastRunAt ? words.last(formats.dateTime(feed.lastRunAt)) : null,
-    feed.active ? words.next(formats.dateTime(feed.nextRunAt)) : null,
+    feed.lastRunAt ? words.last(formats.dateTime(feed.lastRunAt)) : feed.active ? words.first : null,
+    feed.active && feed.lastRunAt ? words.next(formats.dateTime(feed.nextRunAt)) : null,
   ]
   return (
     <Paper component="li" withBorder p="md" radius="md">
@@ -41,12 +49,7 @@ export function FeedCard({ feed, onEdit }: { feed: ProductFeed; onEdit(): void }
               <Button size="compact-sm" variant="default" onClick={onEdit}>
                 {words.change}
               </Button>
-              <Button
-                size="compact-sm"
-                variant="default"
-                loading={run.isPending}
-                onClick={() => run.mutate({ id: feed.id, retireAnyway: false })}
-              >
+              <Button size="compact-sm" variant="default" loading={waiting} onClick={() => fetch(false)}>
                 {words.run}
               </Button>
             </Group>
@@ -73,8 +76,8 @@ export function FeedCard({ feed, onEdit }: { feed: ProductFeed; onEdit(): void }
                 mt="xs"
                 size="compact-sm"
                 variant="default"
-                loading={run.isPending}
-                onClick={() => run.mutate({ id: feed.id, retireAnyway: true })}
+                loading={waiting}
+                onClick={() => fetch(true)}
               >
                 {words.retireAnyway}
               </Button>

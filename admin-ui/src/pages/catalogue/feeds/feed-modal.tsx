@@ -4,6 +4,7 @@ import { type NewFeed, type ProductFeed, useRemoveFeed, useSaveFeed } from '../.
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { SureButton } from '../../../shared/sure-button.tsx'
 
 const formatsOf = ['google_xml', 'google_tsv', 'csv'] as const
 const intervals = ['60', '360', '1440', '10080'] as const
@@ -74,14 +75,9 @@ export function FeedModal({ feed, onClose }: { feed: ProductFeed | null; onClose
           {(save.error ?? remove.error) && <ErrorPanel error={save.error ?? remove.error} />}
           <Group justify="space-between">
             {feed ? (
-              <Button
-                variant="subtle"
-                color="red"
-                loading={remove.isPending}
-                onClick={() => remove.mutate(feed, { onSuccess: onClose })}
-              >
+              <SureButton loading={remove.isPending} onSure={() => remove.mutate(feed, { onSuccess: onClose })}>
                 {words.remove}
-              </Button>
+              </SureButton>
             ) : (
               <span />
             )}

@@ -64,7 +64,7 @@ function Details({ product, onOpen }: { product: Product; onOpen(externalId: str
       {unitPrice && <Figure name={words.unitPrice}>{unitPrice.text[language]}</Figure>}
       {lowest && (
         <div>
-          <Figure name={words.lowest}>{lowest.text[language]}</Figure>
+          <Figure name={words.lowest}>{formats.money(lowest.price, lowest.currency)}</Figure>
           {!lowest.complete && (
             <Text fz="xs" c="dimmed">
               {words.lowestPart}

@@ -42,7 +42,7 @@ export function ProductsPage() {
           onChange={event => setTyped(event.currentTarget.value)}
         />
         <Select
-          style={{ flex: '0 1 14rem' }}
+          style={{ flex: '1 1 10rem', maxWidth: '20rem' }}
           aria-label={texts.category}
           placeholder={texts.allCategories}
           clearable

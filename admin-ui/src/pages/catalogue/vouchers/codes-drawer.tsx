@@ -14,6 +14,7 @@ import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { SureButton } from '../../../shared/sure-button.tsx'
 import { ItemList } from '../../../shared/item-list.tsx'
 import { LoadMore } from '../../../shared/load-more.tsx'
 
@@ -60,19 +61,13 @@ export function CodesDrawer({ pool, onClose }: { pool: VoucherPool; onClose(): v
             >
               {words.release}
             </Button>
-            <Button
-              size="compact-sm"
-              variant="default"
-              color="red"
-              loading={expire.isPending}
-              onClick={() =>
+            <SureButton size="compact-sm" loading={expire.isPending} onSure={() =>
                 expire.mutate(undefined, {
                   onSuccess: ({ expired }) => say(words.expiredNow(formats.number(expired))),
                 })
-              }
-            >
+              }>
               {words.expireFree}
-            </Button>
+            </SureButton>
           </Group>
         )}
         {(expire.error ?? release.error) && <ErrorPanel error={expire.error ?? release.error} />}

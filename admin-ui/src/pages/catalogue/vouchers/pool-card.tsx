@@ -52,7 +52,7 @@ export function PoolCard({ pool, onEdit }: { pool: VoucherPool; onEdit(): void }
                   {words.change}
                 </Button>
                 <Button size="compact-sm" onClick={() => setOpen('add')}>
-                  {words.upload}
+                  {words.addCodes}
                 </Button>
               </>
             )}

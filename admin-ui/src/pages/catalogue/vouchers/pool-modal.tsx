@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useRemovePool, useSavePool, type VoucherPool } from '../../../api/vouchers.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { SureButton } from '../../../shared/sure-button.tsx'
 
 /** The end of a day as it is where the browser is. */
 const endOf = (day: string) => new Date(`${day}T23:59:59`).toISOString()
@@ -109,14 +110,9 @@ export function PoolModal({ pool, onClose }: { pool: VoucherPool | null; onClose
           {(save.error ?? remove.error) && <ErrorPanel error={save.error ?? remove.error} />}
           <Group justify="space-between">
             {pool && pool.counts.given + pool.counts.redeemed === 0 ? (
-              <Button
-                variant="subtle"
-                color="red"
-                loading={remove.isPending}
-                onClick={() => remove.mutate(pool, { onSuccess: onClose })}
-              >
+              <SureButton loading={remove.isPending} onSure={() => remove.mutate(pool, { onSuccess: onClose })}>
                 {words.remove}
-              </Button>
+              </SureButton>
             ) : (
               <span />
             )}

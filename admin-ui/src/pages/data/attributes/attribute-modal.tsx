@@ -18,6 +18,7 @@ import {
 } from '../../../api/attributes.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { SureButton } from '../../../shared/sure-button.tsx'
 
 const types = ['text', 'number', 'date', 'boolean', 'list'] as const
 
@@ -135,14 +136,9 @@ export function AttributeModal({ attribute, onClose }: { attribute: Attribute | 
                 >
                   {attribute.retiredAt ? words.bringBack : words.retire}
                 </Button>
-                <Button
-                  variant="subtle"
-                  color="red"
-                  loading={remove.isPending}
-                  onClick={() => remove.mutate(attribute.key, done)}
-                >
+                <SureButton loading={remove.isPending} onSure={() => remove.mutate(attribute.key, done)}>
                   {words.remove}
-                </Button>
+                </SureButton>
               </Group>
             ) : (
               <span />

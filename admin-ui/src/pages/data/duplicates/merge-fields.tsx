@@ -35,7 +35,7 @@ export function MergeFields({ preview, values, onChange }: Props) {
                 value={customerId}
                 label={
                   <Text fz="sm" style={{ overflowWrap: 'anywhere' }}>
-                    {words.value(spoken(value), since ? formats.date(since) : words.unknownSince)}
+                    {since ? words.value(spoken(value), formats.date(since)) : spoken(value)}
                   </Text>
                 }
               />

@@ -76,7 +76,7 @@ function ImportRow({ one }: { one: ImportSummary }) {
         </Stack>
         <Group gap="sm">
           <Text fz="sm" c="dimmed">
-            {texts.rows(formats.number(one.rowsDone))}
+            {one.rowsDone > 0 && texts.rows(formats.number(one.rowsDone))}
             {one.rowsRefused > 0 && ` · ${texts.refused(formats.number(one.rowsRefused))}`}
           </Text>
           <Badge variant="light" color={stateColors[one.state]}>

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconWand } from '@tabler/icons-react'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { type Import, useImportPresets, useImportStep, useImportTargets } from '../../../api/imports.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
@@ -34,6 +35,7 @@ function Columns({ one, onChecking }: { one: Import; onChecking(): void }) {
   const words = texts.data.imports
   const targets = useImportTargets(one.kind)
   const step = useImportStep(one)
+  const navigate = useNavigate()
   const [draft, setDraft] = useState<Draft | null>(() => draftOf(one))
   const [problems, setProblems] = useState<Import['mappingProblems']>([])
   if (!draft || !one.shape) return null
@@ -120,9 +122,9 @@ function Columns({ one, onChecking }: { one: Import; onChecking(): void }) {
             variant="subtle"
             color="gray"
             disabled={step.isPending}
-            onClick={() => step.mutate({ do: 'cancel' })}
+            onClick={() => step.mutate({ do: 'cancel' }, { onSuccess: () => navigate('/data/imports') })}
           >
-            {texts.common.cancel}
+            {words.discard}
           </Button>
         </Group>
       </Stack>
