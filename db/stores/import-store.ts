@@ -194,7 +194,7 @@ export async function beatImport(
   return rows.length > 0
 }
 
-/** Ends a run: the state it leaves, and the file goes. False when it was not ours any more. */
+/** Ends a run: the state it leaves, and the file goes, with the cells the dry run showed of it. False when it was not ours any more. */
 export async function finishImport(
   db: Db,
   id: string,
@@ -207,7 +207,7 @@ export async function finishImport(
     const { rows } = await sql`
       update import set state = ${end.state}, version = version + 1, claim = null, beat_at = ${end.now}, error = ${end.error},
         finished_at = ${keeps ? null : end.now}
-        ${keeps ? sql`, rows_done = 0, position = 0, started_at = null` : sql``}
+        ${keeps ? sql`, rows_done = 0, position = 0, started_at = null` : sql`, preview = null`}
         ${end.preview === undefined ? sql`` : sql`, preview = ${JSON.stringify(end.preview)}::jsonb`}
       where id = ${id}::uuid and claim = ${claim}::uuid and state in ('running', 'checking') returning id`.execute(
       trx,
@@ -230,7 +230,7 @@ export async function cancelImport(db: Db, id: string, now: Date, audit: AuditLi
     const found = await readImport(trx, id, true)
     if (!found) return 'not_found'
     if (['done', 'failed', 'cancelled'].includes(found.state)) return 'wrong_state'
-    await sql`update import set state = 'cancelled', version = version + 1, claim = null, finished_at = ${now}
+    await sql`update import set state = 'cancelled', version = version + 1, claim = null, preview = null, finished_at = ${now}
       where id = ${id}::uuid`.execute(trx)
     await sql`delete from import_chunk where import_id = ${id}::uuid`.execute(trx)
     await writeAudit(trx, audit)
@@ -255,7 +255,7 @@ export async function unfinishedImport(
 export async function abandonImports(db: Db, before: Date, now: Date): Promise<number> {
   const { rows } = await sql`
     with old as (
-      update import set state = 'cancelled', version = version + 1, finished_at = ${now}
+      update import set state = 'cancelled', version = version + 1, preview = null, finished_at = ${now}
       where state in ('uploading', 'mapping', 'ready') and coalesce(beat_at, created_at) < ${before} returning id),
     gone as (delete from import_chunk where import_id in (select id from old))
     select id from old`.execute(db)

@@ -1,3 +1,6 @@
+import type { Db } from '../../db/orm.ts'
+import { countReach, reachPairs } from '../../db/stores/reach-store.ts'
+
 /** A file as Brevo writes it, with every fifth person unsubscribed or blocked, and what must come of it. */
 export function brevoExport(rows: number): {
   text: string
@@ -39,4 +42,25 @@ export function brevoExport(rows: number): {
     )
   }
   return { text: `${lines.join('\r\n')}\r\n`, mailable, optedOut, refused }
+}
+
+/** How many the gate would let advertising by e-mail go to, by purpose. */
+export async function mailable(db: Db): Promise<Record<string, number>> {
+  const { pairs } = await reachPairs(db)
+  const byEmail = pairs.filter(({ channel, purpose }) => channel === 'email' && purpose !== 'service')
+  const counts = byEmail.map(({ purpose }) => countReach(db, purpose, 'email', new Date()))
+  return Object.fromEntries((await Promise.all(counts)).map(({ purpose, customers }) => [purpose, customers]))
+}
+
+/** Newsletter permissions of the people whose address begins so, by state. */
+export async function statesOf(db: Db, prefix: string): Promise<Record<string, number>> {
+  const rows = await db
+    .selectFrom('permission as p')
+    .innerJoin('customer as c', 'c.id', 'p.customer_id')
+    .select(({ fn }) => ['p.state', fn.countAll<string>().as('n')])
+    .where('c.email_key', 'like', `${prefix}%`)
+    .where('p.purpose', '=', 'newsletter')
+    .groupBy('p.state')
+    .execute()
+  return Object.fromEntries(rows.map(({ state, n }) => [state, Number(n)]))
 }

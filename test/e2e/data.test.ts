@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals'
 import type { Locator } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
-import { countReach, reachPairs } from '../../db/stores/reach-store.ts'
 import { type FeedServer, rss, startFeedServer } from '../integration/feeds-harness.ts'
-import { brevoExport } from './brevo-export.ts'
+import { brevoExport, mailable, statesOf } from './brevo-export.ts'
 import {
   type ConsoleBrowser,
   isNoWiderThanItsWindow,
@@ -117,15 +116,7 @@ withBrowser('data in a browser', () => {
   it('imports what Brevo exported in eight clicks, and nobody who left can be mailed', async () => {
     const { page } = visit
     const { db } = shop.world.database
-    const reachOf = async () => {
-      const { pairs } = await reachPairs(db)
-      const marketing = pairs.filter(({ channel, purpose }) => channel === 'email' && purpose !== 'service')
-      const all = marketing.map(({ purpose }) => countReach(db, purpose, 'email', new Date()))
-      return Object.fromEntries(
-        (await Promise.all(all)).map(({ purpose, customers }) => [purpose, customers]),
-      )
-    }
-    const before = await reachOf()
+    const before = await mailable(db)
     const brevo = brevoExport(20_000)
     let clicks = 0
     const click = async (target: Locator, count = 1) => {
@@ -160,20 +151,9 @@ withBrowser('data in a browser', () => {
     const summary = page.getByTestId('import-reach')
     expect(await summary.textContent()).toContain(`${number(brevo.mailable)} ${words.mailable}`)
     expect(await summary.textContent()).toContain(words.optedOut(number(brevo.optedOut)))
-    const after = await reachOf()
+    const after = await mailable(db)
     expect(after).toEqual({ ...before, newsletter: (before.newsletter ?? 0) + brevo.mailable })
-    const left = await db
-      .selectFrom('permission as p')
-      .innerJoin('customer as c', 'c.id', 'p.customer_id')
-      .select(({ fn }) => ['p.state', fn.countAll<string>().as('n')])
-      .where('c.email_key', 'like', 'brevo%')
-      .where('p.purpose', '=', 'newsletter')
-      .groupBy('p.state')
-      .execute()
-    expect(left.map(({ state, n }) => [state, Number(n)]).sort()).toEqual([
-      ['granted', brevo.mailable],
-      ['withdrawn', brevo.optedOut],
-    ])
+    expect(await statesOf(db, 'brevo')).toEqual({ granted: brevo.mailable, withdrawn: brevo.optedOut })
 
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name: words.downloadRejected }).click()

@@ -75,7 +75,10 @@ export function FeedModal({ feed, onClose }: { feed: ProductFeed | null; onClose
           {(save.error ?? remove.error) && <ErrorPanel error={save.error ?? remove.error} />}
           <Group justify="space-between">
             {feed ? (
-              <SureButton loading={remove.isPending} onSure={() => remove.mutate(feed, { onSuccess: onClose })}>
+              <SureButton
+                loading={remove.isPending}
+                onSure={() => remove.mutate(feed, { onSuccess: onClose })}
+              >
                 {words.remove}
               </SureButton>
             ) : (

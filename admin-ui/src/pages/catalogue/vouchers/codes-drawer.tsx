@@ -14,9 +14,9 @@ import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
-import { SureButton } from '../../../shared/sure-button.tsx'
 import { ItemList } from '../../../shared/item-list.tsx'
 import { LoadMore } from '../../../shared/load-more.tsx'
+import { SureButton } from '../../../shared/sure-button.tsx'
 
 const states = ['free', 'given', 'redeemed', 'expired'] as const
 
@@ -61,11 +61,15 @@ export function CodesDrawer({ pool, onClose }: { pool: VoucherPool; onClose(): v
             >
               {words.release}
             </Button>
-            <SureButton size="compact-sm" loading={expire.isPending} onSure={() =>
+            <SureButton
+              size="compact-sm"
+              loading={expire.isPending}
+              onSure={() =>
                 expire.mutate(undefined, {
                   onSuccess: ({ expired }) => say(words.expiredNow(formats.number(expired))),
                 })
-              }>
+              }
+            >
               {words.expireFree}
             </SureButton>
           </Group>

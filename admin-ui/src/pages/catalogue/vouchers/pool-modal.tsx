@@ -110,7 +110,10 @@ export function PoolModal({ pool, onClose }: { pool: VoucherPool | null; onClose
           {(save.error ?? remove.error) && <ErrorPanel error={save.error ?? remove.error} />}
           <Group justify="space-between">
             {pool && pool.counts.given + pool.counts.redeemed === 0 ? (
-              <SureButton loading={remove.isPending} onSure={() => remove.mutate(pool, { onSuccess: onClose })}>
+              <SureButton
+                loading={remove.isPending}
+                onSure={() => remove.mutate(pool, { onSuccess: onClose })}
+              >
                 {words.remove}
               </SureButton>
             ) : (

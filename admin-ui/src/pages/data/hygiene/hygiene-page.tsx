@@ -92,7 +92,13 @@ function HygieneRow({ item, customers }: { item: HygieneItem; customers: number 
           </Text>
         </Stack>
         <Stack gap={2} align="flex-end" ml="auto">
-          <Text fw={700} fz="xl" style={{ fontVariantNumeric: 'tabular-nums' }} data-testid="hygiene-count">
+          <Text
+            fw={count ? 700 : 400}
+            fz={count ? 'xl' : 'md'}
+            c={count ? undefined : 'dimmed'}
+            style={{ fontVariantNumeric: 'tabular-nums' }}
+            data-testid="hygiene-count"
+          >
             {count === null ? '–' : count === 0 ? words.clean : formats.number(count)}
           </Text>
           {count !== null && count > 0 && (

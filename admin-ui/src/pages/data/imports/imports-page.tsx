@@ -75,10 +75,12 @@ function ImportRow({ one }: { one: ImportSummary }) {
           </Text>
         </Stack>
         <Group gap="sm">
-          <Text fz="sm" c="dimmed">
-            {one.rowsDone > 0 && texts.rows(formats.number(one.rowsDone))}
-            {one.rowsRefused > 0 && ` · ${texts.refused(formats.number(one.rowsRefused))}`}
-          </Text>
+          {one.rowsDone > 0 && (
+            <Text fz="sm" c="dimmed">
+              {texts.rows(formats.number(one.rowsDone))}
+              {one.rowsRefused > 0 && ` · ${texts.refused(formats.number(one.rowsRefused))}`}
+            </Text>
+          )}
           <Badge variant="light" color={stateColors[one.state]}>
             {texts.states[one.state]}
           </Badge>
