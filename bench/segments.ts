@@ -1,12 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../db/orm.ts'
 import { displayName } from '../db/stores/display-name.ts'
-import {
-  countSegment,
-  matching,
-  type ScanContext,
-  sampleSegment,
-} from '../db/stores/segment-preview-store.ts'
+import { countAndSample, matching, type ScanContext } from '../db/stores/segment-preview-store.ts'
 import { starterAttributes } from '../engine/customers/starter-attributes.ts'
 import { percentile } from './app.ts'
 import { withLargeShop } from './large-shop.ts'
@@ -58,10 +53,7 @@ async function measure(db: Db, { name, condition, hand }: SegmentShape, now: Dat
   const attributeTypes = Object.fromEntries(starterAttributes.map(({ key, type }) => [key, type]))
   const context: ScanContext = { asOf: now, attributeTypes, timeZone: 'Europe/Berlin', segments: {} }
   const where = sql`c.state = 'customer' and c.restricted_at is null and (${hand(now)})`
-  const byUs = async () => {
-    await sampleSegment(db, condition, context, sampleSize)
-    return await countSegment(db, condition, context)
-  }
+  const byUs = async () => (await countAndSample(db, condition, context, sampleSize)).total
   const byHand = async () => {
     await sql`select c.id, ${displayName('c')} as name, c.email from customer c where ${where} limit ${sampleSize}`.execute(
       db,

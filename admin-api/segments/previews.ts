@@ -2,10 +2,10 @@ import { readConditionWorld } from '../../db/stores/condition-context-store.ts'
 import { loadConditionNames } from '../../db/stores/condition-names-store.ts'
 import { longRead } from '../../db/stores/long-read-store.ts'
 import {
+  countAndSample,
   countCustomers,
   countSegment,
   funnelSegment,
-  sampleSegment,
 } from '../../db/stores/segment-preview-store.ts'
 import { readScope, type Scope } from '../../db/stores/segment-scope-store.ts'
 import { noteSize } from '../../db/stores/segment-size-store.ts'
@@ -44,8 +44,9 @@ export function previewHandlers({ db, clock, timeZone }: ApiContext): {
       const read = await longRead(db, { timeoutMs: previewTimeoutMs, signal }, async trx => {
         const context = { ...(await readConditionWorld(trx, timeZone)), asOf }
         return {
-          total: await countSegment(trx, condition, context),
-          sample: sampled > 0 ? await sampleSegment(trx, condition, context, sampled) : null,
+          ...(sampled > 0
+            ? await countAndSample(trx, condition, context, sampled)
+            : { total: await countSegment(trx, condition, context), sample: null }),
           customers: await countCustomers(trx),
           funnel: wantsFunnel ? await funnelSegment(trx, condition, context) : null,
         }

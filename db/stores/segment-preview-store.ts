@@ -34,17 +34,33 @@ export async function countCustomers(db: Db): Promise<number> {
 
 export type Sampled = { id: string; name: string | null; email: string | null }
 
-/** Some of those a condition holds for, in no order: the first that are found. */
-export async function sampleSegment(
+/** One in so many ids, by their last bits, which are chance (RFC 9562): enough of a large group for a sample. */
+const sampledOneIn = 64
+
+/**
+ * How many a condition holds for, and some of them, anybody. Both from one evaluation; only of small groups, where too
+ * few turned up on the way, some are looked for once more.
+ */
+export async function countAndSample(
   db: Db,
   condition: Condition,
   context: ScanContext,
   limit: number,
-): Promise<Sampled[]> {
-  const { rows } = await sql<Sampled>`
-    select c.id, ${displayName('c')} as name, c.email from customer c
-    where ${matching(condition, context)} limit ${limit}`.execute(db)
-  return rows
+): Promise<{ total: number; sample: Sampled[] }> {
+  const whom = matching(condition, context)
+  const { rows } = await sql<{ total: number; ids: string[] | null }>`
+    select count(*)::int as total,
+      (array_agg(c.id) filter (where get_byte(uuid_send(c.id), 15) & ${sampledOneIn - 1}::int = 7))[1:${limit}::int] as ids
+    from customer c where ${whom}`.execute(db)
+  const { total, ids } = rows[0] ?? { total: 0, ids: null }
+  const enough = ids !== null && ids.length >= Math.min(total, Math.ceil(limit / 2))
+  const those = enough ? sql<SqlBool>`c.id = any(${ids}::uuid[])` : whom
+  if (total === 0) return { total, sample: [] }
+  const { rows: sample } = await sql<Sampled>`
+    select c.id, ${displayName('c')} as name, c.email from customer c where ${those} limit ${limit}`.execute(
+    db,
+  )
+  return { total, sample }
 }
 
 /** A page of those a condition holds for, newest first by id. */
