@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { duplicateKinds, duplicateReasons } from '../../engine/customers/duplicate-reasons.ts'
+import { listedScore } from '../../engine/customers/duplicate-score.ts'
 import { mergeFindingCodes } from '../../engine/customers/merge-findings.ts'
 import { moment, pageOf, pageQuery, sentenceSchema } from './common.ts'
 import { route } from './route.ts'
@@ -43,7 +44,7 @@ const searchSchema = z
   .object({
     searchedAt: moment.nullable().describe('When the last search ended; null before the first.'),
     requestedAt: moment.nullable().describe('A search was asked for or is under way.'),
-    exact: z.number().int(),
+    exact: z.number().int().describe('Open pairs that are listed unless a lower score is asked for.'),
     likely: z.number().int(),
     truncated: z.boolean().describe('More pairs were found than are kept; the best are.'),
   })
@@ -134,7 +135,7 @@ export const duplicatesContract = {
     scope: 'customers:read',
     query: pageQuery.extend({
       kind: z.enum(['all', ...duplicateKinds]).default('all'),
-      minScore: z.coerce.number().int().min(0).max(100).default(50),
+      minScore: z.coerce.number().int().min(0).max(100).default(listedScore),
       customerId: z.uuid().optional().describe('Only pairs with this customer.'),
     }),
     response: pageOf(pairSchema),

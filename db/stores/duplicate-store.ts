@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { DuplicateKind, DuplicateReason } from '../../engine/customers/duplicate-reasons.ts'
+import { listedScore } from '../../engine/customers/duplicate-score.ts'
 import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
 import { displayName } from './display-name.ts'
@@ -80,10 +81,11 @@ export async function listPairs(
   return rows
 }
 
-/** How many pairs of the last search are still open, by kind. */
+/** How many pairs of the last search are still open and likely enough to be listed, by kind. */
 export async function countPairs(db: Db): Promise<Record<DuplicateKind, number>> {
   const { rows } = await sql<{ kind: DuplicateKind; count: number }>`
-    select p.kind, count(*)::int as count from duplicate_pair p where ${open} group by p.kind`.execute(db)
+    select p.kind, count(*)::int as count from duplicate_pair p
+    where p.score >= ${listedScore} and ${open} group by p.kind`.execute(db)
   return { exact: 0, likely: 0, ...Object.fromEntries(rows.map(row => [row.kind, row.count])) }
 }
 

@@ -20,6 +20,9 @@ export type DuplicateScore = { score: number; kind: DuplicateKind; reasons: Dupl
 /** Pairs below this are not kept: families and namesakes. */
 export const leastScore = 40
 
+/** From here on a pair is listed and counted, unless less is asked for: below it is mostly families. */
+export const listedScore = 50
+
 /**
  * How likely two customers are one person, 0 to 100, with the reasons; what weighs most decides and the rest moves it.
  * A shared key is only as good as the names beside it: families share a telephone, an address and often a mailbox.

@@ -4170,6 +4170,7 @@ export interface components {
             searchedAt: string | null;
             /** @description A search was asked for or is under way. */
             requestedAt: string | null;
+            /** @description Open pairs that are listed unless a lower score is asked for. */
             exact: number;
             likely: number;
             /** @description More pairs were found than are kept; the best are. */

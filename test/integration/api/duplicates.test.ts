@@ -40,6 +40,20 @@ async function add(email: string, attributes: Record<string, unknown>): Promise<
 const eva = { firstName: 'Eva', lastName: 'Klug', birthday: '1980-01-01' }
 
 describe('duplicates', () => {
+  it('are counted as they are listed: a family at one address is neither', async () => {
+    const family = { lastName: 'Zuse', street: 'Am Rain 1', postalCode: '10115', city: 'Berlin' }
+    await add('familie@zuse.test', { ...family, firstName: 'Konrad' })
+    await add('familie@zuse.test', { ...family, firstName: 'Hildegard' })
+    await support('POST', '/api/duplicates/search')
+    await work()
+    const low = await support('GET', '/api/duplicates?minScore=0')
+    expect(low.body.items).toHaveLength(1)
+    expect((await support('GET', '/api/duplicates')).body.items).toEqual([])
+    expect((await support('GET', '/api/duplicates/search')).body).toMatchObject({ exact: 0, likely: 0 })
+    await api.db.deleteFrom('duplicate_pair').execute()
+    await api.db.deleteFrom('setting').where('key', 'like', '%duplicates%').execute()
+  })
+
   it('are looked for on request, listed with sentences, decided, and found again', async () => {
     const one = await add('eva@shop.test', eva)
     const other = await add('eva.klug@shop.test', { ...eva, lastName: 'KLUG' })
