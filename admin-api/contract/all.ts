@@ -9,6 +9,7 @@ import { eventsContract } from './events.ts'
 import { exportsContract } from './exports.ts'
 import { formsContract } from './forms.ts'
 import { healthContract } from './health.ts'
+import { holdoutContract } from './holdout.ts'
 import { hygieneContract } from './hygiene.ts'
 import { importsContract } from './imports.ts'
 import { ledgerContract } from './ledger.ts'
@@ -39,6 +40,7 @@ import { vouchersContract } from './vouchers.ts'
 export const contracts: Record<string, Contract> = {
   customers: customersContract,
   duplicates: duplicatesContract,
+  holdout: holdoutContract,
   hygiene: hygieneContract,
   search: searchContract,
   suggestions: suggestionsContract,

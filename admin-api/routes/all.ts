@@ -11,6 +11,7 @@ import { eventsRoutes } from './events.ts'
 import { exportsRoutes } from './exports.ts'
 import { formsRoutes } from './forms.ts'
 import { healthRoutes } from './health.ts'
+import { holdoutRoutes } from './holdout.ts'
 import { hygieneRoutes } from './hygiene.ts'
 import { importsRoutes } from './imports.ts'
 import { ledgerRoutes } from './ledger.ts'
@@ -41,6 +42,7 @@ export function allRoutes(context: ApiContext): BoundRoute[] {
   return [
     ...customersRoutes(context),
     ...duplicatesRoutes(context),
+    ...holdoutRoutes(context),
     ...hygieneRoutes(context),
     ...searchRoutes(context),
     ...suggestionsRoutes(context),

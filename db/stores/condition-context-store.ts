@@ -51,7 +51,7 @@ export async function readConditionWorld(db: Db, timeZone: string): Promise<Cond
 }
 
 /** What is no sensible holdout counts as none: then nobody is left out. */
-function holdoutOf(value: unknown): { percent: number; seed: string } | null {
+export function holdoutOf(value: unknown): { percent: number; seed: string } | null {
   const { percent, seed } = (typeof value === 'object' && value !== null ? value : {}) as {
     percent?: unknown
     seed?: unknown

@@ -46,9 +46,3 @@ export async function listRejections(
     where import_id = ${importId}::uuid and row > ${after} order by row limit ${limit}`.execute(db)
   return rows
 }
-
-export async function countRejections(db: Db, importId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from import_rejection where import_id = ${importId}::uuid`.execute(db)
-  return rows[0]?.n ?? 0
-}

@@ -5,6 +5,7 @@ import { readPhone } from '../customers/phone.ts'
 import { readPostalCode } from '../customers/postal-code.ts'
 import { readLocale, readTimeZone } from '../events/locale.ts'
 import type { AttributeTypes } from '../events/traits.ts'
+import { undefuse } from '../exports/defuse.ts'
 import { type ConsentCells, consentRows, readConsent } from './consent-cells.ts'
 import type { RawRow } from './csv.ts'
 import { type FileShape, maxCell } from './file-shape.ts'
@@ -134,13 +135,17 @@ export function createCustomerReader(context: RowContext): (raw: RawRow) => Cust
 
 const noConsents: ImportRow[] = []
 
+const apostrophe = 39
+
 /** Most cells have nothing to trim, and finding that out costs two looks. */
 function trimmed(cell: string): string {
   const first = cell.charCodeAt(0)
   const last = cell.charCodeAt(cell.length - 1)
   const plain = (code: number) => code > 32 && (code < 127 || (code > 0xa0 && code < 0x2000))
   const text = plain(first) && plain(last) ? cell : cell.trim()
-  return text.isWellFormed() ? text : text.toWellFormed()
+  // Files of our own, and of others who guard against formulas, put an apostrophe before them.
+  const bare = first === apostrophe ? undefuse(text) : text
+  return bare.isWellFormed() ? bare : bare.toWellFormed()
 }
 
 export function refusal(raw: RawRow, code: RowReason, column: string | null = null): Rejection {

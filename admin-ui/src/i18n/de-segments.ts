@@ -42,6 +42,16 @@ export const deSegmentProblems = {
 /** Wörter der Seiten über Segmente. */
 export const deSegments: Pick<Texts, 'segments'> = {
   segments: {
+    holdout: {
+      title: 'Kontrollgruppe',
+      about:
+        'Ein fester, zufälliger Anteil der Kunden, um zu messen, was Nachrichten bewirken. Verwenden Sie ihn als Bedingung: „gehört (nicht) zur Kontrollgruppe“.',
+      percent: 'Anteil aller Kunden in Prozent',
+      percentHint: 'Ein größerer Anteil behält, wer schon dabei war. 0: niemand.',
+      renew: 'Andere Kunden auslosen',
+      save: 'Speichern',
+      saved: 'Die Kontrollgruppe ist festgelegt.',
+    },
     title: 'Segmente',
     about: 'Gruppen von Kunden, nach einer Bedingung oder als feste Liste.',
     back: 'Alle Segmente',

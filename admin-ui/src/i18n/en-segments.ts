@@ -36,6 +36,16 @@ export const enSegmentProblems = {
 /** Words of the pages about segments. */
 export const enSegments = {
   segments: {
+    holdout: {
+      title: 'Holdout',
+      about:
+        'A fixed random share of customers, to measure what messages change. Use it as a condition: “is (not) in the holdout”.',
+      percent: 'Share of all customers, per cent',
+      percentHint: 'A larger share keeps those who were in it before. 0: nobody.',
+      renew: 'Draw other customers',
+      save: 'Save',
+      saved: 'The holdout is set.',
+    },
     title: 'Segments',
     about: 'Groups of customers, by a condition or as a fixed list.',
     back: 'All segments',

@@ -10,6 +10,7 @@ import { EmptyState } from '../../shared/empty-state.tsx'
 import { LoadMore } from '../../shared/load-more.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
 import { RowsSkeleton } from '../../shared/rows-skeleton.tsx'
+import { HoldoutButton } from './holdout-button.tsx'
 import { NewSegmentButton } from './new-segment-button.tsx'
 import { SegmentRow } from './segment-row.tsx'
 import './segments.css'
@@ -24,11 +25,17 @@ export function SegmentsPage() {
   const [q] = useDebouncedValue(typed.trim(), 250)
   const query = useSegments(q, kind === 'every' ? undefined : kind)
   const create = may('segments:write') && <NewSegmentButton />
+  const actions = (
+    <Group gap="sm">
+      <HoldoutButton />
+      {create}
+    </Group>
+  )
   // Of nothing at all there is nothing to search, and one way to begin is enough.
   const none = q === '' && kind === 'every' && query.data?.pages[0]?.items.length === 0
   return (
     <>
-      <PageTitle title={words.title} about={words.about} actions={!none && create} />
+      <PageTitle title={words.title} about={words.about} actions={!none && actions} />
       <Group gap="sm" mb="md" align="stretch" display={none ? 'none' : undefined}>
         <TextInput
           style={{ flex: '1 1 16rem' }}

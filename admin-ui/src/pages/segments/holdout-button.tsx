@@ -1,0 +1,96 @@
+import { Button, Checkbox, Group, Modal, NumberInput, Stack, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { useHoldout, useSetHoldout } from '../../api/holdout.ts'
+import { useMay } from '../../api/session.ts'
+import { useTexts } from '../../i18n/language.tsx'
+import { AsyncPanel } from '../../shared/async-panel.tsx'
+import { ErrorPanel } from '../../shared/error-panel.tsx'
+
+/** Sets the share of customers by whom one measures. */
+export function HoldoutButton() {
+  const texts = useTexts()
+  const words = texts.segments.holdout
+  const may = useMay()
+  const [open, setOpen] = useState(false)
+  if (!may('segments:write')) return null
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpen(true)}>
+        {words.title}
+      </Button>
+      <Modal
+        opened={open}
+        onClose={() => setOpen(false)}
+        title={words.title}
+        closeButtonProps={{ 'aria-label': texts.common.close }}
+      >
+        {open && <HoldoutForm onClose={() => setOpen(false)} />}
+      </Modal>
+    </>
+  )
+}
+
+function HoldoutForm({ onClose }: { onClose(): void }) {
+  const query = useHoldout()
+  return (
+    <AsyncPanel query={query}>
+      {({ version, percent }) => <Fields key={version} version={version} now={percent} onClose={onClose} />}
+    </AsyncPanel>
+  )
+}
+
+function Fields({ version, now, onClose }: { version: number; now: number; onClose(): void }) {
+  const texts = useTexts()
+  const words = texts.segments.holdout
+  const save = useSetHoldout(version)
+  const [percent, setPercent] = useState<number | ''>(now)
+  const [renew, setRenew] = useState(false)
+  const submit = () =>
+    percent !== '' &&
+    save.mutate(
+      { percent, renew },
+      {
+        onSuccess: () => {
+          notifications.show({ message: words.saved, color: 'green' })
+          onClose()
+        },
+      },
+    )
+  return (
+    <form
+      onSubmit={event => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Stack gap="md">
+        <Text fz="sm">{words.about}</Text>
+        <NumberInput
+          label={words.percent}
+          description={words.percentHint}
+          required
+          min={0}
+          max={50}
+          decimalScale={2}
+          value={percent}
+          onChange={value => setPercent(typeof value === 'number' ? value : '')}
+        />
+        <Checkbox
+          label={words.renew}
+          checked={renew}
+          onChange={event => setRenew(event.currentTarget.checked)}
+        />
+        {save.error && <ErrorPanel error={save.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {texts.common.cancel}
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {words.save}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
