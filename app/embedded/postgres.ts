@@ -56,8 +56,6 @@ const SETTINGS: Record<string, string> = {
   shared_buffers: `${Math.min(1024, Math.max(128, Math.round(memoryMb / 10)))}MB`,
   max_connections: '100',
   effective_cache_size: `${Math.max(512, Math.round(memoryMb / 3))}MB`,
-  // Filling a database writes more than a gigabyte a minute: fewer checkpoints, and so fewer pages written whole.
-  max_wal_size: '4GB',
   work_mem: '8MB',
   random_page_cost: '1.1',
   jit: 'off',
