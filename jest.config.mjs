@@ -31,5 +31,5 @@ export default {
   // One more than there are cores: browsers, killed processes and mail servers are waited for half of the time.
   maxWorkers: Math.min(4, availableParallelism() + 1),
   watchman: false,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 }

@@ -81,7 +81,9 @@ async function admitted(context: ApiContext, route: Route, request: Request): Pr
 }
 
 function requireJson(request: Request, _response: Response, next: NextFunction): void {
-  if (request.is(['application/json', 'application/*+json']) === false) {
+  // No body has no type; it reads as an empty object below.
+  const empty = request.headers['content-length'] === '0'
+  if (!empty && request.is(['application/json', 'application/*+json']) === false) {
     throw new Problem('unsupported_media_type', 'Send JSON, with Content-Type: application/json.', {
       status: 415,
     })

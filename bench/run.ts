@@ -11,7 +11,9 @@ const benches: Record<string, () => Promise<(options: { short: boolean }) => Pro
   ledger: async () => (await import('./ledger.ts')).ledgerBench,
   plan: async () => (await import('./plan.ts')).planBench,
   membership: async () => (await import('./membership.ts')).membershipBench,
+  rules: async () => (await import('./rules.ts')).rulesBench,
   segments: async () => (await import('./segments.ts')).segmentsBench,
+  simulation: async () => (await import('./simulation.ts')).simulationBench,
   start: async () => (await import('./start.ts')).startBench,
 }
 

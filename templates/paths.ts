@@ -2,7 +2,7 @@
  * What a template may read, and what of it is always there. Paths inside lists are written with `[]`:
  * `order.lines[].name`.
  */
-export const roots = ['customer', 'event', 'order', 'shop', 'links', 'purpose', 'request'] as const
+export const roots = ['customer', 'event', 'order', 'shop', 'links', 'purpose', 'request', 'voucher'] as const
 
 export function isRoot(name: string): boolean {
   return (roots as readonly string[]).includes(name)
@@ -31,11 +31,14 @@ const members: Record<string, readonly string[]> = {
   purpose: ['purpose.key', 'purpose.name'],
   // What somebody is asked to confirm; in mails with `links.confirm` only.
   request: ['request.title', 'request.wording', 'request.at'],
+  // Of a step that takes a code from a pool along.
+  voucher: ['voucher.code', 'voucher.expiresAt'],
 }
 
 /**
  * Paths that hold a value in every mail, so that they need no fall-back. A template that reads `order.*`
- * is an order template: it is only sent where there is an order (`fields` of the compiled form says so).
+ * is an order template: it is only sent where there is an order (`fields` of the compiled form says so). One that reads
+ * `voucher.*` is sent with a code, or not at all; a code need not expire.
  * An SKU is not among them; shops sell things without one.
  */
 export const guaranteedPaths: readonly string[] = [
@@ -55,6 +58,7 @@ export const guaranteedPaths: readonly string[] = [
   'order.lines[].quantity',
   'order.lines[].unitPrice',
   'order.lines[].total',
+  'voucher.code',
 ]
 
 /** Guaranteed besides, where an event starts the rule; pass as an option to the linter. */

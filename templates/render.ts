@@ -16,6 +16,8 @@ export type RenderData = {
   order?: OrderData | undefined
   /** Of a mail that asks for confirmation: what was asked for, in which words, and when. */
   request?: { title: string; wording: string | null; at: Date | string } | undefined
+  /** The code of a pool that the message takes along; null where it never expires. */
+  voucher?: { code: string; expiresAt: Date | string | null } | undefined
   shop: { name: string; url: string }
   links: { unsubscribe?: string; view?: string; preferences?: string; confirm?: string }
   /** The customer's. */

@@ -1,7 +1,8 @@
 import type { Db } from '../db/orm.ts'
 import { loadVersions } from '../db/stores/run-store.ts'
 import type { Lane } from '../engine/messages/state.ts'
-import { type RuleDefinition, ruleDefinitionSchema } from '../engine/rules/definition.ts'
+import type { RuleDefinition } from '../engine/rules/definition.ts'
+import { parseStoredRule } from '../engine/rules/upgrade.ts'
 
 export type ParsedDefinition = { ok: true; definition: RuleDefinition } | { ok: false; error: string }
 
@@ -12,7 +13,7 @@ const parsed = new Map<string, ParsedDefinition>()
 export function definitionOf(versionId: string, stored: unknown): ParsedDefinition {
   const known = parsed.get(versionId)
   if (known) return known
-  const result = ruleDefinitionSchema.safeParse(stored)
+  const result = parseStoredRule(stored)
   const made: ParsedDefinition = result.success
     ? { ok: true, definition: result.data }
     : {

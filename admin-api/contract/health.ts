@@ -28,6 +28,14 @@ export const healthSchema = z
         oldestEventSeconds: z.number().nullable(),
       })
       .nullable(),
+    rules: z
+      .object({
+        warned: z.array(z.string()).describe('Far more entered than was expected.'),
+        holding: z.array(z.string()).describe('The same, and their advertising waits to be released.'),
+        unreadable: z.array(z.string()).describe('Set aside with an error.'),
+      })
+      .nullable()
+      .describe('Ids of rules that somebody has to look at.'),
   })
   .meta({ id: 'Health' })
 

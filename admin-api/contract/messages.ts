@@ -16,6 +16,9 @@ const common = {
   state: z.enum(messageStates),
   reason: z.enum(reasonCodes).nullable(),
   sentence: sentenceSchema.describe('What became of it, and why.'),
+  remedy: sentenceSchema
+    .nullable()
+    .describe('What would have to change for it to be sent; null when it was.'),
   basis: z.string().nullable().describe('Legal basis the gate found.'),
   evidenceId: z.string().nullable().describe('The record that proves the verdict.'),
   dueAt: moment,

@@ -10,6 +10,7 @@ import { duplicatesRoutes } from './duplicates.ts'
 import { eventsRoutes } from './events.ts'
 import { exportsRoutes } from './exports.ts'
 import { formsRoutes } from './forms.ts'
+import { galleryRoutes } from './gallery.ts'
 import { healthRoutes } from './health.ts'
 import { holdoutRoutes } from './holdout.ts'
 import { hygieneRoutes } from './hygiene.ts'
@@ -23,14 +24,23 @@ import { processingRoutes } from './processing.ts'
 import { purposesRoutes } from './purposes.ts'
 import { recipientsRoutes } from './recipients.ts'
 import { retentionRoutes } from './retention.ts'
+import { ruleExplainRoutes } from './rule-explain.ts'
+import { ruleFiguresRoutes } from './rule-figures.ts'
+import { ruleFilesRoutes } from './rule-files.ts'
+import { ruleOperationRoutes } from './rule-operation.ts'
+import { ruleSimulationRoutes } from './rule-simulation.ts'
+import { ruleStartRoutes } from './rule-start.ts'
+import { ruleVersionsRoutes } from './rule-versions.ts'
 import { rulesRoutes } from './rules.ts'
 import { searchRoutes } from './search.ts'
 import { segmentsRoutes } from './segments.ts'
+import { sendingLimitsRoutes } from './sending-limits.ts'
 import { sessionRoutes } from './session.ts'
 import { sourcesRoutes } from './sources.ts'
 import { suggestionsRoutes } from './suggestions.ts'
 import { suppressionsRoutes } from './suppressions.ts'
 import { tagsRoutes } from './tags.ts'
+import { tasksRoutes } from './tasks.ts'
 import { templatesRoutes } from './templates.ts'
 import { topicsRoutes } from './topics.ts'
 import { trackingRoutes } from './tracking.ts'
@@ -43,6 +53,8 @@ export function allRoutes(context: ApiContext): BoundRoute[] {
     ...customersRoutes(context),
     ...duplicatesRoutes(context),
     ...holdoutRoutes(context),
+    ...galleryRoutes(context),
+    ...ruleFiguresRoutes(context),
     ...hygieneRoutes(context),
     ...searchRoutes(context),
     ...suggestionsRoutes(context),
@@ -50,7 +62,16 @@ export function allRoutes(context: ApiContext): BoundRoute[] {
     ...eventsRoutes(context),
     ...segmentsRoutes(context),
     ...tagsRoutes(context),
+    // Before /rules/:id, so that /rules/file is no id.
+    ...ruleFilesRoutes(context),
     ...rulesRoutes(context),
+    ...ruleSimulationRoutes(context),
+    ...ruleOperationRoutes(context),
+    ...sendingLimitsRoutes(context),
+    ...ruleVersionsRoutes(context),
+    ...ruleExplainRoutes(context),
+    ...ruleStartRoutes(context),
+    ...tasksRoutes(context),
     ...templatesRoutes(context),
     ...messagesRoutes(context),
     ...purposesRoutes(context),

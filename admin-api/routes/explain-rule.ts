@@ -11,9 +11,9 @@ import {
   listTriggering,
   resolveCustomer,
 } from '../../db/stores/explain-store.ts'
-import { loadRuleNames } from '../../db/stores/rule-publish-store.ts'
 import { readRule } from '../../db/stores/rule-store.ts'
-import { type RuleDefinition, ruleDefinitionSchema } from '../../engine/rules/definition.ts'
+import { loadRuleNames } from '../../db/stores/rule-world-store.ts'
+import type { RuleDefinition } from '../../engine/rules/definition.ts'
 import {
   type Check,
   conditionChecks,
@@ -23,12 +23,16 @@ import {
   standingAt,
   standingCheck,
 } from '../../engine/rules/explain.ts'
+import { clausesOf, triggerDemand } from '../../engine/rules/explain-clauses.ts'
+import { explainPath } from '../../engine/rules/explain-path.ts'
 import {
   fixedSentences,
   runSentence,
   type Speech,
   summarySentence,
 } from '../../engine/rules/explain-words.ts'
+import { type Occurrence, occurrenceOf } from '../../engine/rules/occurrence.ts'
+import { readStoredRule } from '../../engine/rules/upgrade.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import type { Text } from '../../engine/shared/text.ts'
 import type { ApiContext } from '../context.ts'
@@ -36,6 +40,7 @@ import { found } from '../not-found.ts'
 import { messageLine } from './message-line.ts'
 
 type Known = {
+  ruleId: string
   now: RuleDefinition
   /** By number; those that can still be read. */
   versions: { number: number; definition: RuleDefinition; publishedAt: Date }[]
@@ -55,7 +60,9 @@ export async function explainRule(context: ApiContext, ruleId: string, customerI
     listRuns(db, ruleId, customer.id),
     countRuns(db, ruleId, customer.id),
     listRunMessages(db, ruleId, customer.id),
-    listTriggering(db, customer.id, [...new Set(names.map(definition => definition.trigger.event))]),
+    listTriggering(db, customer.id, [
+      ...new Set(names.flatMap(definition => occurrenceOf(definition.trigger, ruleId).names)),
+    ]),
     listSwitches(db, ruleId),
   ])
   const speech: Speech = { names: speechNames, timeZone }
@@ -66,6 +73,12 @@ export async function explainRule(context: ApiContext, ruleId: string, customerI
         rule.state
       ]
   const leaves = await measureNow(db, known.now.condition, customer.id, world, now)
+  const demand = triggerDemand(known.now.trigger)
+  const onTrigger = clausesOf(
+    { where: [], condition: demand },
+    { where: [], leaves: await measureNow(db, demand, customer.id, world, now) },
+    speech,
+  )
   const against = [
     ...standingCheck(standing),
     ...customerCheck(customer.state),
@@ -78,7 +91,7 @@ export async function explainRule(context: ApiContext, ruleId: string, customerI
     asOf: now,
     summary: summarySentence(
       {
-        event: known.now.trigger.event,
+        event: occurrenceOf(known.now.trigger, ruleId).names.join(', '),
         runs: total,
         lastRun: runs[0]?.startedAt ?? null,
         lastEvent: lastEvent ? { at: lastEvent.occurredAt, sentence: lastEvent.sentence } : null,
@@ -89,6 +102,10 @@ export async function explainRule(context: ApiContext, ruleId: string, customerI
     runs: runs.map(run => ({
       ...run,
       sentence: runSentence(run, timeZone),
+      path: explainPath(
+        run.path,
+        known.versions.find(({ number }) => number === run.number)?.definition ?? null,
+      ),
       event:
         run.eventName !== null && run.eventOccurredAt !== null
           ? { id: run.eventId, name: run.eventName, occurredAt: run.eventOccurredAt }
@@ -97,17 +114,21 @@ export async function explainRule(context: ApiContext, ruleId: string, customerI
     })),
     events: explained,
     now: against,
+    clauses: [
+      ...onTrigger.map(clause => ({ ...clause, path: 'trigger' })),
+      ...clausesOf({ where: [], condition: known.now.condition }, { where: [], leaves }, speech),
+    ],
   }
 }
 
 async function readDefinitions({ db }: ApiContext, ruleId: string, current: unknown): Promise<Known> {
   const stored = await listDatedVersions(db, ruleId)
   const versions = stored.flatMap(version => {
-    const parsed = ruleDefinitionSchema.safeParse(version.definition)
-    return parsed.success ? [{ ...version, definition: parsed.data }] : []
+    const definition = readStoredRule(version.definition)
+    return definition ? [{ ...version, definition }] : []
   })
-  const parsed = ruleDefinitionSchema.safeParse(current)
-  if (parsed.success) return { now: parsed.data, versions }
+  const now = readStoredRule(current)
+  if (now) return { ruleId, now, versions }
   throw new Problem('rule_unreadable', 'The definition of this rule can no longer be read.', {
     status: 409,
     hint: 'Change its draft and publish it again.',
@@ -128,12 +149,14 @@ async function explainEvents(
   // Each event is judged by the version that was in force when it came in.
   const inForce = (event: ExplainedEvent) =>
     known.versions.find(version => version.publishedAt <= event.receivedAt)?.definition ?? known.now
-  const open = events.filter(event => !runs.some(run => run.eventId === event.id))
+  const occurrence = (definition: RuleDefinition): Occurrence =>
+    occurrenceOf(definition.trigger, known.ruleId)
   const measured = await Promise.all(
-    [...Map.groupBy(open, inForce)].map(([definition, group]) =>
+    [...Map.groupBy(events, inForce)].map(([definition, group]) =>
       measureEvents(
         db,
         definition,
+        occurrence(definition).where,
         group.map(event => event.id),
         world,
       ),
@@ -147,10 +170,11 @@ async function explainEvents(
     const found = findings.get(id) ?? { where: [], leaves: new Map() }
     const checks: Check[] = run
       ? []
-      : name !== definition.trigger.event
+      : !occurrence(definition).names.includes(name)
         ? []
         : eventChecks(
             definition,
+            occurrence(definition),
             { ...event, ...found },
             standingAt(receivedAt, firstPublished, switches),
             customerState,
@@ -165,6 +189,9 @@ async function explainEvents(
       runId: run?.id ?? null,
       sentence: sentenceOf(run, checks),
       checks,
+      clauses: occurrence(definition).names.includes(name)
+        ? clausesOf({ where: occurrence(definition).where, condition: definition.condition }, found, speech)
+        : [],
     }
   })
 }

@@ -1,3 +1,4 @@
+import { rulesInTrouble } from '../../db/stores/guard-store.ts'
 import { readBacklog, readDatabaseVersion, readProcesses } from '../../db/stores/health-store.ts'
 import type { ApiContext } from '../context.ts'
 import { healthContract } from '../contract/health.ts'
@@ -16,10 +17,14 @@ export function healthRoutes(context: ApiContext): BoundRoute[] {
         answerOf(() => probe.queue()),
         answerOf(() => probe.mail()),
       ])
-      const [processes, backlog] =
+      const [processes, backlog, rules] =
         database === null
-          ? [null, null]
-          : await Promise.all([answerOf(() => readProcesses(db, now)), answerOf(() => readBacklog(db, now))])
+          ? [null, null, null]
+          : await Promise.all([
+              answerOf(() => readProcesses(db, now)),
+              answerOf(() => readBacklog(db, now)),
+              answerOf(() => rulesInTrouble(db)),
+            ])
       const inOrder = queue && mail && backlog
       if (database === null) call.status(503)
       return {
@@ -30,6 +35,7 @@ export function healthRoutes(context: ApiContext): BoundRoute[] {
         mail: { kind: parts.mail, ok: mail === true },
         processes: processes ?? [],
         backlog,
+        rules,
       }
     },
   })

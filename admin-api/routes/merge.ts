@@ -19,7 +19,7 @@ type Handlers = {
 }
 
 /** Merging customers who are one person: what it would do, and doing it. */
-export function mergeRoutes({ db, clock, suppressionKey }: ApiContext): Handlers {
+export function mergeRoutes({ db, clock, suppressionKey, timeZone }: ApiContext): Handlers {
   return {
     previewMerge: async ({ body: { into, from } }) => {
       const ids = [into, ...from]
@@ -54,6 +54,7 @@ export function mergeRoutes({ db, clock, suppressionKey }: ApiContext): Handlers
         {
           now: clock.now(),
           suppressionKey,
+          timeZone,
           actor: call.actor,
           audit: (id, detail) => call.audit('customer.merge', 'customer', id, detail),
         },

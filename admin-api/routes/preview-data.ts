@@ -25,7 +25,10 @@ const words: Record<
 }
 
 /** Made-up data that fills every starter template, in the language of the locale. */
-function sample(locale: string, now: Date): Pick<RenderData, 'customer' | 'event' | 'order' | 'request'> {
+function sample(
+  locale: string,
+  now: Date,
+): Pick<RenderData, 'customer' | 'event' | 'order' | 'request' | 'voucher'> {
   const { first, salutation, items, request } = words[languageOf(locale)]
   const placedAt = new Date(now.getTime() - 3_600_000)
   const lines = [
@@ -42,6 +45,7 @@ function sample(locale: string, now: Date): Pick<RenderData, 'customer' | 'event
       lastName: 'Beispiel',
     },
     request: { ...request, at: placedAt },
+    voucher: { code: 'MUSTER-7K3F', expiresAt: new Date(now.getTime() + 30 * 86_400_000) },
     order: { id: 'A-2026-0042', currency: 'EUR', total: '23.30', placedAt, lines },
     event: {
       name: 'Order Completed',
@@ -83,6 +87,7 @@ export function previewData(
     event: facts?.event ?? made.event,
     order: facts?.order ?? made.order,
     request: made.request,
+    voucher: made.voucher,
     shop: { name: brand.shopName, url: brand.baseUrl },
     // Links of a preview lead to the page for links that do not work: nobody is unsubscribed by trying.
     links: {

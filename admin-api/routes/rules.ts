@@ -1,49 +1,42 @@
-import { isDeepStrictEqual } from 'node:util'
-import { namesOfActors } from '../../db/stores/actor-store.ts'
-import { countRules, noCounts, type RuleCounts } from '../../db/stores/rule-count-store.ts'
-import { loadRuleNames, loadRuleWorld, publishRule } from '../../db/stores/rule-publish-store.ts'
+import { listCallable } from '../../db/stores/recipient-store.ts'
+import { countRules, noCounts } from '../../db/stores/rule-count-store.ts'
 import {
   changeRule,
   createRule,
   deleteRule,
   listRules,
-  listRuleVersions,
-  type RuleRow,
   type RuleSwitch,
-  type RuleVersionRow,
   readRule,
   switchRule,
 } from '../../db/stores/rule-store.ts'
-import { lanes } from '../../engine/messages/state.ts'
-import { ruleDefinitionSchema } from '../../engine/rules/definition.ts'
-import { describeRule, type RuleNames } from '../../engine/rules/describe.ts'
+import { loadRuleNames, loadRuleWorld } from '../../db/stores/rule-world-store.ts'
+import { describeSteps } from '../../engine/rules/describe.ts'
+import { describePolicies } from '../../engine/rules/describe-policy.ts'
 import { usesProfiling } from '../../engine/rules/profiling.ts'
+import { readStoredRule } from '../../engine/rules/upgrade.ts'
 import { checkRule } from '../../engine/rules/validate.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
-import type { Language, Text } from '../../engine/shared/text.ts'
-import { deliverQueue } from '../../workers/queues.ts'
 import { languageOfPrincipal } from '../auth/language.ts'
 import type { ApiContext } from '../context.ts'
 import { rulesContract } from '../contract/rules.ts'
 import { type BoundRoute, type Call, implement } from '../implement.ts'
 import { found, notFound, stale } from '../not-found.ts'
 import { pageOfRows, readIdCursor } from '../page.ts'
-import { explainRule } from './explain-rule.ts'
-
-type Names = Record<Language, RuleNames>
+import { listedRule, sentenceOf, triggerOf, wholeRule } from './rule-answer.ts'
 
 export function rulesRoutes(context: ApiContext): BoundRoute[] {
-  const { db, clock, bell } = context
+  const { db, clock, timeZone } = context
   const change = async (call: Call & { params: { id: string } }, action: RuleSwitch) => {
     const { id } = call.params
-    const result = await switchRule(db, id, action, clock.now(), call.audit(`rule.${action}`, 'rule', id))
+    const audit = call.audit(`rule.${action}`, 'rule', id)
+    const result = await switchRule(db, id, action, clock.now(), audit, { timeZone })
     if (result === 'not_found') throw notFound('rule')
     if (typeof result === 'object')
       throw new Problem('wrong_state', `A rule that is ${result.state} cannot be ${participles[action]}.`, {
         status: 409,
       })
-    return await whole(context, id)
+    return await wholeRule(context, id)
   }
   return implement('rules', rulesContract, {
     list: async ({ query }) => {
@@ -54,15 +47,16 @@ export function rulesRoutes(context: ApiContext): BoundRoute[] {
         db,
         items.map(rule => rule.id),
       )
-      return { items: items.map(rule => listed(rule, counts.get(rule.id) ?? noCounts(), names)), next }
+      return { items: items.map(rule => listedRule(rule, counts.get(rule.id) ?? noCounts(), names)), next }
     },
-    one: async ({ params }) => await whole(context, params.id),
+    recipients: async () => ({ items: await listCallable(db) }),
+    one: async ({ params }) => await wholeRule(context, params.id),
     create: async call => {
       const { name, definition: draft } = call.body
       const now = clock.now()
       const id = newId(now)
       await createRule(db, { id, name, draft }, now, call.audit('rule.create', 'rule', id))
-      return await whole(context, id)
+      return await wholeRule(context, id)
     },
     change: async call => {
       const { id } = call.params
@@ -72,7 +66,7 @@ export function rulesRoutes(context: ApiContext): BoundRoute[] {
       if (result === 'not_found') throw notFound('rule')
       if (result === 'stale') throw stale()
       if (result === 'archived') throw archived()
-      return await whole(context, id)
+      return await wholeRule(context, id)
     },
     remove: async call => {
       const { id } = call.params
@@ -85,119 +79,53 @@ export function rulesRoutes(context: ApiContext): BoundRoute[] {
           hint: 'Archive it instead.',
         })
     },
-    publish: async call => {
-      const { id } = call.params
-      const result = await publishRule(db, id, clock.now(), call.audit('rule.publish', 'rule', id))
-      if (result.kind === 'not_found') throw notFound('rule')
-      if (result.kind === 'archived') throw archived()
-      if (result.kind === 'invalid') {
-        const language = languageOfPrincipal(call.principal)
-        throw new Problem('rule_invalid', 'The rule cannot be published as it is.', {
-          status: 422,
-          errors: result.issues.map(({ path, message }) => ({
-            path: `definition.${path}`,
-            message: message[language],
-          })),
-        })
+    check: async ({ body: { definition } }) => {
+      const names = await loadRuleNames(db)
+      const world = await loadRuleWorld(db, { definitions: [definition], now: clock.now() })
+      const policies = describePolicies(definition, 'en', names.en)
+      return {
+        issues: checkRule(definition, world),
+        sentence: sentenceOf(definition, names),
+        trigger: triggerOf(definition, names),
+        policies: describePolicies(definition, 'de', names.de).map(({ path, sentence }, n) => ({
+          path,
+          sentence: { de: sentence, en: policies[n]?.sentence ?? '' },
+        })),
+        steps: describeSteps(definition, names),
+        profiling: usesProfiling(definition),
       }
-      return await whole(context, id)
+    },
+    duplicate: async call => {
+      const rule = found(await readRule(db, call.params.id), 'rule')
+      const draft = readStoredRule(rule.draft)
+      if (!draft)
+        throw new Problem('rule_unreadable', 'The definition of this rule can no longer be read.', {
+          status: 409,
+          hint: 'Change its draft first.',
+        })
+      const now = clock.now()
+      const id = newId(now)
+      const name = call.body.name ?? copyName(rule.name, languageOfPrincipal(call.principal) === 'de')
+      const audit = call.audit('rule.create', 'rule', id, { copyOf: rule.id })
+      await createRule(db, { id, name, draft }, now, audit)
+      return await wholeRule(context, id)
     },
     pause: call => change(call, 'pause'),
-    resume: async call => {
-      const rule = await change(call, 'resume')
-      // What waited is due now.
-      bell.ring('advance')
-      for (const lane of lanes) bell.ring(deliverQueue(lane))
-      return rule
-    },
     archive: call => change(call, 'archive'),
-    versions: async ({ params }) => {
-      found(await readRule(db, params.id), 'rule')
-      const versions = await listRuleVersions(db, params.id)
-      const actors = await namesOfActors(
-        db,
-        versions.map(version => version.publishedBy),
-      )
-      const names = await loadRuleNames(db)
-      return { items: versions.map(version => versionAnswer(version, names, actors)) }
-    },
-    explain: async ({ params, query }) => await explainRule(context, params.id, query.customer),
   })
 }
 
 const participles: Record<RuleSwitch, string> = { pause: 'paused', resume: 'resumed', archive: 'archived' }
 
-function archived(): Problem {
+export function archived(): Problem {
   return new Problem('rule_archived', 'This rule is archived.', {
     status: 409,
-    hint: 'Make a new one from its definition.',
+    hint: 'Duplicate it, and go on with the copy.',
   })
 }
 
-async function whole({ db }: ApiContext, id: string) {
-  const rule = found(await readRule(db, id), 'rule')
-  const names = await loadRuleNames(db)
-  const counts = await countRules(db, [id])
-  const actors = await namesOfActors(db, [rule.updatedBy, rule.published?.publishedBy ?? ''])
-  return {
-    ...rule,
-    ...listed(rule, counts.get(id) ?? noCounts(), names),
-    draftSentence: sentenceOf(rule.draft, names),
-    ...(await draftNotes(db, rule.draft)),
-    published: rule.published && versionAnswer(rule.published, names, actors),
-    updatedByName: actors.get(rule.updatedBy) ?? null,
-  }
-}
-
-/** What the draft does beside its sentence; nothing of one that can no longer be read. */
-async function draftNotes(db: ApiContext['db'], draft: unknown) {
-  const parsed = ruleDefinitionSchema.safeParse(draft)
-  if (!parsed.success) return { draftProfiling: false, warnings: [] }
-  const issues = checkRule(parsed.data, await loadRuleWorld(db))
-  const warnings = issues
-    .filter(({ severity }) => severity === 'warning')
-    .map(({ path, code, message }) => ({ path, code, message }))
-  return { draftProfiling: usesProfiling(parsed.data), warnings }
-}
-
-function listed(rule: RuleRow, counts: RuleCounts, names: Names) {
-  const { draft, published, updatedBy: _, ...rest } = rule
-  const shown = published?.definition ?? draft
-  return {
-    ...rest,
-    sentence: sentenceOf(shown, names),
-    triggerEvent: shown.trigger.event,
-    publishedNumber: published?.number ?? null,
-    changed: published === null || !isDeepStrictEqual(draft, published.definition),
-    counts,
-  }
-}
-
-function versionAnswer(version: RuleVersionRow, names: Names, actors: ReadonlyMap<string, string>) {
-  return {
-    ...version,
-    // A version of an older release does not say it; its messages heed it all the same.
-    profiling: version.profiling || profilesByBehaviour(version.definition),
-    sentence: sentenceOf(version.definition, names),
-    publishedByName: actors.get(version.publishedBy) ?? null,
-  }
-}
-
-function profilesByBehaviour(definition: unknown): boolean {
-  const parsed = ruleDefinitionSchema.safeParse(definition)
-  return parsed.success && usesProfiling(parsed.data)
-}
-
-/** What a definition does; one that can no longer be read says so. */
-function sentenceOf(definition: unknown, names: Names): Text {
-  const parsed = ruleDefinitionSchema.safeParse(definition)
-  if (!parsed.success)
-    return {
-      de: 'Diese Fassung kann nicht mehr gelesen werden.',
-      en: 'This version can no longer be read.',
-    }
-  return {
-    de: describeRule(parsed.data, 'de', names.de),
-    en: describeRule(parsed.data, 'en', names.en),
-  }
+/** A name may have 200 characters. */
+function copyName(name: string, de: boolean): string {
+  const suffix = de ? ' (Kopie)' : ' (copy)'
+  return `${[...name].slice(0, 200 - suffix.length).join('')}${suffix}`
 }

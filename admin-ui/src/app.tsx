@@ -13,7 +13,15 @@ const CustomerPage = lazy(async () => ({
   default: (await import('./pages/customers/customer-page.tsx')).CustomerPage,
 }))
 const RulesPage = lazy(async () => ({ default: (await import('./pages/rules/rules-page.tsx')).RulesPage }))
+const GalleryPage = lazy(async () => ({
+  default: (await import('./pages/rules/gallery-page.tsx')).GalleryPage,
+}))
+const LimitsPage = lazy(async () => ({ default: (await import('./pages/rules/limits-page.tsx')).LimitsPage }))
+const TasksPage = lazy(async () => ({ default: (await import('./pages/tasks/tasks-page.tsx')).TasksPage }))
 const RulePage = lazy(async () => ({ default: (await import('./pages/rules/rule-page.tsx')).RulePage }))
+const RuleEditorPage = lazy(async () => ({
+  default: (await import('./pages/rules/editor/editor-page.tsx')).RuleEditorPage,
+}))
 const SegmentsPage = lazy(async () => ({
   default: (await import('./pages/segments/segments-page.tsx')).SegmentsPage,
 }))
@@ -47,7 +55,11 @@ export function App() {
         <Route path="segments/new" element={<NewSegmentPage />} />
         <Route path="segments/:id" element={<SegmentPage />} />
         <Route path="rules" element={<RulesPage />} />
+        <Route path="rules/gallery" element={<GalleryPage />} />
+        <Route path="rules/limits" element={<LimitsPage />} />
+        <Route path="tasks" element={<TasksPage />} />
         <Route path="rules/:id" element={<RulePage />} />
+        <Route path="rules/:id/edit" element={<RuleEditorPage />} />
         <Route path="catalogue" element={<CatalogueArea />} />
         <Route path="catalogue/:section" element={<CatalogueArea />} />
         <Route path="data" element={<DataArea />} />

@@ -10,6 +10,7 @@ import { lettersCommand } from './letters.ts'
 import { cliConfig, withDatabase } from './open.ts'
 import { privacyCommand } from './privacy.ts'
 import { replayCommand } from './replay.ts'
+import { rulesCommand } from './rules.ts'
 import { segmentsCommand } from './segments.ts'
 import { shopCommand, templatesCommand } from './shop.ts'
 import { suppressionsCommand } from './suppressions.ts'
@@ -96,6 +97,18 @@ export const commands: readonly Command[] = [
     usage: 'segments list | count <name|id> | export-condition <name|id>',
     what: 'segments with whom they hold; count one; its condition as JSON',
     run: segmentsCommand,
+  },
+  {
+    name: 'rules',
+    usage: 'rules list | export [id …] [--published] > file | check <file>',
+    what: 'rules with what they do; as one YAML file; what speaks against a file',
+    run: rulesCommand,
+  },
+  {
+    name: 'rules',
+    usage: 'rules apply <file> [--publish] [--dry-run]',
+    what: 'create or change rules from a file, by their ids; publish them',
+    run: rulesCommand,
   },
   {
     name: 'privacy',

@@ -63,7 +63,7 @@ export async function installDemo(db: Db, options: DemoOptions): Promise<void> {
     const shop = inventShop({ seed, now, sourceId })
     await insertDemoRows(trx, shop.rows, now)
     await ensureEmailHashes(trx, options.suppressionKey)
-    await recordConsents(trx, shop.consents, now)
+    await recordConsents(trx, shop.consents, now, 'history')
     await suppressAddresses(trx, shop, options.suppressionKey, now)
     await declareWhatIsAlike(trx, now)
     await publishTemplates(trx, templates, now)

@@ -26,7 +26,7 @@ export const demoRules: readonly DemoRule[] = [
     name: 'Bestellbestätigung',
     definition: {
       trigger: { type: 'event', event: 'Order Completed' },
-      reentry: { mode: 'property', property: 'order_id' },
+      reentry: { mode: 'once', key: 'order_id' },
       steps: [{ id: 'mail', type: 'send', purpose: 'service', template: 'order-confirmation' }],
     },
   },

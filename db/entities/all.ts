@@ -5,6 +5,7 @@ import { AuditEntry } from './audit-entry.ts'
 import { CategorySimilarity } from './category-similarity.ts'
 import { Chore } from './chore.ts'
 import { ClickTotal } from './click-total.ts'
+import { ClickWait } from './click-wait.ts'
 import { Confirmation } from './confirmation.ts'
 import { ConsentEvidence } from './consent-evidence.ts'
 import { ConsentRecord } from './consent-record.ts'
@@ -12,6 +13,7 @@ import { ConsentSeal } from './consent-seal.ts'
 import { ConsentSealLine } from './consent-seal-line.ts'
 import { ConsentUnsealed } from './consent-unsealed.ts'
 import { ContentDictionary } from './content-dictionary.ts'
+import { Conversion } from './conversion.ts'
 import { Customer } from './customer.ts'
 import { CustomerIdentity } from './customer-identity.ts'
 import { CustomerPreference } from './customer-preference.ts'
@@ -55,6 +57,8 @@ import { Recipient } from './recipient.ts'
 import { RetentionRun } from './retention-run.ts'
 import { Rule } from './rule.ts'
 import { RuleEntry } from './rule-entry.ts'
+import { RuleOccurrence } from './rule-occurrence.ts'
+import { RuleStepCount } from './rule-step-count.ts'
 import { RuleVersion } from './rule-version.ts'
 import { Run } from './run.ts'
 import { SearchBacklog } from './search-backlog.ts'
@@ -69,16 +73,25 @@ import { SegmentSize } from './segment-size.ts'
 import { Session } from './session.ts'
 import { Setting } from './setting.ts'
 import { Source } from './source.ts'
+import { SplitWinner } from './split-winner.ts'
 import { Suppression } from './suppression.ts'
+import { Task } from './task.ts'
 import { Template } from './template.ts'
 import { TemplateVersion } from './template-version.ts'
 import { Topic } from './topic.ts'
 import { User } from './user.ts'
 import { Voucher } from './voucher.ts'
 import { VoucherPool } from './voucher-pool.ts'
+import { WebhookCall } from './webhook-call.ts'
 
 /** Every table of the application, once. */
 export const entities = [
+  WebhookCall,
+  Task,
+  RuleOccurrence,
+  SplitWinner,
+  Conversion,
+  RuleStepCount,
   ApiKey,
   AttributeChange,
   AttributeDefinition,
@@ -86,6 +99,7 @@ export const entities = [
   CategorySimilarity,
   Chore,
   ClickTotal,
+  ClickWait,
   Confirmation,
   ConsentEvidence,
   ConsentRecord,

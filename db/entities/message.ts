@@ -31,6 +31,8 @@ export const Message = defineEntity({
     topic: p.text().nullable(),
     /** Product categories advertised (§ 7(3) UWG: own similar goods). */
     categories: p.json<string[]>().nullable(),
+    /** Key of the pool of vouchers it takes a code from. */
+    voucherPool: p.text().nullable(),
     /** Whom it reaches was chosen by behaviour: not for those who refused profiling. */
     profiling: p.boolean().defaultRaw('false'),
     /** Whether opens and clicks of this customer may be recorded; null until it is made. */
@@ -76,6 +78,21 @@ export const Message = defineEntity({
       name: 'message_letter_due',
       expression:
         "create index message_letter_due on message (due_at, id) where channel = 'post' and state in ('queued', 'held', 'retry')",
+    },
+    {
+      name: 'message_taken',
+      expression:
+        "create index message_taken on message (customer_id, claimed_at) where state in ('sending', 'sent', 'unknown')",
+    },
+    {
+      name: 'message_task_due',
+      expression:
+        "create index message_task_due on message (lane, due_at, id) where state in ('queued', 'held', 'retry') and channel = 'task'",
+    },
+    {
+      name: 'message_urgent',
+      expression:
+        "create index message_urgent on message (lane, priority desc, due_at, id) where state in ('queued', 'held', 'retry') and channel <> 'post' and priority > 0",
     },
     { name: 'message_customer', properties: ['customer', 'createdAt'] },
     {

@@ -16,6 +16,15 @@ export const RuleVersion = defineEntity({
     triggerEvent: p.text(),
     /** Equalities the trigger demands, for `properties @> trigger_required`. */
     triggerRequired: p.json<Record<string, unknown>>().defaultRaw("'{}'"),
+    /** All names of events that start it. */
+    triggerEvents: p.array().columnType('text[]').defaultRaw("'{}'"),
+    /** Events that goal and exit speak of: runs of the customer are looked at when one comes. */
+    wakeEvents: p.array().columnType('text[]').defaultRaw("'{}'"),
+    goalEvent: p.text().nullable(),
+    priority: p.integer().defaultRaw('0'),
+    validUntil: p.datetime().nullable(),
+    /** What the gate needs of the definition: `quiet`, `whenCapped`. */
+    policies: p.json<Pick<RuleDefinition, 'quiet' | 'whenCapped'>>().defaultRaw("'{}'"),
     lane: p.text().$type<Lane>(),
     /** Trigger or conditions look at behaviour. */
     profiling: p.boolean().defaultRaw('false'),
@@ -28,7 +37,7 @@ export const RuleVersion = defineEntity({
   indexes: [
     {
       name: 'rule_version_trigger',
-      expression: 'create index rule_version_trigger on rule_version (trigger_event) where active',
+      expression: 'create index rule_version_trigger on rule_version using gin (trigger_events) where active',
     },
   ],
 })

@@ -18,8 +18,16 @@ export const Run = defineEntity({
     entryKey: p.text(),
     state: p.text().$type<RunState>(),
     stepId: p.text().nullable(),
-    /** When `advance` has to look at it again; null once ended. */
+    /** When it came to the step it stands at. */
+    arrivedAt: p.datetime().nullable(),
+    /** When that step lets it go on, whatever happens. */
+    until: p.datetime().nullable(),
+    /** Name of the event that wakes it. */
+    waitsFor: p.text().nullable(),
+    /** When `advance` has to look at it again, at `until` unless it is woken before; null once ended. */
     dueAt: p.datetime().nullable(),
+    /** What fell due during a pause is left out: the messages of the next move are skipped. */
+    skipNext: p.boolean().defaultRaw('false'),
     revision: p.integer().defaultRaw('0'),
     path: p.json<Visit[]>().defaultRaw("'[]'"),
     endReason: p.text().nullable(),

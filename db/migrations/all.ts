@@ -5,4 +5,5 @@ export const migrations = [
   { name: '0001-ground', class: fromFile('./0001-ground.sql') },
   { name: '0002-consent', class: fromFile('./0002-consent.sql') },
   { name: '0003-customers', class: fromFile('./0003-customers.sql') },
+  { name: '0004-rules', class: fromFile('./0004-rules.sql') },
 ]

@@ -86,7 +86,11 @@ export const behaviourTables: readonly PersonalTable[] = [
         () => sql`case when t.state in ('ready', 'waiting') then 'exited' else t.state end`,
       ),
       step_id: fact('Schritt', 'Step'),
+      arrived_at: fact('Am Schritt seit', 'At the step since', () => sql`null`),
+      until: fact('Wartet bis', 'Waits until', () => sql`null`),
+      waits_for: fact('Wartet auf', 'Waits for', () => sql`null`),
       due_at: fact('Weiter am', 'Continues', () => sql`null`),
+      skip_next: none,
       revision: { class: 'none', empty: () => sql`t.revision + 1` },
       path: personal('Weg', 'Path', { empty: () => sql`'[]'::jsonb` }),
       end_reason: fact(

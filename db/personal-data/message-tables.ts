@@ -173,6 +173,7 @@ export const messageTables: readonly PersonalTable[] = [
       confirmation_id: id,
       topic: fact('Thema', 'Topic'),
       categories: fact('Beworbene Warengruppen', 'Categories advertised'),
+      voucher_pool: none,
       profiling: fact('Nach Verhalten ausgewählt', 'Chosen by behaviour'),
       // Stays, for the shares of opens and clicks; of somebody erased no more are taken down.
       tracked: fact('Öffnungen und Klicks gemessen', 'Opens and clicks measured'),

@@ -38,13 +38,25 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
     'id version name kind purpose data_categories country safeguard webhook_url webhook_secret notice notice_version notice_since created_at retired_at',
   ),
   rule: {
-    ...allOf(none, 'id version name state draft published_version_id error created_at updated_at'),
+    ...allOf(
+      none,
+      'id version name state draft published_version_id error guard guard_note paused_at gallery created_at updated_at',
+    ),
     updated_by: staff,
   },
+  rule_occurrence: {
+    ...allOf(none, 'rule_id key planned_at started_at finished_at late written'),
+    // How far it got: an id, forgotten when it is finished.
+    after_id: none,
+  },
+  // Ids of clicks, for seconds.
+  click_wait: { message_event_id: id, due_at: none },
+  rule_step_count: allOf(none, 'rule_version_id step_id what day n'),
+  split_winner: { ...allOf(none, 'rule_id step_id arm decided_at figures'), decided_by: staff },
   rule_version: {
     ...allOf(
       none,
-      'id rule_id number definition trigger_event trigger_required lane active published_at profiling',
+      'id rule_id number definition trigger_event trigger_required lane active published_at profiling trigger_events wake_events goal_event priority valid_until policies',
     ),
     published_by: staff,
   },

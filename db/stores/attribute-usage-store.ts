@@ -19,6 +19,10 @@ export async function attributeUses(db: Db): Promise<Map<string, AttributeUse[]>
       select jsonb_path_query(d.definition, '$.**.attribute') #>> '{}', 'rule', d.id, d.name
         from (${ruleDefinitions}) d
       union all
+      -- What a webhook step takes along.
+      select jsonb_path_query(d.definition, '$.**.attributes[*] ? (@.type() == "string")') #>> '{}', 'rule', d.id, d.name
+        from (${ruleDefinitions}) d
+      union all
       select jsonb_path_query(d.definition, '$.**.attribute') #>> '{}', 'form', d.id, d.name from (
         select f.id, f.name, f.draft as definition from form f
         union all select f.id, f.name, v.definition from form f join form_version v on v.id = f.published_version_id) d

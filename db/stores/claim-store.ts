@@ -1,24 +1,18 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { gateJoins, gateVerdict } from '../../engine/consent/gate.ts'
-import { postalKey } from '../../engine/letters/address.ts'
+import { noLimits, type SendingLimits } from '../../engine/messages/limits.ts'
 import type { ReasonCode } from '../../engine/messages/reason.ts'
 import type { Channel, Lane } from '../../engine/messages/state.ts'
 import type { Db } from '../orm.ts'
 import { prepared } from '../preparing-client.ts'
+import type { Candidate } from './candidate-store.ts'
 import { type ForeignKey, hashesOf, type Unreadable } from './foreign-suppression-store.ts'
-import { wishes, wishJoins } from './wish-store.ts'
+import { stops } from './limit-store.ts'
+import { freeVouchers } from './voucher-free-store.ts'
+import { stopJoins, wishes } from './wish-store.ts'
 
-/** Whose messages are taken: those of a mail lane, or the letters, which wait for a batch to be printed. */
-export type Line = { channel: 'email'; lane: Lane } | { channel: 'post' }
-
-export type Candidate = {
-  id: string
-  customerId: string
-  channel: Channel
-  /** Comparison key of the address it would go to now; null where there is none. */
-  addressKey: string | null
-  ruleVersionId: string | null
-}
+/** What a claim must know of a candidate. */
+export type Claimable = Pick<Candidate, 'id' | 'customerId' | 'channel' | 'addressKey'>
 
 /** A message that this worker may and must now bring to an outcome. */
 export type Claimed = {
@@ -30,7 +24,7 @@ export type Claimed = {
   marketing: boolean
   lane: Lane
   basis: string
-  /** Of a mail: where it goes; of a letter: street, postal code and city, for the log. */
+  /** Of a mail: where it goes; of a letter: street, postal code and city, for the log; of a task: the phone, if known. */
   address: string
   templateVersionId: string
   mailId: string
@@ -38,6 +32,8 @@ export type Claimed = {
   repeats: number
   ruleId: string | null
   eventId: string | null
+  /** Key of the pool of vouchers it takes a code from. */
+  voucherPool: string | null
   /** The confirmation it asks for. Then `customer` tells nothing of the customer: the address may be a stranger's. */
   confirmationId: string | null
   /** Opens and clicks may be recorded for this person. */
@@ -53,52 +49,14 @@ export type CustomerFacts = {
   attributes: Record<string, unknown>
 }
 
+/** Denied for good; what it would take to try another channel. */
+export type Skipped = { id: string; reason: ReasonCode; ruleVersionId: string | null; stepId: string | null }
+
 export type ClaimResult = {
   claimed: Claimed[]
-  skipped: { id: string; reason: ReasonCode }[]
-  /** Put off by a wish of the customer. */
+  skipped: Skipped[]
+  /** Put off: by a wish of the customer, quiet hours, a frequency cap, the volume guard. */
   held: { id: string; reason: ReasonCode; until: Date }[]
-}
-
-/**
- * Serialises claims of one line (they take milliseconds; sending goes on in parallel), then picks what is
- * due and locks the customers concerned, in the order of their ids, as merge, erasure and consent do.
- */
-export async function takeCandidates(db: Db, line: Line, now: Date, size: number): Promise<Candidate[]> {
-  const name = line.channel === 'post' ? 'post' : line.lane
-  await sql`select pg_advisory_xact_lock(hashtext(${`claim:${name}`}))`.execute(db)
-  // Letters never go to a mail server, whatever lane they stand in.
-  const ofLine =
-    line.channel === 'post' ? sql`m.channel = 'post'` : sql`m.lane = ${line.lane} and m.channel <> 'post'`
-  // A message of a rule that is paused or set aside stays where it is; one of an archived rule is skipped by
-  // the claim.
-  const { rows } = await sql<
-    Omit<Candidate, 'addressKey'> & { confirming: boolean; confirmed_key: string | null }
-  >`
-    select m.id, m.customer_id as "customerId", m.channel, m.rule_version_id as "ruleVersionId",
-      m.confirmation_id is not null as confirming,
-      (select conf.email_key from confirmation conf where conf.id = m.confirmation_id) as confirmed_key
-    from message m
-    where ${ofLine} and m.state in ('queued', 'held', 'retry') and m.due_at <= ${now}
-      and not exists (select from rule r where r.id = m.rule_id and (r.state = 'paused' or r.error is not null))
-    order by m.due_at, m.id limit ${size}`.execute(db)
-  if (rows.length === 0) return []
-  const attributes = line.channel === 'post' ? sql`attributes` : sql`null::jsonb`
-  const { rows: locked } = await sql<LockedRow>`
-    select id, email_key, ${attributes} as attributes from customer
-    where id = any(${rows.map(row => row.customerId)}::uuid[]) order by id for no key update`.execute(db)
-  const customers = new Map(locked.map(customer => [customer.id, customer]))
-  return rows.map(({ confirming, confirmed_key, ...row }) => {
-    const customer = customers.get(row.customerId)
-    return { ...row, addressKey: confirming ? confirmed_key : keyOf(row.channel, customer) }
-  })
-}
-
-type LockedRow = { id: string; email_key: string | null; attributes: Record<string, unknown> | null }
-
-function keyOf(channel: Channel, customer: LockedRow | undefined): string | null {
-  if (channel === 'post') return postalKey(customer?.attributes ?? {})
-  return channel === 'email' ? (customer?.email_key ?? null) : null
 }
 
 type ClaimRow = {
@@ -116,7 +74,7 @@ type ClaimRow = {
   due_at: Date
   lane: Lane
   basis: string
-  address: string
+  address: string | null
   template_version_id: string
   mail_id: string
   attempts: number
@@ -127,13 +85,27 @@ type ClaimRow = {
   locale: string | null
   time_zone: string | null
   attributes: Record<string, unknown>
+  rule_version_id: string | null
+  step_id: string | null
+  voucher_pool: string | null
 }
 
-/** One exit condition per rule version among the candidates, chosen by the row. */
-function exitCase(exits: ReadonlyMap<string, RawBuilder<SqlBool>>): RawBuilder<SqlBool> {
-  if (exits.size === 0) return sql`false`
-  const branches = [...exits].map(([version, fragment]) => sql`when ${version}::uuid then (${fragment})`)
-  return sql`case m.rule_version_id ${sql.join(branches, sql` `)} else false end`
+/**
+ * Why a message is of no use any more, whatever the gate would say: too late, its rule at an end, or what its run was
+ * for achieved. One question per rule version among the candidates, chosen by the row.
+ */
+function ended(now: Date, exits: ClaimOptions['exits']): RawBuilder<unknown> {
+  const branches = [...exits].map(([version, reason]) => sql`when ${version}::uuid then ${reason}`)
+  const exit = exits.size === 0 ? sql`null` : sql`case m.rule_version_id ${sql.join(branches, sql` `)} end`
+  return sql`case
+    when m.channel not in ('email', 'post', 'task') then 'no_channel'
+    when m.last_useful_at < ${now}::timestamptz or rv.valid_until <= ${now}::timestamptz then 'expired'
+    when r.state = 'archived' then 'run_ended'
+    when run.end_reason in ('goal_reached', 'exit_met', 'condition_failed') then run.end_reason
+    when run.end_reason = 'rule_expired' then 'expired'
+    when run.end_reason in ('rule_archived', 'version_ended') then 'run_ended'
+    else ${exit}
+  end`
 }
 
 export type ClaimOptions = {
@@ -144,58 +116,67 @@ export type ClaimOptions = {
   foreignKeys: readonly ForeignKey[]
   /** What stands under keys that cannot be opened. What it may shut waits. */
   unreadable?: readonly Unreadable[] | undefined
-  exits: ReadonlyMap<string, RawBuilder<SqlBool>>
+  /** Why runs of a rule version end early, over customer `c` and event `e`. */
+  exits: ReadonlyMap<string, RawBuilder<string | null>>
   mailDomain: string
+  /** Frequency caps and quiet hours of the workspace; null when they cannot be read. None unless given. */
+  limits?: SendingLimits | null | undefined
+  /** The workspace's, for customers whose own is not known. */
+  timeZone?: string | undefined
 }
 
 /**
- * Evaluates origin, gate and the customers' wishes for the candidates and claims those that pass, in one statement.
+ * Evaluates origin, gate, the customers' wishes and the limits for the candidates and claims those that pass, in one statement.
+ * Where there are frequency caps, there is one of the advertising to one customer among them at most: what is claimed
+ * counts for the next statement.
  * The snapshot of this statement is younger than the customer locks, so an opt-out committed before them is seen.
  */
 export async function claim(
   db: Db,
-  candidates: readonly Candidate[],
+  candidates: readonly Claimable[],
   options: ClaimOptions,
 ): Promise<ClaimResult> {
-  const { now, claimToken, exits, mailDomain } = options
+  const { now, claimToken, exits, mailDomain, limits = noLimits, timeZone = 'UTC' } = options
+  const quiet = limits?.quiet ? JSON.stringify(limits.quiet) : null
   const { rows } = await sql<ClaimRow>`${prepared}
     with x as (${hashRows(candidates, options)}),
     judged as materialized (
       select m.id, m.customer_id, m.priority, m.due_at, m.last_useful_at, p.kind,
         c.external_id, c.locale, c.time_zone, c.attributes, c.email, conf.id as confirming,
         case when conf.id is not null then conf.email when m.channel = 'email' then c.email
+          when m.channel = 'task' then c.phone
           else concat_ws(', ', c.attributes ->> 'street',
             concat_ws(' ', c.attributes ->> 'postalCode', c.attributes ->> 'city'), c.attributes ->> 'country')
         end as address,
         conf.language,
         coalesce(
-          case
-            when m.channel not in ('email', 'post') then 'no_channel'
-            when m.last_useful_at < ${now}::timestamptz then 'expired'
-            when r.state = 'archived' then 'run_ended'
-            when run.end_reason = 'exit_met' or ${exitCase(exits)} then 'exit_met'
-          end,
+          ${ended(now, exits)},
           ${gateVerdict.denial},
           case when m.channel = 'post' and x.own_hash is null then 'no_postal_address' end,
-          case when tv.id is null then 'no_template' end
+          case when tv.id is null and m.channel <> 'task' then 'no_template' end
         ) as denial,
         ${gateVerdict.basis} as basis,
         ${gateVerdict.evidence} as evidence,
         ${gateVerdict.mayTrack} as may_track,
-        tv.id as template_version_id, pref.paused_until, pref.max_per_week, ${uncheckable(options)} as uncheckable
+        tv.id as template_version_id, pref.paused_until, pref.max_per_week, ${uncheckable(options)} as uncheckable,
+        m.channel, m.purpose, m.created_at, coalesce(r.guard = 'holding', false) as holding,
+        case when p.kind = 'marketing' then coalesce(rv.policies -> 'quiet', ${quiet}::jsonb) end as quiet,
+        rv.policies -> 'whenCapped' as when_capped, coalesce(c.time_zone, ${timeZone}) as zone
       from x
       join message m on m.id = x.id
       join customer c on c.id = m.customer_id
       ${gateJoins({ asOf: now, shape: 'lookup' })}
       left join rule r on r.id = m.rule_id
+      left join rule_version rv on rv.id = m.rule_version_id
       left join run on run.id = m.run_id
       -- A customer merged meanwhile is not the one that was locked: the message is taken again. Written so that no
       -- index on the customer can be picked.
       where m.customer_id || '' = x.customer_id || ''),
-    ${wishes(now)}
+    ${wishes(now)},
+    ${stops(now, limits)}
     update message m set
       state = case when w.denial is not null then 'skipped' when w.until is not null then 'held' else 'sending' end,
-      reason = coalesce(w.denial, w.wish), basis = j.basis, evidence_id = j.evidence,
+      reason = coalesce(w.denial, w.stop), basis = j.basis, evidence_id = j.evidence,
       due_at = case when w.denial is null and w.until is not null then w.until else m.due_at end,
       template_version_id = case when w.until is null then j.template_version_id else m.template_version_id end,
       address = case when w.until is null then j.address else m.address end,
@@ -205,19 +186,30 @@ export async function claim(
       updated_at = ${now}::timestamptz,
       mail_id = coalesce(m.mail_id, '<' || m.id || ${`@${mailDomain}>`}),
       attempts = m.attempts + case when w.denial is null and w.until is null then 1 else 0 end
-    from judged j ${wishJoins}
+    from judged j ${stopJoins}
     where m.id = j.id and m.state || '' in ('queued', 'held', 'retry')
     returning m.id, m.state, m.reason, m.due_at, m.customer_id, m.channel, m.purpose, m.topic, j.kind, m.lane, m.basis,
       m.address, m.template_version_id, m.mail_id, m.attempts, m.repeats, m.rule_id, m.event_id, m.confirmation_id,
-      m.tracked, j.email, j.external_id, coalesce(j.language, j.locale) as locale, j.time_zone, j.attributes`.execute(
+      m.tracked, m.rule_version_id, m.step_id, m.voucher_pool, j.email, j.external_id, coalesce(j.language, j.locale) as locale, j.time_zone, j.attributes`.execute(
     db,
   )
   const skipped = rows.filter(row => row.state === 'skipped')
   await logSkipped(db, skipped, now)
+  // One that was tried before may have a code already.
+  const vouchers = skipped.filter(row => row.voucher_pool !== null)
+  await freeVouchers(
+    db,
+    vouchers.map(row => row.id),
+    now,
+  )
   const told = (row: ClaimRow) => ({ id: row.id, reason: row.reason as ReasonCode })
   return {
     claimed: rows.filter(row => row.state === 'sending').map(toClaimed),
-    skipped: skipped.map(told),
+    skipped: skipped.map(row => ({
+      ...told(row),
+      ruleVersionId: row.rule_version_id,
+      stepId: row.step_id,
+    })),
     held: rows.filter(row => row.state === 'held').map(row => ({ ...told(row), until: row.due_at })),
   }
 }
@@ -235,7 +227,7 @@ function uncheckable({ unreadable = [] }: ClaimOptions): RawBuilder<SqlBool> {
 
 /** What only we can compute of each candidate: the hash of its address, under our own key and under foreign ones. */
 function hashRows(
-  candidates: readonly Candidate[],
+  candidates: readonly Claimable[],
   { suppressionKey, foreignKeys }: ClaimOptions,
 ): RawBuilder<unknown> {
   const hashes = candidates.map(({ channel, addressKey }) =>
@@ -266,18 +258,19 @@ function toClaimed(row: ClaimRow): Claimed {
     marketing: row.kind !== 'service',
     lane: row.lane,
     basis: row.basis,
-    address: row.address,
+    address: row.address ?? '',
     templateVersionId: row.template_version_id,
     mailId: row.mail_id,
     attempts: row.attempts,
     repeats: row.repeats,
     ruleId: row.rule_id,
     eventId: row.event_id,
+    voucherPool: row.voucher_pool,
     confirmationId: row.confirmation_id,
     mayTrack: row.tracked,
     customer: {
       externalId: known ? row.external_id : null,
-      email: known ? (row.email ?? '') : row.address,
+      email: known ? (row.email ?? '') : (row.address ?? ''),
       locale: row.locale,
       timeZone: row.time_zone,
       attributes: known ? row.attributes : {},

@@ -56,8 +56,24 @@ const samePlace = sql`p.customer_id = wanted.customer_id and p.purpose = wanted.
  * does not bear out is removed. The caller holds the customers' locks. Returns how many were changed.
  */
 export async function derivePermissions(db: Db, customers: readonly string[]): Promise<number> {
+  return (await deriveAndCompare(db, customers)).changed
+}
+
+/** A consent of a customer that holds now and did not before, confirmed where its purpose demands that. */
+export type ConsentGiven = { customerId: string; purpose: string; channel: string; recordId: string }
+
+const holds = (
+  permission: string,
+) => sql<boolean>`coalesce(${sql.ref(`${permission}.state`)} = 'granted' and (
+  jsonb_exists(pu.bases -> ${sql.ref(`${permission}.channel`)}, 'consent') or ${sql.ref(`${permission}.confirmed`)}), false)`
+
+/** The same, telling which consents came to hold by it. */
+export async function deriveAndCompare(
+  db: Db,
+  customers: readonly string[],
+): Promise<{ changed: number; given: ConsentGiven[] }> {
   const wanted = await derive(db, customers)
-  const { rows } = await sql<{ changed: number }>`
+  const { rows } = await sql<{ changed: number; given: ConsentGiven[] | null }>`
     with wanted as materialized (select * from ${wanted}), known as materialized (
       select * from permission where customer_id = any(${[...customers]}::uuid[])
     ), gone as (
@@ -73,10 +89,17 @@ export async function derivePermissions(db: Db, customers: readonly string[]): P
       on conflict (customer_id, purpose, channel) do update set state = excluded.state,
         record_id = excluded.record_id, since = excluded.since, confirmed = excluded.confirmed,
         address_hash = excluded.address_hash, sale = excluded.sale
-      returning 1
+      returning p.customer_id, p.purpose, p.channel, p.state, p.confirmed, p.record_id
+    ), given as (
+      select put.customer_id as "customerId", put.purpose, put.channel, put.record_id as "recordId"
+      from put join customer c on c.id = put.customer_id and c.state = 'customer'
+        left join purpose pu on pu.key = put.purpose
+        left join known k on k.customer_id = put.customer_id and k.purpose = put.purpose and k.channel = put.channel
+      where ${holds('put')} and not ${holds('k')}
     )
-    select ((select count(*) from gone) + (select count(*) from put))::int as changed`.execute(db)
-  return rows[0]?.changed ?? 0
+    select ((select count(*) from gone) + (select count(*) from put))::int as changed,
+      (select jsonb_agg(to_jsonb(given)) from given) as given`.execute(db)
+  return { changed: rows[0]?.changed ?? 0, given: rows[0]?.given ?? [] }
 }
 
 /** Permissions of these customers that are not what the ledger says; changes nothing. */

@@ -67,7 +67,7 @@ export async function recordImportRows(
     if (judged.outcome === 'suppressed' && row.emailKey !== null) unknown.add(row.emailKey)
     return { row: row.row, outcome: judged.outcome }
   })
-  await recordConsents(db, entries, options.now)
+  await recordConsents(db, entries, options.now, 'history')
   // In one order, so that two imports do not wait for each other in a circle.
   const hashes = [...unknown]
     .toSorted((a, b) => (a < b ? -1 : 1))

@@ -2,9 +2,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Evidence } from '../../engine/consent/evidence.ts'
 import type { ConsentKind } from '../../engine/consent/record.ts'
+import { occurrenceEvents } from '../../engine/rules/occurrence.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { Db } from '../orm.ts'
-import { derivePermissions } from './consent-derive-store.ts'
+import { type ConsentGiven, deriveAndCompare } from './consent-derive-store.ts'
+import { writeSystemEvents } from './system-event-store.ts'
 
 /** One line for the ledger. `evidence` is everything that proves it: wording, form, IP address … */
 export type ConsentEntry = {
@@ -32,17 +34,43 @@ export function binds(kind: ConsentKind, channel: string): boolean {
 /**
  * Writes ledger lines with their evidence and brings the permissions they touch up to date, in one
  * transaction (the caller's, if `db` is one) and four statements. Permissions are derived anew from the ledger, so
- * that an older opt-in that arrives late never overrides a newer opt-out. Returns the ids of the new lines.
+ * that an older opt-in that arrives late never overrides a newer opt-out. A consent that holds by it is told to rules,
+ * with two statements more, unless it is `history`. Returns the ids of the new lines.
  */
-export async function recordConsents(db: Db, entries: readonly ConsentEntry[], now: Date): Promise<string[]> {
+export async function recordConsents(
+  db: Db,
+  entries: readonly ConsentEntry[],
+  now: Date,
+  mode: 'live' | 'history' = 'live',
+): Promise<string[]> {
   if (entries.length === 0) return []
-  if (!db.isTransaction) return await db.transaction().execute(trx => recordConsents(trx, entries, now))
+  if (!db.isTransaction) return await db.transaction().execute(trx => recordConsents(trx, entries, now, mode))
   const customers = [...new Set(entries.map(entry => entry.customerId))]
   const addresses = await lockAddresses(db, customers)
   const lines = entries.map(entry => lineOf(entry, addresses, now))
   await insertLines(db, lines, now)
-  await derivePermissions(db, customers)
+  const { given } = await deriveAndCompare(db, customers)
+  if (mode === 'live') await tellGiven(db, given, lines, now)
   return lines.map(line => line.id)
+}
+
+/** One event for each consent, when it was said: what a letter said weeks ago is too old to start anything. */
+async function tellGiven(
+  db: Db,
+  given: readonly ConsentGiven[],
+  lines: readonly Line[],
+  now: Date,
+): Promise<void> {
+  const saidAt = new Map(lines.map(line => [line.id, line.occurredAt]))
+  await writeSystemEvents(
+    db,
+    given.flatMap(({ customerId, purpose, channel, recordId }) => {
+      const occurredAt = saidAt.get(recordId)
+      const event = { customerId, name: occurrenceEvents.consent, properties: { purpose, channel } }
+      return occurredAt ? [{ ...event, messageId: `consent/${recordId}`, occurredAt }] : []
+    }),
+    now,
+  )
 }
 
 /**

@@ -1,9 +1,10 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { type MergePlan, planMerge } from '../../engine/customers/merge.ts'
 import { chosenValue, mergedColumns } from '../../engine/customers/merge-fields.ts'
 import { mergeFindingTexts } from '../../engine/customers/merge-findings.ts'
 import { correctsAddress } from '../../engine/letters/address.ts'
 import { newId } from '../../engine/shared/id.ts'
+import { localDay } from '../../engine/shared/local-time.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import type { Db } from '../orm.ts'
 import { writeAuditLines } from './audit-lines-store.ts'
@@ -16,6 +17,8 @@ import { jsonb } from './json.ts'
 import { mergeConsents } from './merge-consents-store.ts'
 import { readMergeFacts } from './merge-facts-store.ts'
 import { moveRows } from './merge-rows-store.ts'
+import { endRuns } from './run-end-store.ts'
+import { addStepCounts } from './step-count-store.ts'
 import { inTransaction } from './transaction.ts'
 
 export type MergeOrder = {
@@ -30,6 +33,8 @@ export type MergeOrder = {
 export type MergeBy = {
   now: Date
   suppressionKey: Buffer
+  /** Of the workspace: by its calendar the ends of runs are counted. */
+  timeZone: string
   actor: string
   audit(customerId: string, detail: Record<string, unknown>): AuditLine
 }
@@ -73,7 +78,10 @@ async function mergeLocked(db: Db, order: MergeOrder, by: MergeBy): Promise<Merg
   if (facts.customers.some(({ id, version }) => versions[id] !== version)) throw stale()
   const heirs = from.map(id => ({ from: id, to: into }))
   await keepIdentities(db, from, by.now)
-  await endRuns(db, plan.runsToEnd, by.now)
+  const ended =
+    plan.runsToEnd.length === 0
+      ? []
+      : await endRuns(db, sql<SqlBool>`r.id = any(${plan.runsToEnd}::uuid[])`, 'merged', by.now)
   await skipMessages(db, plan.messagesToSkip, by.now)
   const before = await readState(db, ids)
   await moveRows(db, heirs, by.now)
@@ -86,6 +94,7 @@ async function mergeLocked(db: Db, order: MergeOrder, by: MergeBy): Promise<Merg
     by.audit(into, { merged: from, fields: changed, runsEnded: plan.runsToEnd.length }),
     ...from.map(id => by.audit(id, { mergedInto: into })),
   ])
+  await addStepCounts(db, ended, localDay(by.now, by.timeZone))
   return {
     version: (versions[into] ?? 0) + 1,
     runsEnded: plan.runsToEnd.length,
@@ -123,14 +132,6 @@ async function keepIdentities(db: Db, from: readonly string[], now: Date): Promi
     insert into customer_identity (kind, value, customer_id, created_at)
     select 'external', external_id, id, ${now}::timestamptz from customer
     where id = any(${[...from]}::uuid[]) and external_id is not null on conflict do nothing`.execute(db)
-}
-
-async function endRuns(db: Db, ids: readonly string[], now: Date): Promise<void> {
-  if (ids.length === 0) return
-  await sql`
-    update run set state = 'exited', end_reason = 'merged', due_at = null, ended_at = ${now}::timestamptz,
-      revision = revision + 1
-    where id = any(${[...ids]}::uuid[]) and state in ('ready', 'waiting')`.execute(db)
 }
 
 /** With their line in the log, as always. */

@@ -4,6 +4,7 @@ import { burstWindow, type HitVerdict } from '../../engine/messages/click.ts'
 import { trackingOf, trackingSetting } from '../../engine/messages/tracking.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { Db } from '../orm.ts'
+import { forgetClickEvents } from './click-event-store.ts'
 import { jsonb } from './json.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -63,15 +64,27 @@ export async function recordHit(
       ...(verdict.reasons.length > 0 ? { reasons: verdict.reasons } : {}),
       ...(url === null ? {} : { url }),
     }
+    const id = newId(now)
     await trx
       .insertInto('message_event')
-      .values({ id: newId(now), message_id: messageId, kind, at: now, detail: jsonb(detail) })
+      .values({ id, message_id: messageId, kind, at: now, detail: jsonb(detail) })
       .execute()
     if (kind !== 'clicked') return 'recorded'
     if (verdict.reasons.includes('all_at_once')) await callBackBurst(trx, messageId, recent)
-    else if (verdict.human) await logFirstClick(trx, messageId, row, url, now)
+    else if (verdict.human) {
+      await logFirstClick(trx, messageId, row, url, now)
+      await keepForRules(trx, id, now)
+    }
     return 'recorded'
   })
+}
+
+/** Rules are told of it once no other link was followed with it (click-event-store.ts). */
+async function keepForRules(db: Db, id: string, now: Date): Promise<void> {
+  await db
+    .insertInto('click_wait')
+    .values({ message_event_id: id, due_at: new Date(now.getTime() + burstWindow) })
+    .execute()
 }
 
 type RecentClick = { id: string; url: string; ago: number; human: boolean }
@@ -146,6 +159,7 @@ export async function forgetEngagement(
       delete from interaction where customer_id = ${customerId}::uuid and kind = 'message_clicked'`.execute(
       trx,
     )
+    await forgetClickEvents(trx, customerId)
     return {
       messages: Number(messages.numAffectedRows ?? 0n),
       events: Number(events.numAffectedRows ?? 0n),

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { CompileContext } from '../../engine/conditions/compile.ts'
 import { explainClauses } from '../../engine/conditions/explain.ts'
+import type { PropertyCondition } from '../../engine/conditions/property.ts'
 import { compilePropertyConditions, observedProperty } from '../../engine/conditions/property-sql.ts'
 import type { Condition } from '../../engine/conditions/schema.ts'
 import type { RuleDefinition } from '../../engine/rules/definition.ts'
@@ -73,15 +74,16 @@ function findings(stored: unknown): Finding[] {
   return (stored as [Truth, unknown][]).map(([holds, observed]) => ({ holds, observed }))
 }
 
-/** Each demand of a rule on its own, for some events of one customer, in one statement. */
+/** Each demand of a rule (of its trigger, of its condition) on its own, for some events of one customer, in one statement. */
 export async function measureEvents(
   db: Db,
-  definition: RuleDefinition,
+  definition: Pick<RuleDefinition, 'condition'>,
+  demands: readonly PropertyCondition[],
   eventIds: readonly string[],
   world: ConditionWorld,
 ): Promise<Map<string, EventFindings>> {
   if (eventIds.length === 0) return new Map()
-  const where = definition.trigger.where.map(condition => ({
+  const where = demands.map(condition => ({
     holds: compilePropertyConditions([condition], {
       properties: sql`e.properties`,
       asOf: sql`e.received_at`,

@@ -12,6 +12,7 @@ import {
   webEvidence,
   webOrigin,
 } from '../../engine/consent/web-consent.ts'
+import type { EventMode } from '../entities/event.ts'
 import type { Db } from '../orm.ts'
 import { type ConsentEntry, recordConsents } from './consent-store.ts'
 import type { IngestItem } from './ingest-store.ts'
@@ -69,9 +70,10 @@ export async function recordWebConsents(
   { said, standing }: WebConsents,
   isNew: (eventId: string) => boolean,
   now: Date,
+  mode: EventMode,
 ): Promise<void> {
   const lines = linesOf({ said: said.filter(one => isNew(one.eventId)), standing })
-  await recordConsents(db, lines, now)
+  await recordConsents(db, lines, now, mode)
 }
 
 /** The lines, the oldest choice first: each is held against what the one before it leaves. */

@@ -141,7 +141,7 @@ async function storeResolved(
       now,
     })
   }
-  if (consents) await recordWebConsents(db, consents, id => inserted.has(id), now)
+  if (consents) await recordWebConsents(db, consents, id => inserted.has(id), now, batch.mode)
   const buyers = await storeCommerce(db, batch, resolved, ids, isNew)
   const merged = resolved.plan.merges.map(merge => merge.customerId)
   const newEvents = events.filter(event => inserted.has(event.id))

@@ -14,6 +14,7 @@ export type DueLetter = {
   marketing: boolean
   eventId: string | null
   confirmationId: string | null
+  voucherPool: string | null
   templateVersionId: string | null
   customer: CustomerFacts
 }
@@ -29,7 +30,7 @@ const isDue = (now: Date) => sql<boolean>`m.channel = 'post' and m.state in ('qu
 export async function dueLetters(db: Db, now: Date, limit: number): Promise<DueLetter[]> {
   const { rows } = await sql<Omit<DueLetter, 'customer'> & CustomerFacts>`
     select m.id, m.customer_id as "customerId", m.purpose, m.event_id as "eventId",
-      m.confirmation_id as "confirmationId", p.kind is distinct from 'service' as marketing,
+      m.confirmation_id as "confirmationId", m.voucher_pool as "voucherPool", p.kind is distinct from 'service' as marketing,
       coalesce(m.template_version_id, t.published_version_id) as "templateVersionId",
       c.external_id as "externalId", coalesce(c.email, '') as email, c.locale, c.time_zone as "timeZone", c.attributes
     from message m

@@ -8,6 +8,8 @@ export type LongRead = {
   timeoutMs: number
   /** Ends the statement under way. */
   signal?: AbortSignal | undefined
+  /** What to say when a statement took too long. */
+  tooSlow?: ((cause: unknown) => Problem) | undefined
 }
 
 /** SQLSTATE query_canceled: of the time-out, and of being cancelled. */
@@ -25,7 +27,7 @@ const turns = new Turns(4)
  */
 export async function longRead<T>(
   db: Db,
-  { timeoutMs, signal }: LongRead,
+  { timeoutMs, signal, tooSlow = countingTooSlow }: LongRead,
   work: (db: Db) => Promise<T>,
 ): Promise<T> {
   const read = () =>
@@ -55,12 +57,16 @@ export async function longRead<T>(
   } catch (error) {
     if (signal?.aborted) throw closed()
     if ((error as { code?: unknown }).code !== cancelled) throw error
-    throw new Problem('segment_too_slow', 'Counting took too long and was given up.', {
-      status: 503,
-      hint: 'Narrow the condition: fewer clauses, a shorter period, one event instead of any.',
-      cause: error,
-    })
+    throw tooSlow(error)
   }
+}
+
+function countingTooSlow(cause: unknown): Problem {
+  return new Problem('segment_too_slow', 'Counting took too long and was given up.', {
+    status: 503,
+    hint: 'Narrow the condition: fewer clauses, a shorter period, one event instead of any.',
+    cause,
+  })
 }
 
 function closed(): Problem {

@@ -54,7 +54,8 @@ export async function mergeConsents(
       addressHash: record.address_hash ?? (bound(record, visitors) ? record.email_hash : null),
     }),
   )
-  await recordConsents(db, entries, now)
+  // Said before, by the same person: nothing that happens now.
+  await recordConsents(db, entries, now, 'history')
   if (!visitors) await keepRefusals(db, [...refusals.values()], actor, now)
 }
 

@@ -6,7 +6,7 @@ import type {
   MergePermission,
 } from '../../engine/customers/merge.ts'
 import type { MergedRun } from '../../engine/customers/merge-runs.ts'
-import { reentrySchema } from '../../engine/rules/definition.ts'
+import { readStoredReentry } from '../../engine/rules/upgrade.ts'
 import type { Db } from '../orm.ts'
 
 /** Messages that still are to go out; those that went out, or may have. */
@@ -100,23 +100,24 @@ async function readSince(db: Db, ids: readonly string[]): Promise<Map<string, Ma
   return since
 }
 
-/** Runs in the rules that are under way for one of them, of all of them; an active one, or one with mail that waits. */
+/**
+ * Runs in the rules that are under way for one of them, of all of them; an active one, or one with mail that waits. Who is
+ * held out of a rule stands in nobody's way.
+ */
 async function readRuns(db: Db, ids: readonly string[]): Promise<MergedRun[]> {
   const all = sql`any(${[...ids]}::uuid[])`
   const { rows } = await sql<Omit<MergedRun, 'reentry'> & { reentry: unknown }>`
     select r.id, r.customer_id as "customerId", r.rule_id as "ruleId", v.definition -> 'reentry' as reentry,
-      r.entry_key as "entryKey", r.started_at as "startedAt", r.state in ('ready', 'waiting') as active,
+      r.entry_key as "entryKey", r.started_at as "startedAt", r.ended_at as "endedAt",
+      r.state in ('ready', 'waiting') as active,
       (select count(*)::int from message m
         where m.customer_id = r.customer_id and m.run_id = r.id and m.state in ${went}) as went
     from run r join rule_version v on v.id = r.rule_version_id
-    where r.customer_id = ${all} and r.state <> 'failed' and r.rule_id in (
+    where r.customer_id = ${all} and r.state not in ('failed', 'holdout') and r.rule_id in (
       select rule_id from run where customer_id = ${all} and state in ('ready', 'waiting')
       union select rule_id from message where customer_id = ${all} and state in ${waiting} and rule_id is not null)
     order by r.id`.execute(db)
-  return rows.map(row => {
-    const parsed = reentrySchema.safeParse(row.reentry)
-    return { ...row, reentry: parsed.success ? parsed.data : { mode: 'always' } }
-  })
+  return rows.map(row => ({ ...row, reentry: readStoredReentry(row.reentry) }))
 }
 
 /** Messages of the campaigns and rules in which one of them still waits for one. */

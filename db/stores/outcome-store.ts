@@ -2,11 +2,15 @@ import { sql } from 'kysely'
 import type { InteractionKind } from '../../engine/messages/interaction.ts'
 import type { ReasonCode } from '../../engine/messages/reason.ts'
 import type { MessageState } from '../../engine/messages/state.ts'
+import { occurrenceEvents } from '../../engine/rules/occurrence.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { MessageEventKind } from '../entities/message-event.ts'
 import type { Db } from '../orm.ts'
 import { type Content, storeContents } from './content-store.ts'
+import { releasePlaces } from './limit-store.ts'
+import { writeSystemEvents } from './system-event-store.ts'
 import { inTransaction } from './transaction.ts'
+import { freeVouchers } from './voucher-free-store.ts'
 
 /** How a claimed message ended, ready to be written. */
 export type Settled = {
@@ -65,14 +69,14 @@ export async function settle(
       // Customers are locked in the order of their ids, as everywhere; this comes before the messages.
       await sql`select c.id from customer c join message m on m.customer_id = c.id
         where m.id = any(${marking}::uuid[]) order by c.id for no key update of c`.execute(trx)
-    const { rows: changed } = await sql<{ id: string }>`
+    const { rows: changed } = await sql<{ id: string; bounced: Bounced | null }>`
       with x as (
         select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, state text, reason text,
           "dueAt" timestamptz, subject text, response text, detail jsonb, attempted boolean, repeated boolean, "claimToken" uuid,
           "marksAddress" boolean, tracked boolean, event_id uuid, event_kind text, interaction text)),
       done as (
         update message m set state = x.state, reason = x.reason, due_at = coalesce(x."dueAt", m.due_at),
-          subject = coalesce(x.subject, m.subject), response = x.response, detail = x.detail,
+          subject = coalesce(x.subject, m.subject), response = x.response, detail = case when m.detail ?| array['fallback', 'fallbackOf'] then m.detail || coalesce(x.detail, '{}') else x.detail end,
           tracked = coalesce(x.tracked, m.tracked),
           attempts = m.attempts - case when x.attempted then 0 else 1 end,
           repeats = m.repeats + case when x.repeated then 1 else 0 end,
@@ -82,7 +86,7 @@ export async function settle(
         from x
         where m.id = x.id and m.claim_token = x."claimToken" and m.state || '' in ('sending', 'unknown')
         returning m.id, m.customer_id, m.channel, m.purpose, m.event_id as cause, m.subject, m.address, m.reason,
-          x.event_id, x.event_kind, x.interaction, x.response, x."marksAddress" as marks),
+          m.template_id, m.rule_id, m.campaign_id, m.confirmation_id, x.event_id, x.event_kind, x.interaction, x.response, x."marksAddress" as marks),
       events as (
         insert into message_event (id, message_id, kind, at, detail)
         select event_id, id, event_kind, ${now}::timestamptz, jsonb_strip_nulls(jsonb_build_object('reason', reason, 'response', response))
@@ -97,12 +101,50 @@ export async function settle(
       marked as (
         update customer c set address_invalid_at = ${now}::timestamptz, address_invalid_reason = left(done.response, 300)
         from done where done.marks and c.id = done.customer_id and c.email = done.address)
-      select id from done`.execute(trx)
+      select id, case when marks and confirmation_id is null then jsonb_strip_nulls(jsonb_build_object(
+          'customerId', customer_id, 'message', id, 'template', (select t.key from template t where t.id = done.template_id),
+          'rule', rule_id, 'campaign', campaign_id, 'purpose', purpose, 'channel', channel)) end as bounced
+      from done`.execute(trx)
+    await tellBounced(
+      trx,
+      changed.flatMap(row => row.bounced ?? []),
+      now,
+    )
     const ids = new Set(changed.map(row => row.id))
+    await giveBack(
+      trx,
+      settled.filter(row => ids.has(row.id)),
+      now,
+    )
     const contents = settled.flatMap(row => (row.content && ids.has(row.id) ? [row.content] : []))
     await storeContents(trx, contents, now)
     return [...ids]
   })
+}
+
+type Bounced = { customerId: string; message: string }
+
+/** Rules may be triggered by it. A request for confirmation is left out: the address may be a stranger's. */
+async function tellBounced(db: Db, bounced: readonly Bounced[], now: Date): Promise<void> {
+  await writeSystemEvents(
+    db,
+    bounced.map(({ customerId, ...properties }) => ({
+      customerId,
+      name: occurrenceEvents.bounced,
+      messageId: `bounce/${properties.message}`,
+      properties,
+      occurredAt: now,
+    })),
+    now,
+  )
+}
+
+/** What did not go out holds no place under a frequency cap, and in the end no code of a pool. */
+async function giveBack(db: Db, settled: readonly Pick<Settled, 'id' | 'state'>[], now: Date): Promise<void> {
+  const idsOf = (...states: Settled['state'][]) =>
+    settled.filter(row => states.includes(row.state)).map(row => row.id)
+  await releasePlaces(db, idsOf('failed', 'skipped', 'retry', 'queued'), now)
+  await freeVouchers(db, idsOf('failed', 'skipped'), now)
 }
 
 /** Mail servers may answer anything; jsonb refuses NUL and half a surrogate pair, and a log line needs no controls. */

@@ -36,6 +36,18 @@ export async function listRecipients(db: Db, id: string | null = null): Promise<
   return rows
 }
 
+/** Those that can be called, by name, with nothing else of them. */
+export async function listCallable(db: Db): Promise<{ id: string; name: string }[]> {
+  return await db
+    .selectFrom('recipient')
+    .select(['id', 'name'])
+    .where('webhook_url', 'is not', null)
+    .where('retired_at', 'is', null)
+    .orderBy('name')
+    .limit(500)
+    .execute()
+}
+
 export async function readRecipient(db: Db, id: string): Promise<RecipientRow | null> {
   return (await listRecipients(db, id))[0] ?? null
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { RetentionRuleKey } from '../../engine/privacy/retention.ts'
+import { occurrenceEvents } from '../../engine/rules/occurrence.ts'
 
 /**
  * Which rows of one table a rule is about. The same fragment counts them for the preview and picks them for removal.
@@ -45,6 +46,9 @@ const unrestricted = (customer: string) => sql<SqlBool>`not exists (
 /** Rows `r` of import_rejection that are about nobody whose processing is restricted. */
 export const rejectionFree = sql<SqlBool>`not exists (
   select from customer c where c.email_hash = r.email_hash and c.restricted_at is not null)`
+
+/** What rules were told of clicks: engagement, and goes with it where that is sooner. */
+export const clickEvent = sql<SqlBool>`(t.type = 'system' and t.name = ${sql.lit(occurrenceEvents.clicked)})`
 
 const fromBrowser = sql<SqlBool>`(t.trust <> 'server' or t.type in ('page', 'screen'))`
 
@@ -163,7 +167,7 @@ export function partsOf(key: RetentionRuleKey, limit: Date): RetentionPart[] {
     case 'web_events':
       return [events(fromBrowser, limit)]
     case 'events':
-      return [events(sql`not ${fromBrowser}`, limit)]
+      return [events(sql`(not ${fromBrowser} and not ${clickEvent})`, limit)]
     case 'interactions':
       return [interactions(sql`not ${clickLine}`, limit)]
     case 'advertising_contents':
@@ -171,7 +175,7 @@ export function partsOf(key: RetentionRuleKey, limit: Date): RetentionPart[] {
     case 'service_contents':
       return [contents(false, limit)]
     case 'engagement':
-      return [engagement(limit), interactions(clickLine, limit)]
+      return [engagement(limit), interactions(clickLine, limit), events(clickEvent, limit)]
     case 'attribute_history':
       return [attributeHistory(limit)]
     case 'confirmations':

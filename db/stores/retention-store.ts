@@ -12,7 +12,7 @@ import type { Keyring } from '../../engine/shared/keyring.ts'
 import type { Db } from '../orm.ts'
 import { listAttributes } from './attribute-definition-store.ts'
 import { eraseEvidence } from './consent-seal-store.ts'
-import { attributePart, partsOf, type RetentionPart, rejectionFree } from './retention-parts.ts'
+import { attributePart, clickEvent, partsOf, type RetentionPart, rejectionFree } from './retention-parts.ts'
 import { readSetting } from './setting-store.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -71,12 +71,13 @@ function removal(key: RetentionRuleKey, keyring: Keyring): Remove {
     case 'service_contents':
       return deleteFrom('message_content', 'message_id')
     case 'engagement':
-      // Ids of both tables are drawn from one space, so that each finds its own.
+      // Ids of all three tables are drawn from one space, so that each finds its own.
       return async (db, ids) => {
         await deleteFrom('message_event', 'id')(db, ids, new Date(0))
         await sql`delete from interaction where id = any(${ids}::uuid[]) and kind = 'message_clicked'`.execute(
           db,
         )
+        await sql`delete from event t where t.id = any(${ids}::uuid[]) and ${clickEvent}`.execute(db)
       }
     case 'attribute_history':
       return deleteFrom('attribute_change', 'id')

@@ -1,74 +1,43 @@
-import type { PurposeKind } from '../../engine/consent/purpose.ts'
-import { type RuleDefinition, ruleDefinitionSchema } from '../../engine/rules/definition.ts'
-import type { RuleNames } from '../../engine/rules/describe.ts'
-import { publicationOf } from '../../engine/rules/publish.ts'
-import { checkRule, type RuleIssue, type RuleWorld } from '../../engine/rules/validate.ts'
-import { newId } from '../../engine/shared/id.ts'
-import type { Language } from '../../engine/shared/text.ts'
+import type { RuleIssue } from '../../engine/rules/lint/issue.ts'
+import type { RunDecision } from '../../engine/rules/run.ts'
+import { parseStoredRule } from '../../engine/rules/upgrade.ts'
+import { checkRule } from '../../engine/rules/validate.ts'
+import { localDay } from '../../engine/shared/local-time.ts'
 import type { Db } from '../orm.ts'
-import { attributeTypes } from './attribute-store.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
-import { readSegmentTrees } from './condition-context-store.ts'
-import { loadConditionNames } from './condition-names-store.ts'
-import { jsonb } from './json.ts'
 import { lockRule } from './rule-store.ts'
+import { writeVersion } from './rule-version-store.ts'
+import { loadRuleWorld } from './rule-world-store.ts'
+import { endRuns, moveRuns, runningByVersion } from './run-move-store.ts'
 import { lockUses, syncWatched } from './segment-sync-store.ts'
 import { inTransaction } from './transaction.ts'
-
-/** Everything a rule can refer to, as it stands now. */
-export async function loadRuleWorld(db: Db): Promise<RuleWorld> {
-  const types = await attributeTypes(db)
-  const purposes = await db.selectFrom('purpose').select(['key', 'kind', 'bases']).execute()
-  const templates = await db
-    .selectFrom('template as t')
-    .leftJoin('template_version as v', 'v.id', 't.published_version_id')
-    .select(['t.key', 't.channel', 'v.source'])
-    .execute()
-  const topics = await db.selectFrom('topic').select(['key', 'purpose']).execute()
-  return {
-    attributeTypes: types,
-    purposes: new Map(purposes.map(row => [row.key, row])),
-    segments: await readSegmentTrees(db),
-    topics: new Map(topics.map(row => [row.key, row])),
-    templates: new Map(
-      templates.map(row => [row.key, { channel: row.channel, kind: row.source?.kind ?? null }]),
-    ),
-  }
-}
-
-/** What everything a rule names is called, to speak of rules in both languages; templates by key and by id. */
-export async function loadRuleNames(db: Db): Promise<Record<Language, RuleNames>> {
-  const conditions = await loadConditionNames(db)
-  const templates = await db.selectFrom('template').select(['key', 'name']).execute()
-  const topics = await db.selectFrom('topic').select(['key', 'name']).execute()
-  const names = (language: Language): RuleNames => ({
-    ...conditions[language],
-    templates: {
-      ...conditions[language].templates,
-      ...Object.fromEntries(templates.map(row => [row.key, row.name[language]])),
-    },
-    topics: Object.fromEntries(topics.map(row => [row.key, row.name[language]])),
-  })
-  return { de: names('de'), en: names('en') }
-}
 
 export type PublishResult =
   | { kind: 'published'; versionId: string; number: number }
   | { kind: 'invalid'; issues: RuleIssue[] }
   | { kind: 'not_found' | 'archived' }
 
+/** What becomes of runs under way; they are counted under the day of the workspace's time zone. */
+export type PublishOptions = { running: RunDecision; timeZone: string }
+
 /**
  * Checks a rule's draft against the world as it is and freezes it as the next version, which new events
- * enter from then on; runs of earlier versions finish as they began. One transaction: what was checked is
- * what is published.
+ * enter from then on; of a rule that is paused, once it is resumed. Runs of earlier versions finish as they began, unless `running` says otherwise. One transaction:
+ * what was checked is what is published, and no run is between two versions.
  */
-export async function publishRule(db: Db, id: string, now: Date, audit: AuditLine): Promise<PublishResult> {
+export async function publishRule(
+  db: Db,
+  id: string,
+  now: Date,
+  audit: AuditLine,
+  { running, timeZone }: PublishOptions = { running: 'finish', timeZone: 'UTC' },
+): Promise<PublishResult> {
   return await inTransaction(db, async trx => {
     await lockUses(trx)
     const rule = await lockRule(trx, id)
     if (!rule) return { kind: 'not_found' }
     if (rule.state === 'archived') return { kind: 'archived' }
-    const parsed = ruleDefinitionSchema.safeParse(rule.draft)
+    const parsed = parseStoredRule(rule.draft)
     if (!parsed.success) {
       // Stored by an older release whose rules were other.
       const issues = parsed.error.issues.map(({ path, message }) => ({
@@ -76,18 +45,28 @@ export async function publishRule(db: Db, id: string, now: Date, audit: AuditLin
         code: 'invalid',
         severity: 'error' as const,
         message: { de: message, en: message },
+        remedy: null,
       }))
       return { kind: 'invalid', issues }
     }
-    const world = await loadRuleWorld(trx)
+    const world = await loadRuleWorld(trx, { definitions: [parsed.data], now })
     const issues = checkRule(parsed.data, world).filter(({ severity }) => severity === 'error')
     if (issues.length > 0) return { kind: 'invalid', issues }
-    const kindOf = (purpose: string) => world.purposes.get(purpose)?.kind
-    const { versionId, number } = await writeVersion(trx, id, parsed.data, kindOf, now, audit.actor)
+    const { versionId, number } = await writeVersion(trx, {
+      ruleId: id,
+      definition: parsed.data,
+      world: { segments: world.segments, kindOf: purpose => world.purposes.get(purpose)?.kind },
+      now,
+      actor: audit.actor,
+    })
+    // What was put aside in the pause is for whoever resumes to decide; until then nobody enters.
+    const paused = rule.state === 'paused'
+    if (paused)
+      await trx.updateTable('rule_version').set({ active: false }).where('id', '=', versionId).execute()
     await trx
       .updateTable('rule')
       .set({
-        state: 'published',
+        state: paused ? 'paused' : 'published',
         published_version_id: versionId,
         error: null,
         version: rule.version + 1,
@@ -97,48 +76,14 @@ export async function publishRule(db: Db, id: string, now: Date, audit: AuditLin
       .where('id', '=', id)
       .execute()
     await syncWatched(trx)
-    await writeAudit(trx, { ...audit, detail: { ...audit.detail, number } })
+    const detail = { ...audit.detail, number, ...(running === 'finish' ? {} : { running }) }
+    await writeAudit(trx, { ...audit, detail })
+    if (running !== 'finish') {
+      const live = (await runningByVersion(trx, id, null)).map(version => version.versionId)
+      const options = { now, day: localDay(now, timeZone) }
+      if (running === 'end') await endRuns(trx, id, live, options)
+      else await moveRuns(trx, id, live, versionId, parsed.data, options)
+    }
     return { kind: 'published', versionId, number }
   })
-}
-
-async function writeVersion(
-  db: Db,
-  ruleId: string,
-  definition: RuleDefinition,
-  kindOf: (purpose: string) => PurposeKind | undefined,
-  now: Date,
-  actor: string,
-): Promise<{ versionId: string; number: number }> {
-  const { max } = await db
-    .selectFrom('rule_version')
-    .select(eb => eb.fn.max('number').as('max'))
-    .where('rule_id', '=', ruleId)
-    .executeTakeFirstOrThrow()
-  const number = (max ?? 0) + 1
-  const versionId = newId(now)
-  const { triggerEvent, triggerRequired, lane, profiling } = publicationOf(definition, kindOf)
-  await db
-    .updateTable('rule_version')
-    .set({ active: false })
-    .where('rule_id', '=', ruleId)
-    .where('active', '=', true)
-    .execute()
-  await db
-    .insertInto('rule_version')
-    .values({
-      id: versionId,
-      rule_id: ruleId,
-      number,
-      definition: jsonb(definition),
-      trigger_event: triggerEvent,
-      trigger_required: jsonb(triggerRequired),
-      lane,
-      profiling,
-      active: true,
-      published_at: now,
-      published_by: actor,
-    })
-    .execute()
-  return { versionId, number }
 }

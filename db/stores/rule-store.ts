@@ -1,11 +1,16 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Lane } from '../../engine/messages/state.ts'
 import type { RuleDefinition } from '../../engine/rules/definition.ts'
+import { localDay } from '../../engine/shared/local-time.ts'
 import type { RuleState } from '../entities/rule.ts'
 import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
+import { holdClaims } from './candidate-store.ts'
 import { jsonb } from './json.ts'
+import { wakeMessages } from './rule-pause-store.ts'
+import { endRuns } from './run-end-store.ts'
 import { lockUses, syncWatched } from './segment-sync-store.ts'
+import { addStepCounts } from './step-count-store.ts'
 import { inTransaction } from './transaction.ts'
 
 export type RuleVersionRow = {
@@ -28,6 +33,12 @@ export type RuleRow = {
   draft: RuleDefinition
   published: RuleVersionRow | null
   error: string | null
+  /** Whether far more entered than was expected. */
+  guard: 'ok' | 'warned' | 'holding'
+  guardNote: Record<string, unknown> | null
+  pausedAt: Date | null
+  /** Key of the gallery's rule it was made from. */
+  gallery: string | null
   createdAt: Date
   updatedAt: Date
   updatedBy: string
@@ -44,6 +55,10 @@ function selectRules(db: Db) {
       'r.state',
       'r.draft',
       'r.error',
+      'r.guard',
+      'r.guard_note as guardNote',
+      'r.paused_at as pausedAt',
+      'r.gallery',
       'r.created_at as createdAt',
       'r.updated_at as updatedAt',
       'r.updated_by as updatedBy',
@@ -112,9 +127,24 @@ export async function listRuleVersions(db: Db, ruleId: string): Promise<RuleVers
     .execute()
 }
 
+/** One published version by its number. */
+export async function readRuleVersion(
+  db: Db,
+  ruleId: string,
+  number: number,
+): Promise<Pick<RuleVersionRow, 'id' | 'number' | 'definition'> | null> {
+  const row = await db
+    .selectFrom('rule_version')
+    .select(['id', 'number', 'definition'])
+    .where('rule_id', '=', ruleId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 export async function createRule(
   db: Db,
-  rule: { id: string; name: string; draft: RuleDefinition },
+  rule: { id: string; name: string; draft: RuleDefinition; gallery?: string },
   now: Date,
   audit: AuditLine,
 ): Promise<void> {
@@ -126,6 +156,7 @@ export async function createRule(
         name: rule.name,
         state: 'draft',
         draft: jsonb(rule.draft),
+        gallery: rule.gallery ?? null,
         created_at: now,
         updated_at: now,
         updated_by: audit.actor,
@@ -219,6 +250,13 @@ const switches = {
 } as const satisfies Record<string, { from: readonly RuleState[]; to: RuleState; active: boolean }>
 export type RuleSwitch = keyof typeof switches
 
+export type SwitchOptions = {
+  /** Done in the same transaction, where the rule was switched. */
+  besides?: (trx: Db) => Promise<void>
+  /** The workspace's: runs that end are counted under its day. */
+  timeZone?: string
+}
+
 /**
  * Pauses, resumes or archives a rule; `unchanged` where it stands like that already. Paused, nothing enters
  * and what is due waits. Archived, its runs end, and what is not yet sent will be skipped.
@@ -229,9 +267,12 @@ export async function switchRule(
   action: RuleSwitch,
   now: Date,
   audit: AuditLine,
+  { besides, timeZone = 'UTC' }: SwitchOptions = {},
 ): Promise<'changed' | 'unchanged' | 'not_found' | { state: RuleState }> {
   const { from, to, active } = switches[action]
   return await inTransaction(db, async trx => {
+    // What a claim is just putting aside has to be found when it is woken to be skipped.
+    if (action === 'archive') await holdClaims(trx)
     await lockUses(trx)
     const rule = await lockRule(trx, id)
     if (!rule) return 'not_found'
@@ -239,7 +280,13 @@ export async function switchRule(
     if (!(from as readonly RuleState[]).includes(rule.state)) return { state: rule.state }
     await trx
       .updateTable('rule')
-      .set({ state: to, version: rule.version + 1, updated_at: now, updated_by: audit.actor })
+      .set({
+        state: to,
+        version: rule.version + 1,
+        paused_at: action === 'pause' ? now : null,
+        updated_at: now,
+        updated_by: audit.actor,
+      })
       .where('id', '=', id)
       .execute()
     if (rule.publishedVersionId)
@@ -249,17 +296,13 @@ export async function switchRule(
         .where('rule_id', '=', id)
         .where('id', '=', rule.publishedVersionId)
         .execute()
-    if (action === 'archive') await endRuns(trx, id, now)
+    const ofRule = sql<SqlBool>`r.rule_id = ${id}::uuid`
+    const ended = action === 'archive' ? await endRuns(trx, ofRule, 'rule_archived', now) : []
+    if (action === 'archive') await wakeMessages(trx, id, now)
+    await besides?.(trx)
     await syncWatched(trx)
     await writeAudit(trx, audit)
+    await addStepCounts(trx, ended, localDay(now, timeZone))
     return 'changed'
   })
-}
-
-async function endRuns(db: Db, ruleId: string, now: Date): Promise<void> {
-  await sql`
-    update run set state = 'exited', end_reason = 'rule_archived', due_at = null, ended_at = ${now}::timestamptz,
-      revision = revision + 1
-    where id in (select id from run where rule_id = ${ruleId}::uuid and state in ('ready', 'waiting')
-      order by id for update)`.execute(db)
 }

@@ -1,12 +1,13 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { compileCondition } from '../../engine/conditions/compile.ts'
-import type { Condition } from '../../engine/conditions/schema.ts'
+import { type RawBuilder, sql } from 'kysely'
 import type { Lane } from '../../engine/messages/state.ts'
-import type { Advance } from '../../engine/rules/advance.ts'
+import type { RuleDefinition } from '../../engine/rules/definition.ts'
+import { exitReason } from '../../engine/rules/exit-sql.ts'
 import type { RunState } from '../../engine/rules/run.ts'
-import { newId } from '../../engine/shared/id.ts'
+import type { RuleState } from '../entities/rule.ts'
 import type { Db } from '../orm.ts'
+import { prepared } from '../preparing-client.ts'
 import type { ConditionWorld } from './condition-context-store.ts'
+import { setAside } from './run-pause-store.ts'
 
 export type DueRun = {
   id: string
@@ -16,115 +17,92 @@ export type DueRun = {
   eventId: string
   state: RunState
   stepId: string | null
+  arrivedAt: Date | null
+  until: Date | null
+  /** The messages of its next move are left out: they fell due during a pause. */
+  skipNext: boolean
   revision: number
+  /** From when on it could go on. */
+  since: Date
+  /** Of the customer. */
+  timeZone: string | null
+  /** Of the customer: what is known of them is kept and not changed (GDPR Art. 18). */
+  restricted: boolean
+  /** Of its rule. */
+  ruleState: RuleState
 }
 
-/** Locks up to `size` runs that are due, of rules that are not paused; others wait for the next tick. */
+type Taken = DueRun & { ruleError: string | null }
+
+/**
+ * Locks up to `size` runs that are due, and their customers against merge and erasure. Never waits: what somebody else
+ * holds is left for the next tick, so that no ring of waiting can close. Runs of paused rules are put aside on the way
+ * (run-pause-store.ts). Fewer runs than are due may come back; none only where nothing can be done.
+ */
 export async function takeDueRuns(db: Db, now: Date, size: number): Promise<DueRun[]> {
-  const { rows } = await sql<DueRun>`
-    select r.id, r.rule_id as "ruleId", r.rule_version_id as "versionId", r.customer_id as "customerId",
-      r.event_id as "eventId", r.state, r.step_id as "stepId", r.revision
-    from run r join rule on rule.id = r.rule_id and rule.state <> 'paused' and rule.error is null
-    where r.state in ('ready', 'waiting') and r.due_at <= ${now}
-    order by r.due_at limit ${size} for update of r skip locked`.execute(db)
+  for (;;) {
+    const taken = await takeDue(db, now, size)
+    const stuck = taken.filter(isStuck)
+    if (stuck.length > 0) await setAside(db, [...new Set(stuck.map(run => run.ruleId))], now)
+    const runs = taken.filter(run => !isStuck(run))
+    if (runs.length > 0 || stuck.length === 0) return runs
+  }
+}
+
+const isStuck = ({ ruleState, ruleError }: Taken) => ruleState === 'paused' || ruleError !== null
+
+async function takeDue(db: Db, now: Date, size: number): Promise<Taken[]> {
+  // What is due is found by its index alone and all else by primary key, whatever the planner believes is due.
+  const { rows } = await sql<Taken>`${prepared}
+    with due as materialized (
+      select r.id, r.rule_id, r.rule_version_id, r.customer_id, r.event_id, r.state, r.step_id, r.arrived_at, r.until,
+        r.skip_next, r.revision, r.due_at
+      from run r where r.state in ('ready', 'waiting') and r.due_at <= ${now}
+      order by r.due_at limit ${size} for update skip locked)
+    select d.id, d.rule_id as "ruleId", d.rule_version_id as "versionId", d.customer_id as "customerId",
+      d.event_id as "eventId", d.state, d.step_id as "stepId", d.arrived_at as "arrivedAt", d.until,
+      d.skip_next as "skipNext", d.revision, least(${now}::timestamptz,
+        case when d.state = 'ready' and d.step_id is null then coalesce(e.received_at, d.due_at) else d.due_at end) as since,
+      c.time_zone as "timeZone", c.restricted_at is not null as restricted, rule.state as "ruleState", rule.error as "ruleError"
+    from due d join rule on rule.id = d.rule_id join customer c on c.id = d.customer_id
+      left join event e on e.id = d.event_id
+    order by d.due_at for key share of c skip locked`.execute(db)
   return rows
 }
 
-/** The exit condition of a rule, over customer `c`, the run's event `e`. */
-export function exitFragment(exitWhen: Condition, now: Date, world: ConditionWorld): RawBuilder<SqlBool> {
-  return compileCondition(exitWhen, {
+/**
+ * Locks customers whose data a step may change, without waiting; returns those it got. The others' runs are left for
+ * the next tick.
+ */
+export async function holdForUpdate(db: Db, customerIds: readonly string[]): Promise<Set<string>> {
+  if (customerIds.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select id from customer where id = any(${[...new Set(customerIds)]}::uuid[])
+    order by id for no key update skip locked`.execute(db)
+  return new Set(rows.map(row => row.id))
+}
+
+/**
+ * Why a run has to end now (text, or null), over customer `c` and the event `e` that started it; no fragment where
+ * nothing ends runs of this rule early.
+ */
+export function exitFragment(
+  definition: RuleDefinition,
+  now: Date,
+  world: ConditionWorld,
+): RawBuilder<string | null> | null {
+  return exitReason(definition, runContext(now, world))
+}
+
+/** Conditions over customer `c` and the event `e` that started a run, as things stand now. */
+export function runContext(now: Date, world: ConditionWorld) {
+  return {
     ...world,
     customer: 'c',
     asOf: now,
     mode: 'live',
     triggerAt: sql<Date>`e.occurred_at`,
-  })
-}
-
-/** Which of these runs meet their rule's exit condition now. */
-export async function runsToExit(
-  db: Db,
-  runIds: readonly string[],
-  fragment: RawBuilder<SqlBool>,
-): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select r.id from run r join customer c on c.id = r.customer_id left join event e on e.id = r.event_id
-    where r.id = any(${[...runIds]}::uuid[]) and (${fragment})`.execute(db)
-  return new Set(rows.map(row => row.id))
-}
-
-export type Advanced = { run: DueRun; result: Advance }
-
-/** Writes what `advance` decided; a run that somebody else moved meanwhile is left alone. */
-export async function writeAdvances(db: Db, advances: readonly Advanced[], now: Date): Promise<void> {
-  const changes = advances.map(({ run, result }) => ({
-    id: run.id,
-    revision: run.revision,
-    state: result.state,
-    step_id: result.stepId,
-    due_at: result.dueAt,
-    path: result.visits,
-    end_reason: result.endReason,
-    ended_at: result.dueAt === null ? now : null,
-  }))
-  await sql`
-    update run set state = x.state, step_id = x.step_id, due_at = x.due_at, path = run.path || x.path,
-      end_reason = x.end_reason, ended_at = x.ended_at, revision = run.revision + 1
-    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as x(id uuid, revision int, state text, step_id text,
-      due_at timestamptz, path jsonb, end_reason text, ended_at timestamptz)
-    where run.id = x.id and run.revision = x.revision`.execute(db)
-}
-
-export type PlannedMessage = {
-  originKey: string
-  run: DueRun
-  stepId: string
-  channel: string
-  purpose: string
-  templateKey: string
-  topic: string | null
-  /** Product categories it advertises. */
-  categories: string[] | null
-  /** By the definition as read today; what was found when it was published counts besides. */
-  profiling: boolean
-  lane: Lane
-  lastUsefulAt: Date | null
-}
-
-/** Writes the messages that `send` steps command; the origin key makes each of them happen once. */
-export async function planMessages(db: Db, planned: readonly PlannedMessage[], now: Date): Promise<number> {
-  if (planned.length === 0) return 0
-  const rows = planned.map(message => ({
-    id: newId(now),
-    origin_key: message.originKey,
-    customer_id: message.run.customerId,
-    channel: message.channel,
-    purpose: message.purpose,
-    lane: message.lane,
-    template_key: message.templateKey,
-    topic: message.topic,
-    categories: message.categories,
-    profiling: message.profiling,
-    rule_id: message.run.ruleId,
-    rule_version_id: message.run.versionId,
-    run_id: message.run.id,
-    step_id: message.stepId,
-    event_id: message.run.eventId,
-    last_useful_at: message.lastUsefulAt,
-  }))
-  const { numAffectedRows } = await sql`
-    insert into message (id, origin_key, customer_id, channel, purpose, lane, template_id, rule_id, rule_version_id,
-      run_id, step_id, event_id, topic, categories, profiling, state, due_at, last_useful_at, created_at, updated_at)
-    select x.id, x.origin_key, x.customer_id, x.channel, x.purpose, x.lane, t.id, x.rule_id, x.rule_version_id,
-      x.run_id, x.step_id, x.event_id, x.topic,
-      nullif(x.categories, 'null'::jsonb), x.profiling or coalesce(v.profiling, false), 'queued', ${now}::timestamptz, x.last_useful_at, ${now}::timestamptz, ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, origin_key text, customer_id uuid, channel text,
-      purpose text, lane text, template_key text, rule_id uuid, rule_version_id uuid, run_id uuid, step_id text,
-      event_id uuid, topic text, categories jsonb, profiling boolean, last_useful_at timestamptz)
-    left join template t on t.key = x.template_key
-    left join rule_version v on v.id = x.rule_version_id
-    on conflict (origin_key) do nothing`.execute(db)
-  return Number(numAffectedRows ?? 0n)
+  } as const
 }
 
 /** Published definitions by version id, as stored. */
@@ -137,20 +115,5 @@ export async function loadVersions(
     .selectFrom('rule_version')
     .select(['id', 'rule_id as ruleId', 'lane', 'definition'])
     .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .execute()
-}
-
-/** Ends one run that makes its batch fail. */
-export async function failRun(db: Db, id: string, now: Date): Promise<void> {
-  await db
-    .updateTable('run')
-    .set({
-      state: 'failed',
-      end_reason: 'error',
-      due_at: null,
-      ended_at: now,
-      revision: sql<number>`revision + 1`,
-    })
-    .where('id', '=', id)
     .execute()
 }

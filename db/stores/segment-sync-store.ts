@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { arrayText } from '../../engine/conditions/value.ts'
 import { restsOn } from '../../engine/segments/references.ts'
 import { segmentEvents } from '../../engine/segments/segment.ts'
 import { fillBegins } from '../../engine/segments/watch.ts'
 import type { Db } from '../orm.ts'
 import { readSegmentTrees } from './condition-context-store.ts'
+import { hasLiveRuns } from './segment-use-store.ts'
 
 /** One after the other: each sees what the one before found. Any number; it must only be nobody else's. */
 const syncLock = 7_301_004
@@ -24,18 +26,34 @@ export type Sync = {
 }
 
 /**
- * Finds which segments are to be watched: those a person wants kept, and those a rule is triggered by (also one that is
- * paused: when it goes on, its segment is right). What is watched from now on, and what rests on a changed condition, is
+ * Ids, as text, of the segments whose crossings rules are told of: by their trigger, or because a step waits for one. Of
+ * what is published, also where it is paused (when it goes on, its segment is right), and of earlier versions that runs
+ * still pass through.
+ */
+const awaited = sql`
+  select v.trigger_required ->> 'segment' as id
+  from rule r join rule_version v on v.id = r.published_version_id
+  where r.state in ('published', 'paused') and v.trigger_events && ${arrayText(Object.values(segmentEvents))}::text[]
+  union
+  select w.id from waited w where w.published or ${hasLiveRuns(sql`w.rule_id`, sql`w.version_id`)}`
+
+/** Segments that steps wait for, of all versions: whether runs pass through one is only asked where it names any. */
+const waited = sql`
+  select v.rule_id, v.id as version_id, v.id = r.published_version_id as published,
+    jsonb_path_query(v.definition -> 'steps', '$.** ? (@.type == "waitFor").segment') #>> '{}' as id
+  from rule r join rule_version v on v.rule_id = r.id where r.state in ('published', 'paused')`
+
+/**
+ * Finds which segments are to be watched: those a person wants kept, and those a rule is told of. What is watched from now on, and what rests on a changed condition, is
  * filled by the workers; what is no longer watched is forgotten. At the end of every transaction that changes a
  * condition or which rules there are.
  */
 export async function syncWatched(db: Db, { changed, loud = false }: Sync = {}): Promise<void> {
   await lockUses(db)
   const { rows } = await sql<{ id: string; watched: boolean; wanted: boolean }>`
-    select s.id, s.watched, s.keep_members and s.kind = 'dynamic' or exists (
-      select from rule r join rule_version v on v.id = r.published_version_id
-      where r.state in ('published', 'paused') and v.trigger_event = any(${Object.values(segmentEvents)}::text[])
-        and v.trigger_required ->> 'segment' = s.id::text) as wanted
+    with waited as materialized (${waited}), awaited as materialized (${awaited})
+    select s.id, s.watched,
+      s.keep_members and s.kind = 'dynamic' or exists (select from awaited a where a.id = s.id::text) as wanted
     from segment s`.execute(db)
   const begin = rows.filter(row => row.wanted && !row.watched).map(row => row.id)
   const end = rows.filter(row => !row.wanted && row.watched).map(row => row.id)

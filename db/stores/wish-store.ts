@@ -27,7 +27,7 @@ export function wishes(now: Date): RawBuilder<unknown> {
             and j.max_per_week is not null) o) u
       where j.denial is null and not j.uncheckable and j.kind = 'marketing'
         and not coalesce(j.paused_until > ${now}::timestamptz, false) and j.max_per_week is not null),
-    hold as (
+    hold as materialized (
       select j.id, 'unchecked_address' as reason, ${nextCheck}::timestamptz as until from judged j
       where j.denial is null and j.uncheckable
       union all
@@ -43,15 +43,15 @@ export function wishes(now: Date): RawBuilder<unknown> {
 }
 
 /**
- * Joins the wishes to `judged j` as `w`: `denial`, `wish` and `until`, which is null unless it is put off. What would
- * come too late, or never, is not put off but denied.
+ * Joins what stops a message to `judged j` as `w`: `denial`, `stop` and `until`, which is null unless it is put off.
+ * What would come too late, or never, is not put off but denied.
  */
-export const wishJoins: RawBuilder<unknown> = sql`
-  left join hold h on h.id = j.id
-  cross join lateral (select h.id is not null
-    and coalesce(h.until is null or j.last_useful_at < h.until, false) as too_late) l
-  cross join lateral (select coalesce(j.denial, case when l.too_late then h.reason end) as denial,
-    h.reason as wish, case when not l.too_late then h.until end as until) w`
+export const stopJoins: RawBuilder<unknown> = sql`
+  left join stopped h on h.id = j.id
+  cross join lateral (select h.id is not null and (h.skip
+    or coalesce(h.until is null or (j.last_useful_at < h.until and h.reason <> 'volume_held'), false)) as left_out) l
+  cross join lateral (select coalesce(j.denial, case when l.left_out then h.reason end) as denial,
+    h.reason as stop, case when not l.left_out then h.until end as until) w`
 
 /** Lets what waits for a customer's wish be looked at again, because they changed it. */
 export async function releaseWishes(db: Db, customerId: string, now: Date): Promise<void> {

@@ -29,6 +29,10 @@ export const rolesOfScope: Readonly<Record<Scope, readonly Role[]>> = {
   'rules:read': everyone,
   'rules:write': ['marketer', 'admin'],
   'rules:publish': ['marketer', 'admin'],
+  // Support starts a rule for whom they have on the line.
+  'rules:start': ['support', 'marketer', 'admin'],
+  'tasks:read': everyone,
+  'tasks:write': ['support', 'marketer', 'admin'],
   'templates:read': everyone,
   'templates:write': ['marketer', 'admin'],
   'templates:publish': ['marketer', 'admin'],

@@ -68,6 +68,21 @@ function concerns(change: RawBuilder<unknown>, key: string): RawBuilder<SqlBool>
     and (${change}.key <> '*' or jsonb_exists(${change}.value, ${key}::text))`
 }
 
+/** The same of a declared attribute, or `today` where nothing is recorded and the context says so. */
+function declaredChange(
+  context: CompileContext,
+  key: string,
+  expression: RawBuilder<unknown>,
+  today: RawBuilder<unknown>,
+) {
+  const then = latestChange(context, key, expression)
+  if (!context.unrecordedAsToday) return then
+  return sql`(case when ${customerColumn(context, 'created_at')} <= ${momentSql(context.asOf)}
+      and exists (select from attribute_change cond_any
+        where cond_any.customer_id = ${customerColumn(context, 'id')} and ${concerns(sql`cond_any`, key)})
+    then ${then} else ${today} end)`
+}
+
 const changeJson = sql`cond_latest.value`
 const changeText = sql`(cond_latest.value #>> '{}')`
 
@@ -90,25 +105,27 @@ function attributeValue(context: CompileContext, key: string, type: AttributeTyp
       key,
       customerColumn(context, key === 'email' ? 'email_key' : pseudoAttributes[key]),
     )
-  if (context.mode === 'history') return latestChange(context, key, typed(type, changeJson, changeText))
   const attributes = customerColumn(context, 'attributes')
-  return typed(type, sql`(${attributes} -> ${key}::text)`, sql`(${attributes} ->> ${key}::text)`)
+  const today = typed(type, sql`(${attributes} -> ${key}::text)`, sql`(${attributes} ->> ${key}::text)`)
+  if (context.mode === 'live') return today
+  return declaredChange(context, key, typed(type, changeJson, changeText), today)
 }
 
 /** The text a date was written as; null where the column holds a moment. */
 function storedDate(context: CompileContext, key: string): StoredDate {
   const moment = attributeValue(context, key, 'date')
   if (isPseudoAttribute(key)) return { moment, text: null }
-  if (context.mode === 'history') return { moment, text: latestChange(context, key, changeText) }
-  return { moment, text: sql`(${customerColumn(context, 'attributes')} ->> ${key}::text)` }
+  const today = sql`(${customerColumn(context, 'attributes')} ->> ${key}::text)`
+  if (context.mode === 'live') return { moment, text: today }
+  return { moment, text: declaredChange(context, key, changeText, today) }
 }
 
 /** The value as stored, as jsonb, for an explanation. */
 function observeAttribute({ attribute: key }: AttributeCondition, context: CompileContext) {
   if (isPseudoAttribute(key))
     return sql`to_jsonb(${columnValue(context, key, customerColumn(context, pseudoAttributes[key]))})`
-  if (context.mode === 'history') return latestChange(context, key, changeJson)
-  return sql`(${customerColumn(context, 'attributes')} -> ${key}::text)`
+  const today = sql`(${customerColumn(context, 'attributes')} -> ${key}::text)`
+  return context.mode === 'live' ? today : declaredChange(context, key, changeJson, today)
 }
 
 /**

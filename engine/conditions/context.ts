@@ -18,6 +18,16 @@ export type CompileContext = {
   asOf: Moment
   /** `live` reads current values, `history` what was known at `asOf`. Equal when `asOf` is now. */
   mode: 'live' | 'history'
+  /**
+   * Of history: what was imported counts as known from when it occurred, as if it had come in then (simulation). Else,
+   * as for everything, from when it came in.
+   */
+  importedAsOccurred?: boolean | undefined
+  /**
+   * Of history: an attribute that nobody recorded a change of, or of a customer who came into the database later, is
+   * told as of today. Else it is unknown.
+   */
+  unrecordedAsToday?: boolean | undefined
   /** Declared attributes. One that is missing here is unknown for everybody. */
   attributeTypes: Readonly<Record<string, AttributeType>>
   /** When the event occurred that started the run. Without it `since: 'trigger'` is unknown (null). */
@@ -44,6 +54,16 @@ export function periodStart(asOf: Moment, period: Period): RawBuilder<unknown> {
   // Worked out here where it can be: PostgreSQL would subtract again for every row.
   if (asOf instanceof Date) return momentSql(new Date(asOf.getTime() - hoursOf(period) * 3_600_000))
   return sql`(${momentSql(asOf)} - ${hoursOf(period)}::int * interval '1 hour')`
+}
+
+/** Whether a row was known at `asOf`, by when it came in; see `importedAsOccurred`. For history mode. */
+export function knownThen(
+  context: CompileContext,
+  row: { received: RawBuilder<unknown>; occurred: RawBuilder<unknown>; imported: RawBuilder<unknown> },
+): RawBuilder<SqlBool> {
+  const asOf = momentSql(context.asOf)
+  if (!context.importedAsOccurred) return sql<SqlBool>`${row.received} <= ${asOf}`
+  return sql<SqlBool>`(${row.received} <= ${asOf} or (${row.occurred} <= ${asOf} and ${row.imported}))`
 }
 
 /** A column of the customer in the surrounding statement. */

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type CompileContext, momentSql, scans } from './context.ts'
+import { type CompileContext, knownThen, momentSql, scans } from './context.ts'
 import type { EventCondition } from './event.ts'
 import {
   type Happenings,
@@ -26,7 +26,15 @@ export function eventsNamed(name: string, context: CompileContext): Happenings {
     at: sql`cond_event.occurred_at`,
     where: [
       sql`cond_event.name = ${name}::text`,
-      ...(context.mode === 'history' ? [sql`cond_event.received_at <= ${momentSql(context.asOf)}`] : []),
+      ...(context.mode === 'history'
+        ? [
+            knownThen(context, {
+              received: sql`cond_event.received_at`,
+              occurred: sql`cond_event.occurred_at`,
+              imported: sql`cond_event.mode = 'history'`,
+            }),
+          ]
+        : []),
     ],
   }
 }

@@ -143,3 +143,13 @@ function coversSomething(alternatives: readonly Covered[]): boolean {
     return first !== undefined && isEmpty(without(first.meaning.domain, covered))
   })
 }
+
+/** Whether the condition can be true for nobody, whoever is stored. Certain where true; not all there is is found. */
+export function holdsForNobody(condition: Condition, types: Types): boolean {
+  return leftBy(condition, false, types) === null
+}
+
+/** Whether the condition is true for everybody, whoever is stored. Certain where true. */
+export function holdsForEverybody(condition: Condition, types: Types): boolean {
+  return isAlways(condition, false, types)
+}

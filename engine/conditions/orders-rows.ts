@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type CompileContext, momentSql } from './context.ts'
+import { type CompileContext, knownThen, momentSql } from './context.ts'
 
 /*
  * Which orders count: those that are not cancelled; revenue is their total less refunds. The statistics of
@@ -11,11 +11,20 @@ function refunds(context: CompileContext) {
     where cond_refund.order_id = cond_order.id and cond_refund.received_at <= ${momentSql(context.asOf)}`
 }
 
+function orderKnown(context: CompileContext): RawBuilder<SqlBool> {
+  return knownThen(context, {
+    received: sql`cond_order.received_at`,
+    occurred: sql`cond_order.ordered_at`,
+    imported: sql`exists (select from source cond_source where cond_source.id = cond_order.source_id
+      and cond_source.kind = 'import')`,
+  })
+}
+
 /** Whether `orders cond_order` counts, as far as is known at `asOf`. */
 export function countedOrder(context: CompileContext): RawBuilder<SqlBool>[] {
   if (context.mode === 'live') return [sql<SqlBool>`cond_order.state <> 'cancelled'`]
   return [
-    sql<SqlBool>`cond_order.received_at <= ${momentSql(context.asOf)}`,
+    orderKnown(context),
     sql<SqlBool>`not exists (select ${refunds(context)} and cond_refund.kind = 'cancellation')`,
   ]
 }
@@ -44,10 +53,7 @@ export function ordersWithRefunds(context: CompileContext): {
         select order_id, sum(amount) as amount, bool_or(kind = 'cancellation') as cancelled
         from order_refund where received_at <= ${asOf} group by order_id) cond_refunded
       on cond_refunded.order_id = cond_order.id`,
-    where: [
-      sql<SqlBool>`cond_order.received_at <= ${asOf}`,
-      sql<SqlBool>`cond_refunded.cancelled is not true`,
-    ],
+    where: [orderKnown(context), sql<SqlBool>`cond_refunded.cancelled is not true`],
     revenue: sql`(cond_order.total - coalesce(cond_refunded.amount, 0))`,
   }
 }

@@ -58,7 +58,7 @@ export const openCase: RawBuilder<string | null> = sql`(
 const suffices = (basis: string) => sql`bases ? ${sql.lit(basis)}`
 
 /** What is stored as bases and is no list counts as none. */
-const purposes = sql`
+export const purposes = sql`
   select key, kind, channel, ${suffices('consent')} as consent, ${suffices('double_opt_in')} as confirmed,
     ${suffices('existing_customer')} as customer, ${suffices('contract')} as contract,
     ${suffices('enquiry')} as enquiry, ${suffices('legitimate_interest')} as interest
@@ -67,7 +67,7 @@ const purposes = sql`
     from purpose cross join unnest(array[${sql.join(channels.map(channel => sql.lit(channel)))}]) as on_channel(channel)
   ) by_channel offset 0`
 
-const strictestFirst = sql`case s.scope when 'all' then 0 when 'marketing' then 1 else 2 end, s.id`
+export const strictestFirst = sql`case s.scope when 'all' then 0 when 'marketing' then 1 else 2 end, s.id`
 const inForce = sql`s.lifted_at is null`
 const isRefusal = sql`o.purpose in (select key from purpose where kind = 'marketing') and o.state in ('withdrawn', 'objected')`
 

@@ -25,9 +25,14 @@ export function gateJoins(options: {
   shape: 'lookup' | 'scan'
   exact?: boolean | undefined
 }): RawBuilder<unknown> {
+  return sql`${gateSources(options)} ${gateDecision()}`
+}
+
+/** What the gate says of its sources, whether they are of now (gate-sources.ts) or of then (gate-history.ts). */
+export function gateDecision(order = latestOrder): RawBuilder<unknown> {
   // `offset 0` keeps the planner from repeating each expression wherever it is used.
-  return sql`${gateSources(options)}
-    cross join lateral (select ${basis} as basis offset 0) b
+  return sql`
+    cross join lateral (select ${basisBy(order)} as basis offset 0) b
     cross join lateral (select ${denial} as denial offset 0) d
     cross join lateral (select ${evidence} as evidence offset 0) g`
 }
@@ -66,13 +71,13 @@ const vouchedEvent = sql`case when e.customer_id = m.customer_id and e.trust in 
 const enquiry = sql`case when e.name in (${sql.lit(formEvents.enquiry)}, ${sql.lit(formEvents.complaint)})
   then ${vouchedEvent} end`
 
-const basis = sql`case
+const basisBy = (order: RawBuilder<string | null>) => sql`case
   when ${confirming} then case when ${open} and ${service} and p.enquiry then 'enquiry' end
   when p.confirmed and perm.state = 'granted' and perm.confirmed and ${proven} then 'double_opt_in'
   when p.consent and perm.state = 'granted' and ${bound} and overruled.record_id is null then 'consent'
   when p.customer and perm.state = 'existing_customer' and refused.record_id is null
     and ${proven} and perm.sale @> '{"fromSale": true, "informed": true}' and ${similar} then 'existing_customer'
-  when ${service} and p.contract and coalesce(${vouchedEvent}, ${latestOrder}) is not null then 'contract'
+  when ${service} and p.contract and coalesce(${vouchedEvent}, ${order}) is not null then 'contract'
   when ${service} and p.enquiry
     and (${enquiry} is not null or ${openCase} is not null) then 'enquiry'
   when ${advertising} and p.interest and refused.record_id is null

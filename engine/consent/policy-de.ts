@@ -9,7 +9,7 @@ export const germany: Policy = {
   list: null,
   bases: {
     service: { email: ['contract'], post: ['contract'], task: ['contract'] },
-    request: { email: ['enquiry'], post: ['enquiry'] },
+    request: { email: ['enquiry'], post: ['enquiry'], task: ['enquiry'] },
     newsletter: { email: ['consent', 'double_opt_in'], post: ['legitimate_interest'] },
     product_offers: {
       email: ['consent', 'double_opt_in', 'existing_customer'],

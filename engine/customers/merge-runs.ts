@@ -1,4 +1,4 @@
-import type { Reentry } from '../rules/definition.ts'
+import type { Reentry } from '../rules/policy.ts'
 
 /** A run of one of the customers who are merged, in a rule that is under way for at least one of them. */
 export type MergedRun = {
@@ -9,6 +9,8 @@ export type MergedRun = {
   reentry: Reentry
   entryKey: string
   startedAt: Date
+  /** Null where it goes on. */
+  endedAt: Date | null
   /** Not ended yet. */
   active: boolean
   /** How many of its messages went out, or may have. */
@@ -24,7 +26,8 @@ export type SurplusRun = { id: string; keptId: string }
 export function surplusRuns(runs: readonly MergedRun[]): SurplusRun[] {
   const groups = Map.groupBy(
     runs.filter(({ reentry }) => reentry.mode !== 'always'),
-    ({ ruleId, reentry, entryKey }) => (reentry.mode === 'property' ? `${ruleId} ${entryKey}` : ruleId),
+    // Without a key all runs have the same one.
+    ({ ruleId, reentry, entryKey }) => (isKeyed(reentry) ? `${ruleId} ${entryKey}` : ruleId),
   )
   return [...groups.values()].flatMap(group => {
     const kept: MergedRun[] = []
@@ -48,10 +51,20 @@ function furthestFirst(a: MergedRun, b: MergedRun): number {
 }
 
 function mayBoth(one: MergedRun, other: MergedRun): boolean {
-  const { reentry } = one.startedAt > other.startedAt ? one : other
-  if (reentry.mode !== 'period') return reentry.mode === 'always'
-  return Math.abs(one.startedAt.getTime() - other.startedAt.getTime()) >= reentry.hours * 3_600_000
+  const [earlier, later] = one.startedAt > other.startedAt ? [other, one] : [one, other]
+  switch (later.reentry.mode) {
+    case 'always':
+      return true
+    case 'once':
+      return false
+    case 'not_running':
+      return earlier.endedAt !== null && earlier.endedAt <= later.startedAt
+    case 'period':
+      return later.startedAt.getTime() - earlier.startedAt.getTime() >= later.reentry.hours * 3_600_000
+  }
 }
+
+const isKeyed = (reentry: Reentry) => reentry.mode !== 'always' && reentry.key !== undefined
 
 /** A message of a group of which the person may get one. */
 export type MergedMessage = {

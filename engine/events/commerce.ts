@@ -77,6 +77,9 @@ const maxAmount = 1e12
 const maxQuantity = 1e11
 const maxPrice = 1e10
 
+/** Names of all events that change orders. */
+export const orderEvents: readonly string[] = [...placing, ...reducing]
+
 export function isOrderEvent(name: string): boolean {
   return placing.has(name) || reducing.has(name)
 }

@@ -19,5 +19,10 @@ export const interactionKinds = [
   'privacy',
   // A wish from the preference centre.
   'preference',
+  // Staff are to do something about the customer; it was done, or dropped.
+  'task_created',
+  'task_settled',
+  // Another system was told by a rule, or could not be.
+  'webhook_called',
 ] as const
 export type InteractionKind = (typeof interactionKinds)[number]

@@ -84,6 +84,14 @@ export const reasons = {
     de: 'Die Ausstiegsbedingung der Regel war inzwischen erfüllt.',
     en: 'The rule’s exit condition was met in the meantime.',
   },
+  goal_reached: {
+    de: 'Das Ziel der Regel war inzwischen erreicht.',
+    en: 'The rule’s goal had been reached in the meantime.',
+  },
+  condition_failed: {
+    de: 'Die Bedingung der Regel galt für den Kunden inzwischen nicht mehr.',
+    en: 'The rule’s condition no longer held for the customer.',
+  },
   expired: { de: 'Der letzte sinnvolle Zeitpunkt war vorbei.', en: 'The last useful moment had passed.' },
   cancelled: { de: 'Der Versand wurde abgebrochen.', en: 'The sending was cancelled.' },
   duplicate_address: {
@@ -113,6 +121,10 @@ export const reasons = {
     en: 'The template is advertising; under a service purpose it is not sent.',
   },
   missing_value: { de: 'Der Vorlage fehlte ein Wert.', en: 'The template lacked a value.' },
+  voucher_exhausted: {
+    de: 'Im Gutscheinvorrat war kein gültiger Code mehr.',
+    en: 'The pool of vouchers had no valid code left.',
+  },
   render_failed: { de: 'Die Vorlage ließ sich nicht füllen.', en: 'The template could not be rendered.' },
   address_rejected: {
     de: 'Der Mailserver des Empfängers kennt die Adresse nicht.',
@@ -139,6 +151,26 @@ export const reasons = {
     en: 'The address is in a reserved test domain and is never handed to a real server.',
   },
   // retry, held
+  quiet_hours: {
+    de: 'Beim Kunden war Ruhezeit oder kein erlaubter Wochentag.',
+    en: 'It was within quiet hours for the customer, or not an allowed day of the week.',
+  },
+  capped: {
+    de: 'Der Kunde hat in diesem Zeitraum schon so viel Werbung bekommen, wie die Obergrenze zulässt.',
+    en: 'The customer had as much advertising in this period as the frequency cap allows.',
+  },
+  volume_held: {
+    de: 'Es kamen weit mehr in die Regel als erwartet; ihre Werbung wartet auf eine Freigabe.',
+    en: 'Far more entered the rule than expected; its advertising waits to be released.',
+  },
+  limits_unreadable: {
+    de: 'Die Obergrenzen und Ruhezeiten lassen sich nicht lesen; bis dahin wartet Werbung.',
+    en: 'Frequency caps and quiet hours cannot be read; until then advertising waits.',
+  },
+  rule_unreadable: {
+    de: 'Die Regel wurde wegen eines Fehlers beiseitegelegt.',
+    en: 'The rule was set aside because of an error.',
+  },
   deferred: {
     de: 'Der Mailserver bat um einen späteren Versuch.',
     en: 'The mail server asked to try later.',

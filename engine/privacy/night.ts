@@ -5,28 +5,29 @@ const dayMs = 86_400_000
 
 /** The last moment, up to and with `now`, when it was three at night there. */
 export function lastNight(now: Date, timeZone: string): Date {
+  const today = localParts(now, timeZone)
   for (let back = 0; ; back += 1) {
-    const night = threeOn(new Date(now.getTime() - back * dayMs), timeZone)
+    const night = threeOn(today, -back, timeZone)
     if (night <= now) return night
   }
 }
 
 /** The first moment after `now` when it is three at night there. */
 export function nextNight(now: Date, timeZone: string): Date {
-  // One day back as well: the local date may be behind.
-  for (let ahead = -1; ; ahead += 1) {
-    const night = threeOn(new Date(now.getTime() + ahead * dayMs), timeZone)
+  const today = localParts(now, timeZone)
+  for (let ahead = 0; ; ahead += 1) {
+    const night = threeOn(today, ahead, timeZone)
     if (night > now) return night
   }
 }
 
 /**
- * Three o'clock on the local date of a moment. Where clocks are put forward past it, the moment they jump; where it
- * comes twice, the first: exactly one moment a day.
+ * Three o'clock so many days after a local date, by the calendar: 24 hours from just after midnight can leap over a
+ * day that summer time makes shorter. Where clocks are put forward past it, the moment they jump; where it comes
+ * twice, the first: exactly one moment a day.
  */
-function threeOn(moment: Date, timeZone: string): Date {
-  const { year, month, day } = localParts(moment, timeZone)
-  const wanted = Date.UTC(year, month - 1, day, hour)
+function threeOn({ year, month, day }: LocalDate, days: number, timeZone: string): Date {
+  const wanted = Date.UTC(year, month - 1, day + days, hour)
   // The offsets of the day before and after bracket every change.
   const guesses = [wanted - dayMs, wanted + dayMs].map(at => wanted - offsetAt(new Date(at), timeZone))
   const exact = guesses.filter(at => at + offsetAt(new Date(at), timeZone) === wanted)
@@ -52,6 +53,8 @@ export function offsetAt(at: Date, timeZone: string): number {
   const { year, month, day, hour: localHour, minute, second } = localParts(at, timeZone)
   return Date.UTC(year, month - 1, day, localHour, minute, second) - Math.floor(at.getTime() / 1000) * 1000
 }
+
+type LocalDate = { year: number; month: number; day: number }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 

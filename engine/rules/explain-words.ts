@@ -5,9 +5,10 @@ import type { PropertyCondition } from '../conditions/property.ts'
 import { describePropertyConditions } from '../conditions/property-text.ts'
 import { describeMoment } from '../messages/describe.ts'
 import type { Language, Text } from '../shared/text.ts'
-import type { Reentry } from './definition.ts'
-import { describeHours, type RuleNames } from './describe.ts'
+import { describeHours } from './describe-time.ts'
 import type { Culprit } from './explain-tree.ts'
+import type { RuleNames } from './names.ts'
+import type { Reentry } from './policy.ts'
 import type { RunState } from './run.ts'
 
 /** What sentences are spoken with. */
@@ -111,19 +112,23 @@ export function keptOut(reentry: Reentry, before: Date, value: string, timeZone:
   return both(language => {
     const de = language === 'de'
     const moment = describeMoment(before, language, timeZone)
+    if ('key' in reentry && reentry.key !== undefined && reentry.mode !== 'period') {
+      const property = quote(reentry.key, language)
+      const shown = quote(value, language)
+      return de
+        ? `Der Kunde war mit ${property} ${shown} schon am ${moment} eingetreten.`
+        : `The customer had entered with ${property} ${shown} already, on ${moment}.`
+    }
     switch (reentry.mode) {
+      case 'not_running':
+        return de
+          ? `Der Kunde war am ${moment} eingetreten; die Regel nimmt ihn nicht auf, solange ein Durchlauf im Gang ist.`
+          : `The customer had entered on ${moment}; the rule does not take them while a run is under way.`
       case 'period': {
         const period = describeHours(reentry.hours, language)
         return de
           ? `Der Kunde war zuletzt am ${moment} eingetreten; die Regel nimmt ihn höchstens einmal in ${period.replace(/Tage$/, 'Tagen')} auf.`
           : `The customer had last entered on ${moment}; the rule takes them at most once in ${period}.`
-      }
-      case 'property': {
-        const property = quote(reentry.property, language)
-        const shown = quote(value, language)
-        return de
-          ? `Der Kunde war mit ${property} ${shown} schon am ${moment} eingetreten.`
-          : `The customer had entered with ${property} ${shown} already, on ${moment}.`
       }
       default:
         return de
@@ -133,11 +138,56 @@ export function keptOut(reentry: Reentry, before: Date, value: string, timeZone:
   })
 }
 
+/** Later than any business time: what a pause puts aside. */
+const farAway = new Date('9000-01-01T00:00:00Z')
+
 export type DescribedRun = {
   state: RunState
   endReason: string | null
   dueAt: Date | null
   endedAt: Date | null
+}
+
+const exits: Readonly<Record<string, Text>> = {
+  goal_reached: {
+    de: 'Beendet, weil das Ziel der Regel erreicht war.',
+    en: 'Ended because the rule’s goal was reached.',
+  },
+  exit_met: {
+    de: 'Vorzeitig beendet: Die Ausstiegsbedingung war erfüllt.',
+    en: 'Ended early: the exit condition was met.',
+  },
+  condition_failed: {
+    de: 'Vorzeitig beendet: Die Bedingung der Regel galt nicht mehr.',
+    en: 'Ended early: the rule’s condition no longer held.',
+  },
+  exit_step: { de: 'Beendet an einem Ende-Schritt.', en: 'Ended at an exit step.' },
+  no_date: {
+    de: 'Beendet, weil das Datum fehlt, auf das gewartet werden sollte.',
+    en: 'Ended because the date it was to wait for is missing.',
+  },
+  rule_expired: {
+    de: 'Beendet, weil die Gültigkeit der Regel abgelaufen war.',
+    en: 'Ended because the rule was no longer valid.',
+  },
+  rule_archived: { de: 'Beendet, weil die Regel beendet wurde.', en: 'Ended because the rule was ended.' },
+  version_ended: {
+    de: 'Beendet, weil eine neue Fassung der Regel veröffentlicht wurde.',
+    en: 'Ended because a new version of the rule was published.',
+  },
+  merged: {
+    de: 'Beendet, weil der Kunde mit einem zusammengeführt wurde, der die Regel schon durchlief.',
+    en: 'Ended because the customer was merged with one who was in the rule already.',
+  },
+  erased: { de: 'Beendet, weil der Kunde gelöscht wurde.', en: 'Ended because the customer was erased.' },
+}
+
+/** Why a run ended before its last step. */
+export function exitSentence(reason: string, language: Language): string {
+  const known = Object.hasOwn(exits, reason) ? exits[reason] : undefined
+  return (
+    known?.[language] ?? (language === 'de' ? `Vorzeitig beendet (${reason}).` : `Ended early (${reason}).`)
+  )
 }
 
 /** How a run stands. */
@@ -148,6 +198,8 @@ export function runSentence(run: DescribedRun, timeZone: string): Text {
       case 'ready':
         return de ? 'Beginnt gerade.' : 'About to begin.'
       case 'waiting': {
+        if (run.dueAt && run.dueAt >= farAway)
+          return de ? 'Wartet, weil die Regel angehalten ist.' : 'Waits because the rule is paused.'
         const due = run.dueAt && describeMoment(run.dueAt, language, timeZone)
         if (!due) return de ? 'Wartet.' : 'Waiting.'
         return de ? `Wartet bis ${due}.` : `Waiting until ${due}.`
@@ -155,15 +207,11 @@ export function runSentence(run: DescribedRun, timeZone: string): Text {
       case 'done':
         return de ? 'Ganz durchlaufen.' : 'Went all the way.'
       case 'exited':
-        if (run.endReason === 'rule_archived')
-          return de ? 'Beendet, weil die Regel beendet wurde.' : 'Ended because the rule was ended.'
-        if (run.endReason === 'merged')
-          return de
-            ? 'Beendet, weil der Kunde mit einem zusammengeführt wurde, der die Regel schon durchlief.'
-            : 'Ended because the customer was merged with one who was in the rule already.'
+        return exitSentence(run.endReason ?? '', language)
+      case 'holdout':
         return de
-          ? 'Vorzeitig beendet: Die Ausstiegsbedingung war erfüllt.'
-          : 'Ended early: the exit condition was met.'
+          ? 'Zum Vergleich ausgelassen: Die Regel wirkt auf diesen Kunden nicht.'
+          : 'Left out for comparison: the rule does nothing for this customer.'
       case 'failed':
         return de ? 'Wegen eines Fehlers abgebrochen.' : 'Broken off because of an error.'
     }

@@ -1,7 +1,9 @@
 import type { Text } from '../shared/text.ts'
-import type { Reentry, RuleDefinition } from './definition.ts'
+import type { RuleDefinition } from './definition.ts'
 import { type Culprit, culpritsOf, type Truth } from './explain-tree.ts'
 import { fixedSentences, keptOut, type Speech, tooOld, unmetClause, unmetProperty } from './explain-words.ts'
+import type { Occurrence } from './occurrence.ts'
+import type { Reentry } from './policy.ts'
 
 /** One thing that spoke against entering a rule. */
 export type Check = {
@@ -78,21 +80,22 @@ export type EventToExplain = {
 /** Everything that spoke against this event starting a run, in the order in which it is decided. */
 export function eventChecks(
   definition: RuleDefinition,
+  occurrence: Occurrence,
   event: EventToExplain,
   standing: Standing,
   customerState: string,
   runs: readonly { startedAt: Date; entryKey: string }[],
   speech: Speech,
 ): Check[] {
-  const { trigger, maxEventAgeHours, reentry } = definition
+  const { maxEventAgeHours, reentry } = definition
   const checks = [...standingCheck(standing), ...customerCheck(customerState)]
   if (event.mode === 'history') checks.push(check('mode', null, false, 'history', fixedSentences.history))
-  if (trigger.trust === 'server' && event.trust === 'browser')
+  if (!occurrence.browser && event.trust === 'browser')
     checks.push(check('trust', 'trigger.trust', false, event.trust, fixedSentences.browser))
   const age = (event.receivedAt.getTime() - event.occurredAt.getTime()) / 3_600_000
   if (age > maxEventAgeHours)
     checks.push(check('age', 'maxEventAgeHours', false, Math.round(age), tooOld(maxEventAgeHours)))
-  trigger.where.forEach((demand, index) => {
+  occurrence.where.forEach((demand, index) => {
     const { holds, observed } = event.where[index] ?? { holds: null, observed: null }
     if (holds !== true)
       checks.push(
@@ -120,7 +123,7 @@ function enteredBefore(
 ): Date | null {
   if (reentry.mode === 'always') return null
   const key = entryKeyOf(reentry, event.properties)
-  const sameKey = reentry.mode === 'property' ? runs.filter(run => run.entryKey === key) : runs
+  const sameKey = reentry.key !== undefined ? runs.filter(run => run.entryKey === key) : runs
   // A minute of grace: a run is written a moment after its event came in, perhaps in the batch of this one.
   const latest = event.receivedAt.getTime() + 60_000
   const earlier = sameKey.filter(run => run.startedAt.getTime() <= latest)
@@ -134,9 +137,9 @@ function enteredBefore(
 
 /** The value by which the policy tells entries apart, as `match` writes it. */
 export function entryKeyOf(reentry: Reentry, properties: Record<string, unknown>): string {
-  if (reentry.mode !== 'property') return ''
+  if (reentry.mode === 'always' || reentry.key === undefined) return ''
   let value: unknown = properties
-  for (const part of reentry.property.split('.')) {
+  for (const part of reentry.key.split('.')) {
     const inside = typeof value === 'object' && value !== null && Object.hasOwn(value, part)
     value = inside ? (value as Record<string, unknown>)[part] : undefined
   }

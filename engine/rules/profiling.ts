@@ -2,6 +2,9 @@ import { productEvents } from '../catalogue/product.ts'
 import type { Condition } from '../conditions/schema.ts'
 import { segmentEvents } from '../segments/segment.ts'
 import type { RuleDefinition } from './definition.ts'
+import type { Step } from './step.ts'
+import { allSteps } from './tree.ts'
+import type { Trigger } from './trigger.ts'
 
 /**
  * Events that are the contract itself, or what a person told us of their own accord. To write because of one
@@ -57,15 +60,50 @@ export function isBehaviourEvent(name: string): boolean {
 
 /**
  * Whether a rule chooses whom it writes to by behaviour, which is profiling (GDPR Art. 4 no. 4): its trigger is
- * behaviour or comes unsigned from a browser, or a condition looks at past events or sums of orders. What a
- * customer stated (attributes), permissions, and the contract as a trigger are not. Its messages then leave out
- * those who refused (Art. 21(2)). When in doubt it is profiling: the other way round nobody would be left out.
+ * behaviour or comes unsigned from a browser, a condition (of entry or of a way to take) looks at past events or sums of
+ * orders, or it waits for behaviour. What a customer stated (attributes), permissions, chance, and the contract as a
+ * trigger are not. Its messages then leave out those who refused (Art. 21(2)). When in doubt it is profiling: the other
+ * way round nobody would be left out.
  */
-export function usesProfiling({ trigger, condition, exitWhen }: RuleDefinition): boolean {
-  if (trigger.trust === 'browser' || isBehaviourEvent(trigger.event)) return true
+export function usesProfiling({ trigger, condition, exitWhen, goal, steps }: RuleDefinition): boolean {
+  if (startsByBehaviour(trigger)) return true
   if (condition && looksAtBehaviour(condition)) return true
-  return exitWhen !== undefined && !onlyEndsAsDone(exitWhen)
+  if (exitWhen && !onlyEndsAsDone(exitWhen)) return true
+  if (goal?.exit && isBehaviourEvent(goal.event)) return true
+  return allSteps(steps).some(({ step }) => choosesByBehaviour(step))
 }
+
+function startsByBehaviour(trigger: Trigger): boolean {
+  switch (trigger.type) {
+    case 'event':
+      return trigger.trust === 'browser' || isBehaviourEvent(trigger.event)
+    case 'date':
+      return isObserved(trigger.attribute)
+    case 'schedule':
+      // What a segment rests on is not seen from here.
+      return trigger.segment !== undefined
+    case 'message':
+      // That an address does not work says nothing of what its owner did.
+      return trigger.outcome === 'clicked'
+    case 'segment':
+    case 'product':
+      return true
+    case 'consent':
+    case 'form':
+    case 'hand':
+      return false
+  }
+}
+
+function choosesByBehaviour(step: Step): boolean {
+  if (step.type === 'waitFor') return step.event === undefined || isBehaviourEvent(step.event)
+  if (step.type !== 'branch') return false
+  // What the triggering event says is as the trigger itself; what somebody else answered is not seen from here.
+  return step.arms.some(({ when, answer }) => answer !== undefined || (when && looksAtBehaviour(when)))
+}
+
+/** The one attribute that is watched, not stated. */
+const isObserved = (attribute: string) => attribute === 'lastSeenAt'
 
 /** Whether a condition looks at anything beside what was stated, what may be done, and chance. */
 export function looksAtBehaviour(condition: Condition): boolean {
@@ -76,7 +114,7 @@ export function looksAtBehaviour(condition: Condition): boolean {
     case 'not':
       return looksAtBehaviour(condition.of)
     case 'attribute':
-      return condition.attribute === 'lastSeenAt'
+      return isObserved(condition.attribute)
     case 'permission':
     case 'suppressed':
     case 'reachable':

@@ -9,14 +9,17 @@ import {
   seedTemplate,
   seedWorkspace,
 } from '../support/seed.ts'
-import { backends, createWorld, kill, until, type World } from '../support/world.ts'
+import { backends, createWorld, kill, loseClaims, until, type World } from '../support/world.ts'
 
 const total = 1000
+/** How long a busy machine may take, in milliseconds: what is proved here has nothing to do with speed. */
+const patience = 60_000
 
 describe.each(backends)('kill -9 of a worker process during 1,000 sends, on %s', kind => {
   let world: World
   beforeAll(async () => {
-    world = await createWorld(kind, { transactionLimitMs: 1_000 })
+    // However late this process answers as mail server, a worker that lives waits for it, and is not taken for dead.
+    world = await createWorld(kind, { transactionLimitMs: patience })
   })
   afterAll(() => world.close())
 
@@ -46,21 +49,20 @@ describe.each(backends)('kill -9 of a worker process during 1,000 sends, on %s',
     )
     // A server that takes a moment, so that there is always something in flight.
     world.sink.onMessage = () => new Promise(resolve => setTimeout(resolve, 5, undefined))
-    const start = () => world.spawn({ deadAfterMs: 2_500 })
-    let inFlight = 0
+    const start = () => world.spawn({ deadAfterMs: 2 * patience })
+    const lost = new Map<string, number>()
     for (const mark of [total * 0.25, total * 0.6]) {
       const worker = await start()
-      await until(`${mark} mails`, () => world.sink.mails.length >= mark)
+      await until(`${mark} mails`, () => world.sink.mails.length >= mark, patience)
       await kill(worker)
-      const { rows } = await sql<{ count: number }>`
-        select count(*)::int as count from message where state = 'sending'`.execute(db)
-      inFlight += rows[0]?.count ?? 0
+      const inHand = await loseClaims(db, worker)
+      for (const id of inHand) lost.set(id, (lost.get(id) ?? 0) + 1)
     }
     const worker = await start()
     await until(
       'every message to come to its end',
       async () => (await countAll(db)) === total && (await countOpen(db)) === 0,
-      20_000,
+      patience,
     )
     await kill(worker)
 
@@ -70,11 +72,12 @@ describe.each(backends)('kill -9 of a worker process during 1,000 sends, on %s',
       skipped: 0,
       failed: 0,
     })
-    const { rows } = await sql<{ repeats: number }>`select sum(repeats)::int as repeats from message`.execute(
-      db,
-    )
-    expect(unknown + (rows[0]?.repeats ?? 0)).toBeLessThanOrEqual(inFlight)
-    expect(inFlight).toBeGreaterThan(0)
+    // Each time a message was in the hands of the dead it is said to be unknown or was repeated, and no other is.
+    const { rows } = await sql<{ id: string; times: number }>`
+      select id, repeats + case when state = 'unknown' then 1 else 0 end as times from message
+      where repeats > 0 or state = 'unknown'`.execute(db)
+    expect(lost.size).toBeGreaterThan(0)
+    expect(new Map(rows.map(({ id, times }) => [id, times]))).toEqual(lost)
     await expectHonestBooks(db, world.sink)
-  })
+  }, 180_000)
 })

@@ -104,7 +104,7 @@ export async function createConsoleWorld(): Promise<ConsoleWorld> {
     'Bestellbestätigung',
     {
       trigger: { type: 'event', event: 'Order Completed' },
-      reentry: { mode: 'property', property: 'order_id' },
+      reentry: { mode: 'once', key: 'order_id' },
       steps: [
         { id: 'confirm', type: 'send', channel: 'email', purpose: 'service', template: 'order-confirmation' },
       ],

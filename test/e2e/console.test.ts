@@ -190,7 +190,10 @@ withBrowser('the console in a browser', () => {
       await signIn(page, texts)
       await page.goto(`${shop.url}/rules/${shop.ids.welcome}`)
       await page.getByRole('heading', { name: 'Willkommen' }).waitFor()
-      await page.getByText(texts.rules.wait(texts.rules.durations.days(3)), { exact: true }).waitFor()
+      await page
+        .locator('[data-step=pause]')
+        .getByText(locale === 'de-AT' ? /3 Tage warten/i : /wait (for )?3 days/i)
+        .waitFor()
       await page.getByRole('combobox', { name: texts.rules.pickCustomer }).fill('Öztürk')
       await page.getByRole('option', { name: /Ada/ }).click()
       const explanation = page.getByTestId('explanation')
@@ -258,7 +261,8 @@ withBrowser('the console in a browser', () => {
     expect(await page.evaluate(focused)).toBe(de.frame.skip)
     await page.keyboard.press('Enter')
     const reached: unknown[] = []
-    for (let step = 0; step < 6; step++) {
+    // The three ways on at the head of the page, then two stops for each rule.
+    for (let step = 0; step < 9; step++) {
       await page.keyboard.press('Tab')
       reached.push(await page.evaluate(focused))
     }

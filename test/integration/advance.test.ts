@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { dueWork } from '../../db/stores/due-store.ts'
+import { asideAt, overdueRuns, releaseRuns } from '../../db/stores/run-pause-store.ts'
 import type { RuleDefinitionInput } from '../../engine/rules/definition.ts'
 import { runAdvance } from '../../workers/processors/advance.ts'
 import {
@@ -49,8 +51,7 @@ async function enter(definition: RuleDefinitionInput, count: number, name = 'Sig
   return { ruleId, people }
 }
 
-const runs = () =>
-  stage.db.selectFrom('run').select(['id', 'state', 'step_id', 'due_at', 'end_reason', 'path']).execute()
+const runs = () => stage.db.selectFrom('run').selectAll().execute()
 const messages = () =>
   stage.db.selectFrom('message').select(['id', 'state', 'reason', 'step_id', 'customer_id']).execute()
 
@@ -81,34 +82,99 @@ it('moves every run once, however many move them, and writes every message once'
   }
 })
 
+it('takes as many statements for many runs as for few', async () => {
+  const statements = async (count: number) => {
+    await stage.reset()
+    await seedTemplate(stage.db, 'hello', plainTemplate(), stage.clock.now())
+    await enter(
+      { ...series, exitWhen: { type: 'all', of: [{ type: 'not', of: { type: 'all', of: [] } }] } },
+      count,
+    )
+    let seen = 0
+    const counting = stage.db.withPlugin({
+      transformQuery: ({ node }) => {
+        seen += 1
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    })
+    await runAdvance({ ...stage.context, db: counting }, () => false)
+    expect((await messages()).length).toBe(count)
+    return seen
+  }
+  expect(await statements(400)).toBe(await statements(2))
+})
+
 describe('a paused rule', () => {
   const pause = (ruleId: string, state: 'paused' | 'published') =>
     stage.db.updateTable('rule').set({ state }).where('id', '=', ruleId).execute()
 
-  it('lets nothing in and nothing out, and goes on where it stood', async () => {
-    const { ruleId, people } = await enter(series, 3)
+  const entered = async () => {
+    const made = await enter(series, 3)
     await stage.advance()
-    await pause(ruleId, 'paused')
-    await stage.deliver()
-    await seedEvents(
-      stage.db,
-      stage.sourceId,
-      people.map(customerId => ({ customerId, name: 'Signed Up' })),
-      stage.clock.now(),
-    )
-    await stage.match()
+    await pause(made.ruleId, 'paused')
     stage.clock.turn(3 * 86_400_000)
     await stage.advance()
-    await stage.deliver()
-    expect(stage.sink.mails).toHaveLength(0)
-    expect(await runs()).toHaveLength(3)
-    expect((await messages()).map(message => message.state)).toEqual(['queued', 'queued', 'queued'])
-
+    return made
+  }
+  const resume = async (ruleId: string, overdue: 'send' | 'skip') => {
     await pause(ruleId, 'published')
+    return await releaseRuns(stage.db, ruleId, overdue, stage.clock.now())
+  }
+
+  it('lets nothing move, is not looked at again by any tick, and goes on where it stood', async () => {
+    const { ruleId } = await entered()
+    for (const run of await runs())
+      expect(run).toMatchObject({ state: 'waiting', step_id: 'pause', due_at: asideAt })
+    expect((await dueWork(stage.db, stage.clock.now())).advance).toBe(false)
+    expect(await overdueRuns(stage.db, ruleId, stage.clock.now())).toBe(3)
+    expect(await messages()).toHaveLength(3)
+
+    expect(await resume(ruleId, 'send')).toBe(3)
     await stage.advance()
-    await stage.deliver()
-    expect(stage.sink.mails).toHaveLength(6)
-    for (const run of await runs()) expect(run.state).toBe('done')
+    expect((await messages()).map(({ state }) => state)).toEqual(Array.from({ length: 6 }, () => 'queued'))
+    for (const run of await runs()) expect(run).toMatchObject({ state: 'done', skip_next: false })
+  })
+
+  it('leaves out what fell due meanwhile where that is wished, with its line in the log; what comes later goes', async () => {
+    const { ruleId } = await enter(
+      { ...series, steps: [...series.steps, wait('night', 1, 'days'), send('third')] },
+      2,
+    )
+    await stage.advance()
+    await pause(ruleId, 'paused')
+    stage.clock.turn(2 * 86_400_000)
+    await stage.advance()
+    expect(await resume(ruleId, 'skip')).toBe(2)
+    await stage.advance()
+    stage.clock.turn(86_400_000)
+    await stage.advance()
+    const told = (await messages()).map(({ step_id, state, reason }) => `${step_id} ${state} ${reason}`)
+    expect(told.toSorted()).toEqual([
+      ...[
+        'first queued null',
+        'first queued null',
+        'second skipped rule_paused',
+        'second skipped rule_paused',
+      ],
+      ...['third queued null', 'third queued null'],
+    ])
+    const skipped = await stage.db
+      .selectFrom('interaction')
+      .selectAll()
+      .where('kind', '=', 'message_skipped')
+      .execute()
+    expect(skipped).toHaveLength(2)
+    for (const line of skipped) expect(line.detail).toEqual({ reason: 'rule_paused' })
+  })
+
+  it('keeps waiting runs of others going', async () => {
+    await entered()
+    await stage.db.deleteFrom('event_inbox').execute()
+    const other = await enter({ ...series, trigger: { type: 'event', event: 'Came Back' } }, 2, 'Came Back')
+    await stage.advance()
+    const moved = (await messages()).filter(message => other.people.includes(message.customer_id))
+    expect(moved).toHaveLength(2)
   })
 
   it('that is archived sends nothing any more, and says why', async () => {

@@ -213,16 +213,19 @@ it('takes as many statements for a thousand lines as for one', async () => {
     },
     transformResult: async ({ result }) => result,
   })
-  const needed = async (count: number) => {
+  const needed = async (count: number, mode: 'live' | 'history') => {
     const ids = await seedCustomers(world.db, Array(count).fill({}), begin)
     const entries = ids.flatMap(id => [
       consent(id),
       consent(id, { kind: 'existing_customer', channel: 'post' }),
     ])
     statements = 0
-    await recordConsents(counted, entries, minutes(1))
+    await recordConsents(counted, entries, minutes(1), mode)
     return statements
   }
-  expect(await needed(1)).toBe(4)
-  expect(await needed(1_000)).toBe(4)
+  expect(await needed(1, 'history')).toBe(4)
+  expect(await needed(1_000, 'history')).toBe(4)
+  // Rules are told of those that come to hold.
+  expect(await needed(1, 'live')).toBe(6)
+  expect(await needed(1_000, 'live')).toBe(6)
 })

@@ -10,7 +10,7 @@ import { until } from '../support/world.ts'
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await createStage({ transactionLimitMs: 600 })
+  stage = await createStage()
 })
 afterAll(() => stage?.close())
 beforeEach(async () => {
@@ -125,6 +125,12 @@ describe('a permanent refusal', () => {
 })
 
 describe('a server that cannot be used', () => {
+  /** As the stage, with another limit of one transaction. */
+  const withLimit = (transactionLimitMs: number) => {
+    const { mail } = stage.context
+    return { ...stage.context, mail: { ...mail, smtp: { ...mail.smtp, transactionLimitMs } } }
+  }
+
   it('burns no attempt when it answers 421, and sending pauses and resumes', async () => {
     const ids = await advertise(stage, 10)
     stage.sink.onMailFrom = () => ({ code: 421, text: '4.3.2 Service shutting down' })
@@ -170,28 +176,31 @@ describe('a server that cannot be used', () => {
   })
 
   it('that hangs is left after the limit, and the message is tried again', async () => {
+    const delivery = createDelivery(withLimit(600), 'triggered')
     const [id] = await advertise(stage)
     stage.sink.onRcpt = () => 'hang'
-    const began = performance.now()
-    await stage.deliver()
-    expect(performance.now() - began).toBeLessThan(2_000)
+    let took: number
+    do {
+      const began = performance.now()
+      await delivery.run(() => false)
+      await delivery.drain()
+      took = performance.now() - began
+      // With so short a limit a busy machine may lose the session before the mail begins, and gives it back.
+    } while ((await messageOf(stage, id)).state === 'queued')
+    expect(took).toBeLessThan(2_000)
+    delivery.close()
     expect(await messageOf(stage, id)).toMatchObject({ state: 'retry', attempts: 1 })
   })
 
   it('that hangs for one recipient keeps nobody else waiting', async () => {
-    const patient = { ...stage.context, mail: { ...stage.context.mail } }
-    patient.mail.smtp = { ...patient.mail.smtp, transactionLimitMs: 60_000 }
-    const delivery = createDelivery(patient, 'triggered')
+    // Much longer than it is waited for the others.
+    const delivery = createDelivery(withLimit(60_000), 'triggered')
     await advertise(stage, 40)
     stage.sink.onRcpt = to => (to.startsWith('customer3@') ? 'hang' : undefined)
-    await until(
-      'all but one',
-      async () => {
-        await delivery.run(() => false)
-        return stage.sink.mails.length === 39
-      },
-      3_000,
-    )
+    await until('all but one', async () => {
+      await delivery.run(() => false)
+      return stage.sink.mails.length === 39
+    })
     delivery.abort()
     await delivery.drain()
     delivery.close()
@@ -199,9 +208,7 @@ describe('a server that cannot be used', () => {
   })
 
   it('that hangs is left at once when the workers stop, and nothing is unknown', async () => {
-    const slow = { ...stage.context, mail: { ...stage.context.mail } }
-    slow.mail.smtp = { ...slow.mail.smtp, transactionLimitMs: 60_000 }
-    const delivery = createDelivery(slow, 'triggered')
+    const delivery = createDelivery(withLimit(60_000), 'triggered')
     const ids = await advertise(stage, 5)
     const hanging = new Promise<void>(resolve => {
       stage.sink.onRcpt = () => {

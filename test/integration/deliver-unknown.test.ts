@@ -9,7 +9,7 @@ import { createStage, type Stage } from '../support/stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await createStage({ transactionLimitMs: 600 })
+  stage = await createStage()
 })
 afterAll(() => stage?.close())
 beforeEach(async () => {

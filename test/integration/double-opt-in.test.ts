@@ -112,8 +112,14 @@ describe('from the form to the consent', () => {
       .select(['event.name', 'event.type', 'event.trust', 'event.mode', 'event.properties', 'source.kind'])
       .select('event_inbox.event_id as waits')
       .where('customer_id', '=', customer?.id ?? '')
+      .orderBy('event.name')
       .execute()
     expect(events).toEqual([
+      {
+        ...{ name: 'Consent Given', type: 'system', trust: 'server', mode: 'live', kind: 'system' },
+        properties: { purpose: 'newsletter', channel: 'email' },
+        waits: expect.any(String),
+      },
       {
         ...{ name: 'Newsletter Signed Up', type: 'track', trust: 'verified', mode: 'live', kind: 'form' },
         properties: { firstName: 'Maria', form: 'newsletter' },

@@ -147,7 +147,9 @@ describe('what a rule says of its messages', () => {
     const made = await world.api('POST', '/rules', { name: 'Angesehen', definition })
     expect(made.body).toMatchObject({
       draftProfiling: true,
-      warnings: [{ path: 'steps.0.categories', code: 'categories_missing' }],
+      issues: expect.arrayContaining([
+        expect.objectContaining({ path: 'steps.0.categories', code: 'categories_missing' }),
+      ]),
     })
     const published = await world.api('POST', `/rules/${made.body.id}/publish`)
     expect(published.status).toBe(200)

@@ -176,6 +176,7 @@ describe('what is written into a form', () => {
       .selectFrom('event')
       .select(['name', 'properties'])
       .where('customer_id', '=', customer?.id ?? '')
+      .where('type', '<>', 'system')
       .executeTakeFirst()
     expect(event).toEqual({
       name: 'Contest Entered',

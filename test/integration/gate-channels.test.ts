@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
-import { takeCandidates } from '../../db/stores/claim-store.ts'
+import { takeCandidates } from '../../db/stores/candidate-store.ts'
 import { jsonb } from '../../db/stores/json.ts'
 import type { PermissionState } from '../../engine/consent/record.ts'
 import { postalKey } from '../../engine/letters/address.ts'

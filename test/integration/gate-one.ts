@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals'
-import { type Candidate, claim } from '../../db/stores/claim-store.ts'
+import { type Claimable, claim } from '../../db/stores/claim-store.ts'
 import { jsonb } from '../../db/stores/json.ts'
 import { addressHash } from '../../engine/consent/address.ts'
 import type { PermissionState, SaleFacts } from '../../engine/consent/record.ts'
@@ -95,18 +95,17 @@ export async function write(parts: Parts = {}) {
       updated_at: now,
     })
     .execute()
-  const candidate: Candidate = {
+  const candidate: Claimable = {
     id: message,
     customerId: customer,
     channel: parts.channel ?? 'email',
     addressKey: parts.channel === 'post' ? postalKey(parts.attributes ?? {}) : email,
-    ruleVersionId: null,
   }
   return { customer, message, email, claim: () => claimNow([candidate]) }
 }
 
 export async function claimNow(
-  candidates: readonly Candidate[],
+  candidates: readonly Claimable[],
   foreignKeys: { id: string; key: Buffer }[] = [],
 ) {
   return await claim(stage.db, candidates, {

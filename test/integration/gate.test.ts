@@ -145,7 +145,7 @@ describe('suppressions', () => {
       const hash = addressHash(theirs.key, 'email', email)
       await suppress(stage.db, { ...entry, channel: 'email', hash }, stage.clock.now())
       const candidate = { id: message, customerId: customer, channel: 'email' as const, addressKey: email }
-      await claimNow([{ ...candidate, ruleVersionId: null }], foreignKeys)
+      await claimNow([candidate], foreignKeys)
       expect((await outcome(message)).state).toBe(foreignKeys.length > 0 ? 'skipped' : 'sending')
     }
   })

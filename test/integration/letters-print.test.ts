@@ -202,7 +202,11 @@ describe('what happens while letters are made', () => {
     await client.query("begin; select pg_advisory_xact_lock(hashtext('claim:post'))")
     const run = print()
     await until('the print run wants to claim', async () => {
-      const { rows } = await client.query("select from pg_locks where locktype = 'advisory' and not granted")
+      const { rows } = await client.query(
+        // Of this database: those of other tests wait for theirs beside it.
+        `select from pg_locks where locktype = 'advisory' and not granted
+           and database = (select oid from pg_database where datname = current_database())`,
+      )
       return rows.length > 0
     })
     await meanwhile()

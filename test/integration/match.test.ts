@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { enterRules, triggeredVersions } from '../../db/stores/match-store.ts'
-import {
-  type Reentry,
-  type RuleDefinitionInput,
-  ruleDefinitionSchema,
-} from '../../engine/rules/definition.ts'
+import { writeVersion } from '../../db/stores/rule-version-store.ts'
+import { type RuleDefinitionInput, ruleDefinitionSchema } from '../../engine/rules/definition.ts'
+import type { Reentry } from '../../engine/rules/policy.ts'
 import { runMatch } from '../../workers/processors/match.ts'
 import { seedCustomers, seedEvents, seedRule } from '../support/seed.ts'
 import { createStage, type Stage } from '../support/stage.ts'
@@ -44,76 +41,6 @@ async function matchTogether(workers = 6): Promise<void> {
   await Promise.all(Array.from({ length: workers }, () => runMatch(stage.context, () => false)))
 }
 
-describe('50 events of one customer at once', () => {
-  const seed = async () => {
-    const now = stage.clock.now()
-    const [anna = ''] = await seedCustomers(stage.db, [{ email: 'anna@example.test' }], now)
-    await seedEvents(
-      stage.db,
-      stage.sourceId,
-      Array.from({ length: 50 }, (_, n) => ({
-        customerId: anna,
-        name: 'Bought',
-        properties: { order_id: `o${n % 7}`, n },
-        occurredAt: new Date(now.getTime() - n * 1000),
-      })),
-      now,
-    )
-    return anna
-  }
-
-  it.each<[Reentry, number]>([
-    [{ mode: 'once' }, 1],
-    [{ mode: 'always' }, 50],
-    [{ mode: 'period', hours: 1 }, 1],
-    [{ mode: 'property', property: 'order_id' }, 7],
-  ])('with %j make the right number of runs', async (reentry, count) => {
-    const ruleId = await seedRule(stage.db, 'Rule', rule(reentry), { now: stage.clock.now() })
-    await seed()
-    await matchTogether()
-    expect(await runsOf(ruleId)).toHaveLength(count)
-    expect(await inbox()).toEqual([])
-    const keys = (await runsOf(ruleId)).map(run => run.entry_key)
-    expect(new Set(keys).size).toBe(count)
-  })
-
-  it('make the same runs where each of them is matched in a transaction of its own, all at once', async () => {
-    const policies: Reentry[] = [
-      { mode: 'once' },
-      { mode: 'always' },
-      { mode: 'period', hours: 1 },
-      { mode: 'property', property: 'order_id' },
-    ]
-    const ids: string[] = []
-    for (const reentry of policies)
-      ids.push(await seedRule(stage.db, reentry.mode, rule(reentry), { now: stage.clock.now() }))
-    await seed()
-    const events = await stage.db.selectFrom('event').select('id').execute()
-    const versions = await triggeredVersions(
-      stage.db,
-      events.map(event => event.id),
-    )
-    await Promise.all(
-      events.map(event =>
-        stage.db.transaction().execute(async trx => {
-          const entering = versions.map(version => ({
-            version,
-            definition: ruleDefinitionSchema.parse(version.definition),
-          }))
-          await enterRules(trx, entering, [event.id], stage.clock.now(), {
-            attributeTypes: {},
-            timeZone: 'UTC',
-            segments: {},
-            holdout: null,
-          })
-        }),
-      ),
-    )
-    const counts = await Promise.all(ids.map(async id => (await runsOf(id)).length))
-    expect(counts).toEqual([1, 50, 1, 7])
-  })
-})
-
 it('an event matched twice makes one run', async () => {
   const ruleId = await seedRule(stage.db, 'Rule', rule({ mode: 'always' }), { now: stage.clock.now() })
   const [anna = ''] = await seedCustomers(stage.db, [{}], stage.clock.now())
@@ -141,12 +68,37 @@ it('a period ends after its hours, and counts from the last entry', async () => 
   expect(counts).toEqual([1, 1, 2, 2, 3])
 })
 
+/** When a customer entered under each key, and whether that run goes on. */
+type Entries = Map<string, { at: number; running: boolean }>
+
+/** A re-entry policy as a plain program: whether an event lets them enter, which it notes. */
+function enters(
+  reentry: Reentry,
+  entries: Entries,
+  customer: number,
+  key: string | null,
+  at: number,
+): boolean {
+  if (reentry.mode === 'always') return true
+  const place = JSON.stringify([customer, reentry.key === undefined ? '' : (key ?? '')])
+  const before = entries.get(place)
+  const free =
+    before === undefined ||
+    (reentry.mode === 'not_running' && !before.running) ||
+    (reentry.mode === 'period' && at - before.at >= reentry.hours * 3_600_000)
+  if (free) entries.set(place, { at, running: true })
+  return free
+}
+
 it('every policy agrees with a plain program, whatever comes in and in whatever batches', async () => {
   const policies: Reentry[] = [
-    { mode: 'once' },
     { mode: 'always' },
+    { mode: 'once' },
+    { mode: 'once', key: 'order.key' },
     { mode: 'period', hours: 3 },
-    { mode: 'property', property: 'key' },
+    { mode: 'period', hours: 2, key: 'order.key' },
+    { mode: 'not_running' },
+    { mode: 'not_running', key: 'order.key' },
   ]
   const ruleIds: string[] = []
   for (const reentry of policies)
@@ -154,48 +106,90 @@ it('every policy agrees with a plain program, whatever comes in and in whatever 
   const event = fc.record({ customer: fc.nat(2), key: fc.option(fc.constantFrom('a', 'b', '1')) })
   const batch = fc.record({
     wait: fc.integer({ min: 0, max: 120 }),
+    /** All runs end before it. */
+    end: fc.boolean(),
     events: fc.array(event, { maxLength: 5 }),
   })
   await fc.assert(
     fc.asyncProperty(fc.array(batch, { minLength: 1, maxLength: 6 }), async batches => {
       const people = await seedCustomers(stage.db, [{}, {}, {}], stage.clock.now())
-      const seen = new Set<string>()
-      const entered = new Map<number, number>()
-      const expected = [0, 0, 0, 0]
-      for (const { wait, events } of batches) {
+      const entries = policies.map((): Entries => new Map())
+      const expected = policies.map(() => 0)
+      for (const { wait, end, events } of batches) {
         stage.clock.turn(wait * 60_000)
         const now = stage.clock.now()
+        if (end) {
+          await sql`update run set state = 'done', due_at = null, ended_at = ${now}`.execute(stage.db)
+          for (const known of entries) for (const entry of known.values()) entry.running = false
+        }
         await seedEvents(
           stage.db,
           stage.sourceId,
           events.map(({ customer, key }) => ({
             customerId: people[customer] ?? '',
             name: 'Bought',
-            properties: key === null ? {} : { key },
+            properties: key === null ? {} : { order: { key } },
           })),
           now,
         )
         await stage.match()
-        for (const { customer, key } of events) {
-          const first = (mark: string) => !seen.has(mark) && seen.add(mark) !== undefined
-          if (first(`once ${customer}`)) expected[0] = (expected[0] ?? 0) + 1
-          expected[1] = (expected[1] ?? 0) + 1
-          const last = entered.get(customer)
-          if (last === undefined || now.getTime() - last >= 3 * 3_600_000) {
-            entered.set(customer, now.getTime())
-            expected[2] = (expected[2] ?? 0) + 1
-          }
-          if (first(`property ${customer} ${key ?? ''}`)) expected[3] = (expected[3] ?? 0) + 1
-        }
+        for (const { customer, key } of events)
+          policies.forEach((reentry, n) => {
+            if (enters(reentry, entries[n] as Entries, customer, key, now.getTime()))
+              expected[n] = (expected[n] ?? 0) + 1
+          })
       }
       const counts: number[] = []
       for (const ruleId of ruleIds)
         counts.push((await runsOf(ruleId)).filter(run => people.includes(run.customer_id)).length)
       expect(counts).toEqual(expected)
     }),
-    { numRuns: 15 },
+    { numRuns: 20 },
   )
 })
+
+describe('a change of the policy', () => {
+  const enter = async (customerId: string, properties = {}) => {
+    await seedEvents(
+      stage.db,
+      stage.sourceId,
+      [{ customerId, name: 'Bought', properties }],
+      stage.clock.now(),
+    )
+    await stage.match()
+  }
+
+  it('to "not while running" counts runs that began under another, whatever they were told apart by', async () => {
+    const ruleId = await seedRule(stage.db, 'R', rule({ mode: 'always' }), { now: stage.clock.now() })
+    const [anna = ''] = await seedCustomers(stage.db, [{}], stage.clock.now())
+    await enter(anna)
+    await enter(anna)
+    await republish(ruleId, rule({ mode: 'not_running' }))
+    await enter(anna)
+    expect(await runsOf(ruleId)).toHaveLength(2)
+    await sql`update run set state = 'done', due_at = null`.execute(stage.db)
+    await enter(anna)
+    expect(await runsOf(ruleId)).toHaveLength(3)
+    await republish(ruleId, rule({ mode: 'not_running', key: 'order' }))
+    await enter(anna, { order: 'a' })
+    await enter(anna, { order: 'a' })
+    expect(await runsOf(ruleId)).toHaveLength(4)
+    await republish(ruleId, rule({ mode: 'not_running' }))
+    await enter(anna, { order: 'b' })
+    expect(await runsOf(ruleId)).toHaveLength(4)
+  })
+})
+
+/** The next version of a rule, which new events enter. */
+async function republish(ruleId: string, input: RuleDefinitionInput): Promise<void> {
+  await writeVersion(stage.db, {
+    ruleId,
+    definition: ruleDefinitionSchema.parse(input),
+    world: { kindOf: () => 'marketing' },
+    now: stage.clock.now(),
+    actor: 'test',
+  })
+}
 
 describe('what a rule demands', () => {
   it('decides who enters: name, equalities, trust, age, mode, condition, state of the customer', async () => {
@@ -255,6 +249,38 @@ describe('what a rule demands', () => {
       (await runsOf(ruleId)).map(run => ids.indexOf(run.event_id)).toSorted((a, b) => a - b)
     expect(await entered(strict)).toEqual([0, 4, 6])
     expect(await entered(lax)).toEqual([0, 3, 4, 6, 7])
+  })
+
+  it.each<[string, Partial<RuleDefinitionInput>, number, boolean]>([
+    ['from a moment on, and it is before', { validFrom: '2030-01-01T00:00:00+01:00' }, -1, false],
+    ['from a moment on, and it is that moment', { validFrom: '2030-01-01T00:00:00+01:00' }, 0, true],
+    ['until a moment, and it is that moment', { validUntil: '2030-01-01T00:00:00+01:00' }, 0, true],
+    ['until a moment, and it is after', { validUntil: '2030-01-01T00:00:00+01:00' }, 1, false],
+  ])('takes people only in its period: %s', async (_, parts, ms, in_) => {
+    const at = new Date(Date.parse('2029-12-31T23:00:00Z') + ms)
+    stage.clock.turn(at.getTime() - stage.clock.now().getTime())
+    const ruleId = await seedRule(stage.db, 'R', rule({ mode: 'always' }, parts), { now: at })
+    const [anna = ''] = await seedCustomers(stage.db, [{}], at)
+    await seedEvents(stage.db, stage.sourceId, [{ customerId: anna, name: 'Bought' }], at)
+    await stage.match()
+    expect(await runsOf(ruleId)).toHaveLength(in_ ? 1 : 0)
+  })
+
+  it('takes nobody for what happened before its period began, however late it is matched', async () => {
+    const now = stage.clock.now()
+    const validFrom = new Date(now.getTime() - 60_000)
+    const parts = { validFrom: validFrom.toISOString() }
+    const ruleId = await seedRule(stage.db, 'R', rule({ mode: 'always' }, parts), { now })
+    const [anna = ''] = await seedCustomers(stage.db, [{}], now)
+    const at = [new Date(validFrom.getTime() - 1), validFrom]
+    const ids = await seedEvents(
+      stage.db,
+      stage.sourceId,
+      at.map(occurredAt => ({ customerId: anna, name: 'Bought', occurredAt })),
+      now,
+    )
+    await stage.match()
+    expect((await runsOf(ruleId)).map(run => run.event_id)).toEqual([ids[1]])
   })
 
   it('keeps everybody out of a rule that is paused, a draft or archived', async () => {

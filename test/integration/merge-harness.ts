@@ -23,6 +23,7 @@ export async function merge(
     {
       now,
       suppressionKey: testSuppressionKey,
+      timeZone: 'Europe/Berlin',
       actor: 'user:test',
       audit: (customerId, detail) => ({
         id: newId(now),

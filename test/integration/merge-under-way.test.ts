@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { sql } from 'kysely'
 import { expectHonestBooks } from '../support/books.ts'
 import { seedMailTemplates } from '../support/delivery.ts'
 import { seedConsent, seedCustomers, seedEvents, seedMessages, seedRule } from '../support/seed.ts'
@@ -101,14 +102,16 @@ describe('what is under way when customers are merged', () => {
 
   it.each([
     ['always', { mode: 'always' }, [{}, {}], 2],
-    ['one per order, other orders', { mode: 'property', property: 'order' }, [{ order: 1 }, { order: 2 }], 2],
-    [
-      'one per order, the same order',
-      { mode: 'property', property: 'order' },
-      [{ order: 1 }, { order: 1 }],
-      1,
-    ],
+    ['one per order, other orders', { mode: 'once', key: 'order' }, [{ order: 1 }, { order: 2 }], 2],
+    ['one per order, the same order', { mode: 'once', key: 'order' }, [{ order: 1 }, { order: 1 }], 1],
     ['once an hour', { mode: 'period', hours: 1 }, [{}, {}], 1],
+    ['not while running', { mode: 'not_running' }, [{}, {}], 1],
+    [
+      'not while running, other orders',
+      { mode: 'not_running', key: 'order' },
+      [{ order: 1 }, { order: 2 }],
+      2,
+    ],
     ['once in thirty seconds', { mode: 'period', hours: 1 / 120 }, [{}, {}], 2],
   ] as [string, Reentry, [object, object], number][])(
     'lets both go on where re-entry allows: %s',
@@ -120,6 +123,30 @@ describe('what is under way when customers are merged', () => {
       await expectHonestBooks(stage.db, stage.sink)
     },
   )
+
+  it('counts the run that ends where it stood', async () => {
+    const { rule, heir, gone } = await twoInOneRule({ mode: 'not_running' })
+    await merge(stage.db, heir, [gone], now())
+    const { rows } = await sql<{ step_id: string; what: string; n: number }>`
+      select c.step_id, c.what, sum(c.n)::int as n from rule_step_count c
+      join rule_version v on v.id = c.rule_version_id and v.rule_id = ${rule}::uuid
+      group by 1, 2 order by 1, 2`.execute(stage.db)
+    expect(rows).toEqual([
+      { step_id: '', what: 'entered', n: 2 },
+      { step_id: '', what: 'exited:merged', n: 1 },
+      { step_id: 'pause', what: 'entered', n: 2 },
+      { step_id: 'pause', what: 'exited:merged', n: 1 },
+      { step_id: 'pause', what: 'left', n: 1 },
+    ])
+  })
+
+  it('lets one go on where the other was held out', async () => {
+    const { rule, heir, gone } = await twoInOneRule({ mode: 'once' })
+    await sql`update run set state = 'holdout', due_at = null where rule_id = ${rule}::uuid
+      and customer_id = ${heir}::uuid`.execute(stage.db)
+    expect(await merge(stage.db, heir, [gone], now())).toMatchObject({ runsEnded: 0 })
+    expect((await runsOf(heir)).map(run => run.state)).toEqual(['holdout', 'waiting'])
+  })
 
   it('skips, with its reason, the second of two mails that wait already', async () => {
     const { heir, gone } = await twoInOneRule({ mode: 'once' })

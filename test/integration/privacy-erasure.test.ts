@@ -50,7 +50,7 @@ describe('erasure, seen from outside', () => {
       await seedRule(db(), 'Offer', { trigger: seen, steps: [send('hello', 'newsletter')] }),
       await seedRule(db(), 'Later', {
         trigger: seen,
-        reentry: { mode: 'property', property: 'sku' },
+        reentry: { mode: 'once', key: 'sku' },
         steps: [
           { id: 'wait', type: 'wait', duration: { amount: 3, unit: 'days' } },
           send('hello', 'newsletter'),

@@ -79,6 +79,9 @@ function uuidFrom(random: Buffer, at: number): Buffer {
   return id
 }
 
+/** Of base64url, in the order of the values. */
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
 const paths = ['u', 'p', 'v', 'd', 'r'] as const
 const useOf = { u: 'unsubscribe', p: 'preferences', v: 'view', d: 'confirm', r: 'data' } as const
 
@@ -124,9 +127,12 @@ describe('over HTTP', () => {
   async function badTokens(path: (typeof paths)[number]) {
     const { message } = await pages.subscriber()
     const good = signLink(keyring, useOf[path], message)
-    const last = good.at(-1) === 'A' ? 'E' : 'A'
+    // The last character but one: the last has bits that say nothing.
+    const other = good.at(-2) === 'A' ? 'E' : 'A'
     return {
-      altered: `${good.slice(0, -2)}${last}${good.at(-1)}`,
+      altered: `${good.slice(0, -2)}${other}${good.at(-1)}`,
+      // The bits that say nothing are zero; with one of them set, the same bytes stand there in another spelling.
+      respelled: `${good.slice(0, -1)}${alphabet[alphabet.indexOf(good.at(-1) as string) + 1]}`,
       foreign: signLink(foreign, useOf[path], message),
       'another use': signLink(keyring, path === 'v' ? 'bounce' : 'view', message),
       'a key long gone': good.replace('k2.', 'k0.'),

@@ -245,7 +245,8 @@ describe('publishing', () => {
 describe('switching', () => {
   it('pauses, resumes and archives, each once', async () => {
     const { id } = await create()
-    const act = (action: string) => ask('POST', `/api/rules/${id}/${action}`)
+    const act = (action: string) =>
+      ask('POST', `/api/rules/${id}/${action}`, action === 'resume' ? { body: { overdue: 'send' } } : {})
     const active = async () => (await versionsOf(id)).some(version => version.active)
     expect((await act('pause')).body).toMatchObject({ status: 409, code: 'wrong_state' })
     await act('publish')

@@ -175,7 +175,7 @@ describe('a customer who did not enter, because', () => {
   it.each([
     [{ mode: 'once' }, 'der Kunde war schon am', {}],
     [{ mode: 'period', hours: 48 }, 'höchstens einmal in 2 Tagen', {}],
-    [{ mode: 'property', property: 'order.id' }, 'mit „order.id“ „A1“ schon am', { order: { id: 'A1' } }],
+    [{ mode: 'once', key: 'order.id' }, 'mit „order.id“ „A1“ schon am', { order: { id: 'A1' } }],
   ])('of the re-entry policy %j', async (reentry, sentence, properties) => {
     const name = `Reentry ${JSON.stringify(reentry)}`
     const rule = await shop.publish(name, { reentry })
@@ -210,7 +210,7 @@ describe('a customer who did not enter, because', () => {
     ])
     expect(paused.now).toMatchObject([{ what: 'published', observed: 'paused' }])
     shop.api.clock.advance(1000)
-    await shop.ask('POST', `/api/rules/${rule}/resume`)
+    await shop.ask('POST', `/api/rules/${rule}/resume`, { body: { overdue: 'send' } })
     const event = await shop.happen(person, 'Switched', {}, false)
     expect((await shop.explain(rule, person)).events[0]).toMatchObject({
       id: event,

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { sql } from 'kysely'
 import { switchRule } from '../../db/stores/rule-store.ts'
+import { writeVersion } from '../../db/stores/rule-version-store.ts'
 import { moveMemberships } from '../../db/stores/segment-mark-store.ts'
 import { addMembers, removeMembers } from '../../db/stores/segment-member-store.ts'
 import { pageOfMembers } from '../../db/stores/segment-page-store.ts'
 import { changeSegment } from '../../db/stores/segment-store.ts'
 import { syncWatched } from '../../db/stores/segment-sync-store.ts'
+import { listUses } from '../../db/stores/segment-use-store.ts'
 import type { Condition } from '../../engine/conditions/schema.ts'
+import { ruleDefinitionSchema } from '../../engine/rules/definition.ts'
 import { seedCustomers, seedEvents, seedRule } from '../support/seed.ts'
 import { audit, createSegmentStage, day, emptySegments, type SegmentStage } from './segment-world.ts'
 
@@ -108,6 +111,48 @@ describe('a watched segment', () => {
     await switchRule(stage.db, ruleId, 'archive', now, audit(now))
     expect(await watched()).toEqual([])
     expect(await stage.db.selectFrom('segment_input').selectAll().execute()).toEqual([])
+  })
+
+  it('is watched while a step waits for it, in whatever arm, and while runs of earlier versions do', async () => {
+    const [anna = ''] = await people(1)
+    const id = await stage.segment('Berliners', city('Berlin'), false)
+    const asked = await stage.segment('Others', city('Ulm'), false)
+    const mail = { id: 'mail', type: 'send' as const, purpose: 'newsletter', template: 'hello' }
+    const waits = {
+      id: 'wait',
+      type: 'waitFor' as const,
+      segment: id,
+      timeout: { amount: 9, unit: 'days' as const },
+    }
+    const when = { type: 'segment' as const, segment: asked, is: 'in' as const }
+    const branch = { id: 'way', type: 'branch' as const, arms: [{ id: 'one', when, steps: [waits] }] }
+    const trigger = { type: 'event' as const, event: 'Bought' }
+    const ruleId = await seedRule(stage.db, 'Waits', { trigger, steps: [branch, mail] })
+    const watched = async () => {
+      await syncWatched(stage.db)
+      const rows = await stage.db.selectFrom('segment').select('id').where('watched', '=', true).execute()
+      return rows.map(row => row.id)
+    }
+    // What a branch asks is asked of the condition itself.
+    expect(await watched()).toEqual([id])
+    await seedEvents(stage.db, stage.sourceId, [{ customerId: anna, name: 'Bought' }], stage.clock.now())
+    await stage.match()
+    const { versionId } = await writeVersion(stage.db, {
+      ruleId,
+      definition: ruleDefinitionSchema.parse({ trigger, steps: [mail] }),
+      world: { kindOf: () => 'marketing' },
+      now: stage.clock.now(),
+      actor: 'test',
+    })
+    await stage.db.updateTable('rule').set({ published_version_id: versionId }).execute()
+    expect(await watched()).toEqual([id])
+    expect((await listUses(stage.db, id)).map(use => [use.id, use.where, use.as])).toEqual([
+      [ruleId, 'published', 'condition'],
+      [ruleId, 'draft', 'condition'],
+    ])
+    await sql`update run set state = 'done'`.execute(stage.db)
+    expect(await watched()).toEqual([])
+    expect((await listUses(stage.db, asked)).map(use => use.where)).toEqual(['draft'])
   })
 
   it('comes to everybody, however often somebody was marked before them', async () => {

@@ -4,10 +4,11 @@ import type { Db } from '../../db/orm.ts'
 import { recordConsents } from '../../db/stores/consent-store.ts'
 import { emailColumns } from '../../db/stores/email-hash-store.ts'
 import { jsonb } from '../../db/stores/json.ts'
+import { publicationColumns } from '../../db/stores/rule-version-store.ts'
 import { ensureWorkspace } from '../../db/stores/workspace-store.ts'
-import { requiredEqualities } from '../../engine/conditions/property-required.ts'
 import type { Channel, Lane } from '../../engine/messages/state.ts'
 import { type RuleDefinitionInput, ruleDefinitionSchema } from '../../engine/rules/definition.ts'
+import { publicationOf } from '../../engine/rules/publish.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { compileTemplate } from '../../templates/compile.ts'
 import type { AnySource, TemplateSource } from '../../templates/source.ts'
@@ -74,6 +75,7 @@ export async function seedConsent(
       evidence: { wording: 'Ja, ich möchte den Newsletter.' },
     })),
     now,
+    'history',
   )
 }
 
@@ -173,8 +175,9 @@ export async function seedRule(
       rule_id: id,
       number: 1,
       definition: jsonb(definition),
-      trigger_event: definition.trigger.event,
-      trigger_required: jsonb(requiredEqualities(definition.trigger.where)),
+      ...publicationColumns(publicationOf(definition, id, { kindOf: () => undefined })),
+      // As if nothing were behaviour, so that a test says itself what is.
+      profiling: false,
       lane: options.lane ?? 'triggered',
       active: true,
       published_at: now,

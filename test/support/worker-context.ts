@@ -19,6 +19,9 @@ export const testBrand = {
 export const testKeyring = keyringOf({ id: 'k1', key: 'test-secret-key-of-at-least-32-characters' })
 export const testSuppressionKey = Buffer.from('test-suppression-key-of-at-least-32-chars')
 
+/** What the database calls the sessions of a worker process: they may outlive it by a moment. */
+export const sessionsOf = (pid: number | undefined) => `anlass test ${pid}`
+
 /** Keeps the head of the ledger in memory. */
 function headInMemory(): LedgerHeadKeeper {
   let head: LedgerHead | null = null

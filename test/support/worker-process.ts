@@ -7,7 +7,7 @@ import { applicationRole, createOrm, kyselyOf } from '../../db/orm.ts'
 import { createBell } from '../../workers/bell.ts'
 import { startWorkers } from '../../workers/runtime.ts'
 import { openTestBackend } from './queue.ts'
-import { testContext } from './worker-context.ts'
+import { sessionsOf, testContext } from './worker-context.ts'
 
 export type WorkerProcessOptions = {
   backend: 'postgres' | 'redis'
@@ -23,7 +23,12 @@ export type WorkerProcessOptions = {
 
 const options = JSON.parse(process.argv[2] ?? '{}') as WorkerProcessOptions
 const log = pino({ level: 'error', serializers: { err: describeError } }, pino.destination(2))
-const orm = await createOrm({ url: options.ownerUrl, role: applicationRole, poolSize: 10 })
+const orm = await createOrm({
+  url: options.ownerUrl,
+  role: applicationRole,
+  poolSize: 10,
+  applicationName: sessionsOf(process.pid),
+})
 const backend = await openTestBackend(options.backend, options)
 const bell = createBell(backend, log)
 const context = testContext({ ...options, db: kyselyOf(orm), bell, log })

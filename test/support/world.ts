@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Redis } from 'ioredis'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { type Logger, pino } from 'pino'
+import type { Db } from '../../db/orm.ts'
 import { createBell, type OwnedBell } from '../../workers/bell.ts'
 import type { WorkerContext } from '../../workers/context.ts'
 import type { QueueBackend } from '../../workers/queue-backend.ts'
@@ -13,6 +15,7 @@ import { type BackendKind, backends, openTestBackend } from './queue.ts'
 import { type SmtpSink, startSmtpSink } from './smtp-sink.ts'
 import {
   type ContextParts,
+  sessionsOf,
   testBrand,
   testContext,
   testKeyring,
@@ -123,6 +126,23 @@ export async function kill(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit')
   child.kill('SIGKILL')
   await gone
+}
+
+/**
+ * What a killed process had in hand, and counts as lost from now on: whoever sweeps finds it, however recently it was
+ * claimed. What the process had asked to commit is still written after its death, so the database is waited for.
+ */
+export async function loseClaims(db: Db, dead: ChildProcess): Promise<string[]> {
+  await until('the sessions of the dead to end', async () => {
+    const { rows } = await sql`
+      select from pg_stat_activity where application_name = ${sessionsOf(dead.pid)}`.execute(db)
+    return rows.length === 0
+  })
+  // What another lost before, and was not found yet, is not counted again.
+  const { rows } = await sql<{ id: string }>`
+    update message set claimed_at = 'epoch' where state = 'sending' and claimed_at > 'epoch'
+    returning id`.execute(db)
+  return rows.map(row => row.id)
 }
 
 async function deleteKeys(prefix: string): Promise<void> {

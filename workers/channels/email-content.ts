@@ -30,6 +30,8 @@ export type MessageFacts = {
   order: OrderFacts | undefined
   /** Of a mail that asks for confirmation. */
   request?: RequestFacts | undefined
+  /** Of a message that takes a code along. */
+  voucher?: { code: string; expiresAt: Date | null } | undefined
 }
 
 /** Turns a claimed message into the bytes to send: template version, customer, links, MIME. */
@@ -116,6 +118,7 @@ export class EmailContent {
       event: facts.event,
       order: facts.order,
       request: facts.request,
+      voucher: facts.voucher,
       shop: { name: brand.shopName, url: shopUrl },
       links,
       locale: customer.locale ?? locale,

@@ -40,7 +40,7 @@ export class LetterContents {
 
   async build(
     message: DueLetter,
-    facts: Pick<MessageFacts, 'event' | 'order'>,
+    facts: Pick<MessageFacts, 'event' | 'order' | 'voucher'>,
     reference: string,
     at: Date,
   ): Promise<LetterContent> {
@@ -64,6 +64,7 @@ export class LetterContents {
       },
       event: facts.event,
       order: facts.order,
+      voucher: facts.voucher,
       shop: { name: brand.shopName, url: shopUrl },
       links: {},
       locale: wanted,

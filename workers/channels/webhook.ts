@@ -1,10 +1,12 @@
-import { request as httpRequest } from 'node:http'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { isIP } from 'node:net'
 import { isPrivateAddress } from './private-address.ts'
 import { publicLookup } from './public-lookup.ts'
 
-export type WebhookResult = { ok: true; status: number } | { ok: false; status: number | null; error: string }
+export type WebhookResult =
+  /** `answer`: what came back, where it was wanted and is not too long. */
+  { ok: true; status: number; answer: string | null } | { ok: false; status: number | null; error: string }
 
 export type WebhookCall = {
   url: string
@@ -14,14 +16,16 @@ export type WebhookCall = {
   allowPrivate: boolean
   /** Of the whole call, in milliseconds. */
   timeoutMs?: number
+  /** Keeps an answer of at most so many bytes. None is kept unless set. */
+  answerBytes?: number
 }
 
 /**
  * Posts JSON once. Any 2xx is success; redirects are not followed, since they could lead inside; the answer's body
- * is thrown away. Never rejects: `error` names a kind of trouble and holds nothing that was sent or received.
+ * is thrown away unless it is wanted. Never rejects: `error` names a kind of trouble and holds nothing that was sent or received.
  */
 export function postWebhook(call: WebhookCall): Promise<WebhookResult> {
-  const { headers, body, allowPrivate, timeoutMs = 10_000 } = call
+  const { headers, body, allowPrivate, timeoutMs = 10_000, answerBytes = 0 } = call
   const url = URL.canParse(call.url) ? new URL(call.url) : null
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
     return Promise.resolve({ ok: false, status: null, error: 'EURL' })
@@ -45,12 +49,13 @@ export function postWebhook(call: WebhookCall): Promise<WebhookResult> {
       },
       response => {
         const status = response.statusCode ?? 0
+        if (status >= 200 && status < 300) {
+          // It was received, whatever becomes of the rest of the answer.
+          void readAnswer(response, answerBytes).then(answer => resolve({ ok: true, status, answer }))
+          return
+        }
         response.destroy()
-        resolve(
-          status >= 200 && status < 300
-            ? { ok: true, status }
-            : { ok: false, status, error: `HTTP ${status}` },
-        )
+        resolve({ ok: false, status, error: `HTTP ${status}` })
       },
     )
     request.on('error', (error: NodeJS.ErrnoException) =>
@@ -65,4 +70,27 @@ export function postWebhook(call: WebhookCall): Promise<WebhookResult> {
     )
     request.end(body)
   })
+}
+
+/** The body as text; null where none is wanted, or it is too long or breaks off. Never rejects. */
+async function readAnswer(response: IncomingMessage, most: number): Promise<string | null> {
+  if (most === 0) {
+    response.destroy()
+    return null
+  }
+  const parts: Buffer[] = []
+  let size = 0
+  try {
+    for await (const part of response as AsyncIterable<Buffer>) {
+      size += part.length
+      if (size > most) {
+        response.destroy()
+        return null
+      }
+      parts.push(part)
+    }
+  } catch {
+    return null
+  }
+  return Buffer.concat(parts).toString('utf8')
 }

@@ -1,11 +1,15 @@
 import { announceProducts } from './announce-products.ts'
+import { beginOccurrences } from './begin-occurrences.ts'
+import { callWebhooks } from './call-webhooks.ts'
 import type { Chore } from './chore.ts'
 import { hygieneChore } from './count-hygiene.ts'
+import { decideTests } from './decide-tests.ts'
 import { deliverNotices } from './deliver-notices.ts'
 import { eraseSegments } from './erase-segments.ts'
 import { expireConfirmations } from './expire-confirmations.ts'
 import { fetchFeeds } from './fetch-feeds.ts'
 import { findDuplicates } from './find-duplicates.ts'
+import { guardVolumes } from './guard-volumes.ts'
 import { hashAddresses } from './hash-addresses.ts'
 import { indexSearch } from './index-search.ts'
 import { nightlyRetention } from './nightly-retention.ts'
@@ -14,7 +18,9 @@ import { refillSegments } from './refill-segments.ts'
 import { runImports } from './run-imports.ts'
 import { seal } from './seal.ts'
 import { segmentSizes } from './segment-sizes.ts'
+import { tellClicks } from './tell-clicks.ts'
 import { verifyLedgerChore } from './verify-ledger.ts'
+import { writeOccurrences } from './write-occurrences.ts'
 
 export const chores: readonly Chore[] = [
   seal,
@@ -23,12 +29,18 @@ export const chores: readonly Chore[] = [
   hashAddresses,
   expireConfirmations,
   deliverNotices,
+  beginOccurrences,
+  writeOccurrences,
+  callWebhooks,
+  tellClicks,
   printLetters,
   eraseSegments,
   refillSegments,
   segmentSizes,
   fetchFeeds,
   announceProducts,
+  decideTests,
+  guardVolumes,
   nightlyRetention,
   verifyLedgerChore,
   hygieneChore,

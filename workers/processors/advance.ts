@@ -1,115 +1,96 @@
 import type { Db } from '../../db/orm.ts'
 import { batchTransaction, halving } from '../../db/stores/halving.ts'
 import { setRuleError } from '../../db/stores/match-store.ts'
-import {
-  type Advanced,
-  type DueRun,
-  exitFragment,
-  failRun,
-  type PlannedMessage,
-  planMessages,
-  runsToExit,
-  takeDueRuns,
-  writeAdvances,
-} from '../../db/stores/run-store.ts'
+import { type DueRun, holdForUpdate, takeDueRuns } from '../../db/stores/run-store.ts'
+import { failRun } from '../../db/stores/run-write-store.ts'
+import { addStepCounts, type StepCount } from '../../db/stores/step-count-store.ts'
 import type { Lane } from '../../engine/messages/state.ts'
-import { advance } from '../../engine/rules/advance.ts'
 import { usesProfiling } from '../../engine/rules/profiling.ts'
-import { conditionWorldOf } from '../condition-world.ts'
+import { allSteps } from '../../engine/rules/tree.ts'
+import { localDay } from '../../engine/shared/local-time.ts'
 import type { WorkerContext } from '../context.ts'
 import { deliverQueue } from '../queues.ts'
 import { versionsOf } from '../rule-definitions.ts'
+import { advanceRuns, type ReadVersion } from './advance-rounds.ts'
 
-const batchSize = 200
+const batchSize = 500
+
+type Batch = { taken: number; moved: number; lanes: Set<Lane>; again: boolean }
 
 /** Moves every run that is due. */
 export async function runAdvance(context: WorkerContext, stopping: () => boolean): Promise<void> {
-  const { db, clock, bell, log } = context
   while (!stopping()) {
-    const { taken, lanes } = await batchTransaction(db, async (trx, careful) => {
-      const runs = await takeDueRuns(trx, clock.now(), batchSize)
-      const byId = new Map(runs.map(run => [run.id, run]))
-      const lanes = new Set<Lane>()
-      const move = (ids: readonly string[]) =>
-        advanceRuns(
-          context,
-          trx,
-          ids.map(id => byId.get(id) as DueRun),
-          clock.now(),
-          lanes,
-        )
-      if (runs.length > 0)
-        await halving({ trx, careful }, [...byId.keys()], move, async (id, error) => {
-          log.error({ err: error, runId: id }, 'a run was set aside')
-          await failRun(trx, id, clock.now())
-        })
-      return { taken: runs.length, lanes }
-    })
-    for (const lane of lanes) bell.ring(deliverQueue(lane))
-    if (taken < batchSize) return
+    const { taken, moved, lanes, again } = await advanceBatch(context)
+    for (const lane of lanes) context.bell.ring(deliverQueue(lane))
+    // What could not be moved is somebody else's at the moment: the next tick has it.
+    if (moved === 0 || (taken < batchSize && !again)) return
   }
 }
 
-async function advanceRuns(
-  context: WorkerContext,
-  db: Db,
-  runs: readonly DueRun[],
-  now: Date,
-  lanes: Set<Lane>,
-): Promise<number> {
-  const versions = await versionsOf(
+/** One transaction: takes runs, moves them, and counts last of all. */
+async function advanceBatch(context: WorkerContext): Promise<Batch> {
+  const { db, clock, log, timeZone } = context
+  return await batchTransaction(db, async (trx, careful) => {
+    const now = clock.now()
+    const runs = await takeDueRuns(trx, now, batchSize)
+    const batch: Batch = { taken: runs.length, moved: 0, lanes: new Set(), again: false }
+    const ready = new Map((await readable(trx, runs)).map(one => [one.run.id, one]))
+    if (ready.size === 0) return batch
+    const counts: StepCount[] = []
+    const move = async (ids: readonly string[]) => {
+      const some = ids.flatMap(id => ready.get(id) ?? [])
+      const round = await advanceRuns(context, trx, some, now)
+      counts.push(...round.counts)
+      batch.moved += round.moved
+      batch.again ||= round.again
+      for (const lane of round.lanes) batch.lanes.add(lane)
+      return round.moved
+    }
+    await halving({ trx, careful }, [...ready.keys()], move, async (id, error) => {
+      log.error({ err: error, runId: id }, 'a run was set aside')
+      await failRun(trx, id, now)
+      const { versionId, state, stepId } = (ready.get(id) as ReadyRun).run
+      counts.push({ versionId, stepId: '', what: 'failed', n: 1 })
+      if (state === 'waiting' && stepId) counts.push({ versionId, stepId, what: 'left', n: 1 })
+      batch.moved += 1
+    })
+    await addStepCounts(trx, counts, localDay(now, timeZone))
+    return batch
+  })
+}
+
+type ReadyRun = { run: DueRun; version: ReadVersion }
+
+/**
+ * Runs whose definition can be read, and whose customers are held where a step may change them. A rule that can not be
+ * read any more is set aside: its runs stay where they are.
+ */
+async function readable(db: Db, runs: readonly DueRun[]): Promise<ReadyRun[]> {
+  const known = await versionsOf(
     db,
     runs.map(run => run.versionId),
   )
-  const world = await conditionWorldOf(context, db)
-  const advances: Advanced[] = []
-  const messages: PlannedMessage[] = []
-  for (const version of versions) {
-    const ofVersion = runs.filter(run => run.versionId === version.id)
-    const { parsed } = version
+  const versions = new Map<string, ReadVersion & { updates: boolean }>()
+  for (const { id, ruleId, lane, parsed } of known) {
     if (!parsed.ok) {
-      // Its runs stay where they are and are not taken again while the rule is set aside.
-      await setRuleError(db, version.ruleId, parsed.error)
+      await setRuleError(db, ruleId, parsed.error)
       continue
     }
     const { definition } = parsed
-    const profiling = usesProfiling(definition)
-    const exiting = definition.exitWhen
-      ? await runsToExit(
-          db,
-          ofVersion.map(run => run.id),
-          exitFragment(definition.exitWhen, now, world),
-        )
-      : new Set<string>()
-    for (const run of ofVersion) {
-      const result = advance(definition, run, { now, exitMet: exiting.has(run.id) })
-      advances.push({ run, result })
-      messages.push(...result.sends.map(send => plannedOf(run, send, { lane: version.lane, profiling }, now)))
-    }
+    const steps = allSteps(definition.steps).map(({ step }) => step)
+    versions.set(id, {
+      ...{ id, ruleId, lane, definition },
+      profiling: usesProfiling(definition),
+      tests: steps.some(step => step.type === 'split' && step.test !== undefined),
+      updates: steps.some(step => step.type === 'update'),
+    })
   }
-  await writeAdvances(db, advances, now)
-  await planMessages(db, messages, now)
-  for (const message of messages) lanes.add(message.lane)
-  return advances.length
-}
-
-function plannedOf(
-  run: DueRun,
-  send: ReturnType<typeof advance>['sends'][number],
-  version: { lane: Lane; profiling: boolean },
-  now: Date,
-): PlannedMessage {
-  const { step } = send
-  return {
-    originKey: send.originKey,
-    run,
-    stepId: send.stepId,
-    channel: step.channel,
-    purpose: step.purpose,
-    templateKey: step.template,
-    topic: step.topic ?? null,
-    categories: step.categories ?? null,
-    ...version,
-    lastUsefulAt: step.lastUsefulHours ? new Date(now.getTime() + step.lastUsefulHours * 3_600_000) : null,
-  }
+  const held = await holdForUpdate(
+    db,
+    runs.filter(run => versions.get(run.versionId)?.updates).map(run => run.customerId),
+  )
+  return runs.flatMap(run => {
+    const version = versions.get(run.versionId)
+    return version && (!version.updates || held.has(run.customerId)) ? [{ run, version }] : []
+  })
 }

@@ -1,18 +1,8 @@
-import type { Db } from '../../db/orm.ts'
-import {
-  type Candidate,
-  type Claimed,
-  claim,
-  failUnclaimable,
-  takeCandidates,
-} from '../../db/stores/claim-store.ts'
-import { loadRequests } from '../../db/stores/confirmation-facts-store.ts'
-import { loadEvents, loadOrders, orderKey } from '../../db/stores/facts-store.ts'
-import { readForeignKeys } from '../../db/stores/foreign-suppression-store.ts'
-import { batchTransaction, halving } from '../../db/stores/halving.ts'
-import { setRuleError } from '../../db/stores/match-store.ts'
+import { setMessagesAside, takeCandidates } from '../../db/stores/candidate-store.ts'
+import type { Claimed } from '../../db/stores/claim-store.ts'
+import { batchTransaction } from '../../db/stores/halving.ts'
 import type { Settled } from '../../db/stores/outcome-store.ts'
-import { exitFragment } from '../../db/stores/run-store.ts'
+import { writeTasks } from '../../db/stores/task-store.ts'
 import { isReservedDomain, mailAddress } from '../../engine/consent/address.ts'
 import type { Lane } from '../../engine/messages/state.ts'
 import { newId } from '../../engine/shared/id.ts'
@@ -20,9 +10,10 @@ import { EmailContent, type MessageFacts } from '../channels/email-content.ts'
 import { returnPath } from '../channels/return-path.ts'
 import type { SmtpSession } from '../channels/smtp-connection.ts'
 import { SmtpPool } from '../channels/smtp-pool.ts'
-import { conditionWorldOf } from '../condition-world.ts'
 import type { WorkerContext } from '../context.ts'
-import { versionsOf } from '../rule-definitions.ts'
+import { deliverQueue } from '../queues.ts'
+import { claimBatch } from './claim-batch.ts'
+import { loadFacts } from './message-facts.ts'
 import { OutcomeWriter } from './outcome-writer.ts'
 import { givenBack, notSent, settledOf } from './settled.ts'
 
@@ -57,9 +48,10 @@ export function createDelivery(context: WorkerContext, lane: Lane): Delivery {
         while (sending.size >= mail.connections) await Promise.race(sending)
         if (stopping()) return
         const session = await pool.take()
-        if (!session) return
+        // A mail server that is away keeps no task from those who do it.
+        if (!session) return await makeTasks(line, stopping)
         const most = pool.perSession
-        const batch = await claimBatch(line, most).catch((error: unknown) => {
+        const batch = await takeBatch(line, 'email', most).catch((error: unknown) => {
           pool.give(session)
           throw error
         })
@@ -90,6 +82,13 @@ type Line = {
 
 type Batch = { taken: number; claimed: Claimed[]; claimToken: string; gateRead: number }
 
+/** Tasks of one claim. */
+const tasksAtOnce = 50
+
+async function makeTasks(line: Line, stopping: () => boolean): Promise<void> {
+  while (!stopping()) if ((await takeBatch(line, 'task', tasksAtOnce)).taken < tasksAtOnce) return
+}
+
 /** Sends one sub-batch over one session. Never rejects. */
 async function sendBatch(line: Line, batch: Batch, session: SmtpSession): Promise<void> {
   const { context, outcomes } = line
@@ -112,101 +111,24 @@ async function sendBatch(line: Line, batch: Batch, session: SmtpSession): Promis
   clearTimeout(timer)
 }
 
-/** One transaction: locks the customers concerned, then reads origin and gate and claims (DESIGN §3.5). */
-async function claimBatch({ context, lane }: Line, most: number): Promise<Batch> {
-  const { db, clock, keyring, suppressionKey, mail, log } = context
+/** One transaction: locks the customers concerned, then reads origin, gate and limits and claims (DESIGN §3.5). */
+async function takeBatch(line: Line, channel: 'email' | 'task', most: number): Promise<Batch> {
+  const { context, lane } = line
+  const { db, clock, timeZone, bell } = context
   const claimToken = newId()
-  return await batchTransaction(db, async (trx, careful) => {
-    const taken = await takeCandidates(trx, { channel: 'email', lane }, clock.now(), most)
-    const { exits, candidates } = await withExits(context, trx, taken, clock.now())
-    const byId = new Map(candidates.map(candidate => [candidate.id, candidate]))
-    const { keys, unreadable } =
-      byId.size > 0 ? await readForeignKeys(trx, keyring) : { keys: [], unreadable: [] }
-    if (unreadable.length > 0)
-      log.error({ code: 'foreign_key_lost', lane }, 'a suppression list cannot be read')
-    const claimed: Claimed[] = []
-    const gateRead = clock.monotonic()
-    const work = async (ids: readonly string[]) => {
-      const result = await claim(
-        trx,
-        ids.map(id => byId.get(id) as Candidate),
-        {
-          now: clock.now(),
-          claimToken,
-          suppressionKey,
-          foreignKeys: keys,
-          unreadable,
-          exits,
-          mailDomain: mail.domain,
-        },
-      )
-      claimed.push(...result.claimed)
-      return result.claimed.length
-    }
-    if (byId.size > 0)
-      await halving({ trx, careful }, [...byId.keys()], work, async (id, error) => {
-        log.error({ err: error, messageId: id }, 'a message was set aside')
-        await failUnclaimable(trx, id, clock.now())
-      })
-    return { taken: taken.length, claimed, claimToken, gateRead }
+  const batch = await batchTransaction(db, async (trx, careful) => {
+    const taken = await takeCandidates(trx, { channel, lane }, clock.now(), most)
+    const { claimed, gateRead, fallbacks } = await claimBatch(context, { trx, careful }, taken, claimToken)
+    // A task is a row for staff: there is no server between the claim and its end.
+    const tasks = claimed.filter(message => message.channel === 'task').map(message => message.id)
+    await writeTasks(trx, tasks, clock.now(), timeZone)
+    const mails = claimed.filter(message => message.channel !== 'task')
+    return { taken, claimed: mails, claimToken, gateRead, fallbacks }
   })
-}
-
-/**
- * Compiled exit conditions of the rule versions among the candidates. A version that no longer parses sets its
- * rule aside: whether its messages should still go out cannot be told, so they wait.
- */
-export async function withExits(context: WorkerContext, db: Db, candidates: readonly Candidate[], now: Date) {
-  const versions = await versionsOf(
-    db,
-    candidates.flatMap(row => row.ruleVersionId ?? []),
-  )
-  const exits = new Map<string, ReturnType<typeof exitFragment>>()
-  const broken = new Set<string>()
-  for (const version of versions) {
-    const { parsed } = version
-    if (!parsed.ok) {
-      broken.add(version.id)
-      await setRuleError(db, version.ruleId, parsed.error)
-    } else if (parsed.definition.exitWhen)
-      exits.set(
-        version.id,
-        exitFragment(parsed.definition.exitWhen, now, await conditionWorldOf(context, db)),
-      )
-  }
-  return { exits, candidates: candidates.filter(row => !broken.has(row.ruleVersionId ?? '')) }
-}
-
-/** The events and orders that messages speak of, by message. */
-export async function loadFacts(
-  context: WorkerContext,
-  claimed: readonly Pick<Claimed, 'id' | 'customerId' | 'eventId' | 'confirmationId'>[],
-): Promise<Map<string, MessageFacts>> {
-  const events = await loadEvents(context.db, [...new Set(claimed.flatMap(message => message.eventId ?? []))])
-  const wanted = claimed.flatMap(message => {
-    const orderId = events.get(message.eventId ?? '')?.properties.order_id
-    return typeof orderId === 'string' || typeof orderId === 'number'
-      ? [{ message: message.id, orderId: String(orderId), customerId: message.customerId }]
-      : []
-  })
-  const orders = await loadOrders(context.db, wanted)
-  const orderOf = new Map(
-    wanted.map(want => [want.message, orders.get(orderKey(want.orderId, want.customerId))]),
-  )
-  const requests = await loadRequests(
-    context.db,
-    claimed.flatMap(message => message.confirmationId ?? []),
-  )
-  return new Map(
-    claimed.map(message => [
-      message.id,
-      {
-        event: events.get(message.eventId ?? ''),
-        order: orderOf.get(message.id),
-        request: requests.get(message.confirmationId ?? ''),
-      },
-    ]),
-  )
+  const stuck = batch.taken.flatMap(row => (row.stuck && row.ruleId ? [row.ruleId] : []))
+  await setMessagesAside(db, { channel, lane }, stuck, clock.now())
+  if (batch.fallbacks > 0) bell.ring(deliverQueue(lane))
+  return { ...batch, taken: batch.taken.length }
 }
 
 async function deliverOne(
@@ -219,6 +141,8 @@ async function deliverOne(
   const { clock, keyring, mail, log } = context
   if (!session.alive) return givenBack(message, clock.now(), 0)
   if (!mail.catcher && isReservedDomain(message.address)) return notSent(message, 'reserved_domain')
+  if (message.voucherPool !== null && !facts.voucher)
+    return notSent(message, 'voucher_exhausted', { pool: message.voucherPool })
   let built: Awaited<ReturnType<EmailContent['build']>>
   try {
     built = await content.build(message, facts, clock.now())

@@ -1,68 +1,132 @@
+import type { Db } from '../../db/orm.ts'
 import { batchTransaction, halving } from '../../db/stores/halving.ts'
+import { type Entering, takesAnybody, triggeredVersions } from '../../db/stores/match-candidate-store.ts'
 import {
-  type Entering,
-  enterRules,
-  holdCustomers,
-  setAside,
-  setRuleError,
-  takeInbox,
-  triggeredVersions,
-} from '../../db/stores/match-store.ts'
+  convertBatch,
+  convertStarted,
+  type VersionGoal,
+  versionsWithGoals,
+} from '../../db/stores/match-convert-store.ts'
+import { type Entered, enterRules } from '../../db/stores/match-enter-store.ts'
+import { holdCustomers, setAside, setRuleError, takeInbox } from '../../db/stores/match-store.ts'
+import { wakeRuns } from '../../db/stores/match-wake-store.ts'
+import { addStepCounts } from '../../db/stores/step-count-store.ts'
+import { localDay } from '../../engine/shared/local-time.ts'
 import { conditionWorldOf } from '../condition-world.ts'
 import type { WorkerContext } from '../context.ts'
-import { definitionOf } from '../rule-definitions.ts'
+import { versionsOf } from '../rule-definitions.ts'
 
+/** Events in one transaction. */
 const batchSize = 200
 
-/** Matches everything in the inbox against the published triggers. */
-export async function runMatch(context: WorkerContext, stopping: () => boolean): Promise<void> {
+type Matched = { full: boolean; woken: number; entered: Entered[] }
+
+/** Matches everything in the inbox: against runs that wait for it, goals, and the published triggers. */
+export async function runMatch(
+  context: WorkerContext,
+  stopping: () => boolean,
+  size = batchSize,
+): Promise<void> {
   while (!stopping()) {
-    const { full, entered } = await matchBatch(context)
-    if (entered > 0) context.bell.ring('advance')
+    const { full, woken, entered } = await matchBatch(context, size)
+    if (entered.length > 0) await convertMeanwhile(context, entered)
+    if (woken + entered.length > 0) context.bell.ring('advance')
     if (!full) return
   }
 }
 
-async function matchBatch(context: WorkerContext): Promise<{ full: boolean; entered: number }> {
-  const { db, log, clock } = context
+async function matchBatch(context: WorkerContext, size: number): Promise<Matched> {
+  const { db, clock, timeZone } = context
   return await batchTransaction(db, async (trx, careful) => {
-    const { eventIds, full } = await takeInbox(trx, batchSize)
-    if (eventIds.length === 0) return { full: false, entered: 0 }
-    const versions = new Map<string, Entering>()
-    for (const version of await triggeredVersions(trx, eventIds)) {
-      const parsed = definitionOf(version.id, version.definition)
-      if (parsed.ok) versions.set(version.id, { version, definition: parsed.definition })
-      else await setRuleError(trx, version.ruleId, parsed.error)
-    }
-    if (versions.size === 0) return { full, entered: 0 }
+    const { eventIds, full } = await takeInbox(trx, size)
+    if (eventIds.length === 0) return { full: false, woken: 0, entered: [] }
+    const now = clock.now()
+    const versions = await versionsToEnter(trx, eventIds, now)
     await holdCustomers(trx, eventIds)
-    const world = await conditionWorldOf(context, trx)
-    const enter = (ids: readonly string[], events: readonly string[]) =>
-      enterRules(
-        trx,
-        ids.map(id => versions.get(id) as Entering),
-        events,
-        clock.now(),
-        world,
-      )
-    let late = 0
-    // The rule that fails is found by halving, then the event it fails on.
-    const entered = await halving(
-      { trx, careful },
-      [...versions.keys()],
-      ids => enter(ids, eventIds),
-      async versionId => {
-        late += await halving(
-          { trx, careful },
-          eventIds,
-          events => enter([versionId], events),
-          async (eventId, error) => {
-            log.error({ err: error, eventId, versionId }, 'an event was set aside')
-            await setAside(trx, eventId, error instanceof Error ? error.message : String(error), clock.now())
-          },
-        )
+    const savepoints = { trx, careful }
+    const aside = (eventId: string, error: unknown) => putAside(context, trx, eventId, error)
+    // First what is under way: a run that an event starts is neither woken by it nor has it reached its goal.
+    const woken = await halving(
+      savepoints,
+      eventIds,
+      async events => {
+        await convertBatch(trx, await goalsOf(trx, await versionsWithGoals(trx, events)), events, now)
+        return await wakeRuns(trx, events, now)
       },
+      aside,
     )
-    return { full, entered: entered + late }
+    const entered: Entered[] = []
+    if (versions.size > 0) {
+      const world = await conditionWorldOf(context, trx)
+      const enter = async (ids: readonly string[], events: readonly string[]) => {
+        const entering = ids.map(id => versions.get(id) as Entering)
+        const began = await enterRules(trx, entering, { eventIds: events, now, world })
+        entered.push(...began)
+        return began.length
+      }
+      // The rule that fails is found by halving, then the event it fails on.
+      await halving(
+        savepoints,
+        [...versions.keys()],
+        ids => enter(ids, eventIds),
+        async versionId => {
+          await halving(savepoints, eventIds, events => enter([versionId], events), aside)
+        },
+      )
+    }
+    const counts = entered.map(({ versionId, state }) => ({
+      versionId,
+      stepId: '',
+      what: state === 'holdout' ? 'holdout' : 'entered',
+      n: 1,
+    }))
+    await addStepCounts(trx, counts, localDay(now, timeZone))
+    return { full, woken, entered }
   })
+}
+
+/**
+ * The versions an event of the batch may start a run in. A rule that cannot be read tells its owner; the others go on.
+ * Before anything else is held: whoever archives a rule holds its row and waits for its runs.
+ */
+async function versionsToEnter(
+  db: Db,
+  eventIds: readonly string[],
+  now: Date,
+): Promise<Map<string, Entering>> {
+  const candidates = new Map((await triggeredVersions(db, eventIds)).map(row => [row.id, row.candidates]))
+  const entering = new Map<string, Entering>()
+  for (const { id, ruleId, lane, parsed } of await versionsOf(db, [...candidates.keys()])) {
+    if (!parsed.ok) await setRuleError(db, ruleId, parsed.error)
+    else if (takesAnybody(parsed.definition, now))
+      entering.set(id, {
+        version: { id, ruleId, lane, candidates: candidates.get(id) ?? 0 },
+        definition: parsed.definition,
+      })
+  }
+  return entering
+}
+
+async function goalsOf(db: Db, versionIds: readonly string[]): Promise<VersionGoal[]> {
+  if (versionIds.length === 0) return []
+  return (await versionsOf(db, versionIds)).flatMap(({ id, parsed }) =>
+    parsed.ok && parsed.definition.goal ? [{ versionId: id, goal: parsed.definition.goal }] : [],
+  )
+}
+
+/** Goals that were reached while the runs that have just begun were not committed yet. */
+async function convertMeanwhile({ db, clock }: WorkerContext, entered: readonly Entered[]): Promise<void> {
+  const goals = await goalsOf(db, [...new Set(entered.map(({ versionId }) => versionId))])
+  const runIds = entered.map(({ runId }) => runId)
+  await convertStarted(db, goals, runIds, clock.now())
+}
+
+async function putAside(
+  { log, clock }: WorkerContext,
+  db: Db,
+  eventId: string,
+  error: unknown,
+): Promise<void> {
+  log.error({ err: error, eventId }, 'an event was set aside')
+  await setAside(db, eventId, error instanceof Error ? error.message : String(error), clock.now())
 }

@@ -1,13 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import {
-  type Candidate,
-  type Claimed,
-  claim,
-  failUnclaimable,
-  takeCandidates,
-} from '../../db/stores/claim-store.ts'
-import { readForeignKeys } from '../../db/stores/foreign-suppression-store.ts'
-import { batchTransaction, halving } from '../../db/stores/halving.ts'
+import { takeCandidates } from '../../db/stores/candidate-store.ts'
+import type { Claimed } from '../../db/stores/claim-store.ts'
+import { batchTransaction } from '../../db/stores/halving.ts'
 import { addBatch, discloseBatch, takeBatchNumber } from '../../db/stores/letter-batch-store.ts'
 import { letterSettingsOf } from '../../db/stores/letter-setting-store.ts'
 import { type DueLetter, dueLetters } from '../../db/stores/letter-store.ts'
@@ -17,9 +11,11 @@ import { costOf, sumOf } from '../../engine/letters/cost.ts'
 import { letterReference } from '../../engine/letters/reference.ts'
 import type { LetterSettings } from '../../engine/letters/settings.ts'
 import { newId } from '../../engine/shared/id.ts'
+import type { MessageFacts } from '../channels/email-content.ts'
 import { type LetterContent, LetterContents } from '../channels/letter-content.ts'
 import type { WorkerContext } from '../context.ts'
-import { loadFacts, withExits } from './deliver.ts'
+import { claimBatch } from './claim-batch.ts'
+import { loadFacts } from './message-facts.ts'
 import { composeBatch, type PrintedLetter } from './print-file.ts'
 import { givenBack, notSent } from './settled.ts'
 
@@ -99,13 +95,25 @@ async function makeDue(
     const position = index + 1
     const reference = letterReference(number, position)
     const known = facts.get(message.id) ?? { event: undefined, order: undefined }
-    const content = await contents.build(message, known, reference, at).catch((error: unknown) => {
+    const content = await contentOf(contents, message, known, reference, at).catch((error: unknown) => {
       log.error({ err: error, messageId: message.id }, 'a letter could not be made')
       return { ok: false as const, reason: 'unexpected' as const, detail: {} }
     })
     letters.push({ due: message, content, reference, position, basis: basisOf(message) })
   }
   return { number, at, letters }
+}
+
+async function contentOf(
+  contents: LetterContents,
+  message: DueLetter,
+  facts: MessageFacts,
+  reference: string,
+  at: Date,
+): Promise<LetterContent> {
+  if (message.voucherPool !== null && !facts.voucher)
+    return { ok: false, reason: 'voucher_exhausted', detail: { pool: message.voucherPool } }
+  return await contents.build(message, facts, reference, at)
 }
 
 /** What a letter is made of, besides what never changes. */
@@ -193,30 +201,10 @@ async function claimMade(
     now,
   }: { made: ReadonlyMap<string, Made>; claimToken: string; limit: number; now: Date },
 ): Promise<Claimed[]> {
-  const { keyring, suppressionKey, mail, log } = context
   const taken = await takeCandidates(trx, { channel: 'post' }, now, limit)
   // Those that became due while these were made have no sheet yet: they are in the next batch.
   const mine = taken.filter(candidate => made.has(candidate.id))
-  const { exits, candidates } = await withExits(context, trx, mine, now)
-  const byId = new Map(candidates.map(candidate => [candidate.id, candidate]))
-  if (byId.size === 0) return []
-  const { keys, unreadable } = await readForeignKeys(trx, keyring)
-  if (unreadable.length > 0) log.error({ code: 'foreign_key_lost' }, 'a suppression list cannot be read')
-  const claimed: Claimed[] = []
-  const work = async (ids: readonly string[]) => {
-    const result = await claim(
-      trx,
-      ids.map(id => byId.get(id) as Candidate),
-      { now, claimToken, suppressionKey, foreignKeys: keys, unreadable, exits, mailDomain: mail.domain },
-    )
-    claimed.push(...result.claimed)
-    return result.claimed.length
-  }
-  await halving({ trx, careful }, [...byId.keys()], work, async (id, error) => {
-    log.error({ err: error, messageId: id }, 'a letter was set aside')
-    await failUnclaimable(trx, id, now)
-  })
-  return claimed
+  return (await claimBatch(context, { trx, careful }, mine, claimToken)).claimed
 }
 
 function notPrinted(message: Claimed, { reason, detail }: Extract<LetterContent, { ok: false }>): Settled {

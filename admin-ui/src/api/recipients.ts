@@ -13,6 +13,15 @@ export function useRecipients() {
   })
 }
 
+/** Those that a webhook step can call; whoever may write rules sees their names. */
+export function useCallableRecipients() {
+  return useQuery({
+    queryKey: ['recipients', 'callable'],
+    queryFn: ({ signal }) => answer(api.GET('/api/rules/recipients', { signal })),
+    select: page => page.items,
+  })
+}
+
 /** Adds a recipient, or changes one. */
 export function useSaveRecipient(existing: Recipient | null) {
   const client = useQueryClient()

@@ -19,6 +19,7 @@ export function useRule(id: string) {
   return useQuery({
     queryKey: ['rule', id],
     queryFn: ({ signal }) => answer(api.GET('/api/rules/{id}', { params: { path: { id } }, signal })),
+    enabled: id !== '',
     refetchInterval,
   })
 }
@@ -32,25 +33,24 @@ export function useRuleVersions(id: string) {
   })
 }
 
-export type RuleAction = 'publish' | 'pause' | 'resume'
+export type RuleAction = 'publish' | 'pause'
 
-/** Publishes the draft, pauses or resumes. */
+/** Publishes the draft, or pauses. Resuming asks something: `useResume`. */
 export function useRuleAction(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (action: RuleAction) => {
+    mutationFn: async (action: RuleAction): Promise<void> => {
       const params = { path: { id } }
       switch (action) {
         case 'publish':
-          return answer(api.POST('/api/rules/{id}/publish', { params }))
+          await answer(api.POST('/api/rules/{id}/publish', { params, body: { running: 'finish' } }))
+          break
         case 'pause':
-          return answer(api.POST('/api/rules/{id}/pause', { params }))
-        case 'resume':
-          return answer(api.POST('/api/rules/{id}/resume', { params }))
+          await answer(api.POST('/api/rules/{id}/pause', { params }))
+          break
       }
     },
-    onSuccess: async rule => {
-      client.setQueryData(['rule', id], rule)
+    onSuccess: async () => {
       await Promise.all([
         client.invalidateQueries({ queryKey: ['rules'] }),
         client.invalidateQueries({ queryKey: ['rule', id] }),

@@ -1,6 +1,7 @@
-import { Divider, NavLink, Stack } from '@mantine/core'
+import { Badge, Divider, NavLink, Stack } from '@mantine/core'
 import {
   IconBolt,
+  IconChecklist,
   IconCode,
   IconDatabase,
   IconInbox,
@@ -11,20 +12,26 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react'
 import { Link, useLocation } from 'react-router'
-import { useSession } from '../api/session.ts'
+import { useMay, useSession } from '../api/session.ts'
+import { useTaskCounts } from '../api/tasks.ts'
+import { useFormats } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
 
 const size = { size: 20, stroke: 1.6 }
 
 /** The pages of the console, then what lies outside of it. */
 export function Navigation({ onNavigate }: { onNavigate(): void }) {
-  const texts = useTexts().frame
+  const { frame: texts, tasks: taskWords } = useTexts()
+  const formats = useFormats()
+  const may = useMay()
   const { pathname } = useLocation()
   const session = useSession()
+  const open = useTaskCounts(may('tasks:read')).data?.open ?? 0
   const pages = [
     { to: '/customers', label: texts.customers, icon: <IconUsers {...size} /> },
     { to: '/segments', label: texts.segments, icon: <IconUsersGroup {...size} /> },
     { to: '/rules', label: texts.rules, icon: <IconRoute {...size} /> },
+    { to: '/tasks', label: texts.tasks, icon: <IconChecklist {...size} />, count: open },
     { to: '/catalogue', label: texts.catalogue, icon: <IconPackage {...size} /> },
     { to: '/data', label: texts.data, icon: <IconDatabase {...size} /> },
     { to: '/events', label: texts.live, icon: <IconBolt {...size} /> },
@@ -32,13 +39,25 @@ export function Navigation({ onNavigate }: { onNavigate(): void }) {
   ]
   return (
     <Stack gap={4}>
-      {pages.map(({ to, label, icon }) => (
+      {pages.map(({ to, label, icon, count = 0 }) => (
         <NavLink
           key={to}
           component={Link}
           to={to}
           label={label}
           leftSection={icon}
+          rightSection={
+            count > 0 && (
+              <Badge
+                size="sm"
+                variant="light"
+                data-testid="open-tasks"
+                aria-label={taskWords.openCount(formats.number(count))}
+              >
+                {formats.number(count)}
+              </Badge>
+            )
+          }
           active={pathname.startsWith(to)}
           aria-current={pathname.startsWith(to) ? 'page' : undefined}
           onClick={onNavigate}

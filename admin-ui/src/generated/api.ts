@@ -320,6 +320,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gallery/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready rules to begin with
+         * @description Scope `rules:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["gallery.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/rules/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a rule from the gallery: a draft, with its templates published and its segments made
+         * @description Templates that exist under their key are left as they are, so that what was changed in them stays. Needs the scopes to write and publish templates and to write segments besides.
+         *
+         *     Scope `rules:write`: marketer, admin.
+         */
+        post: operations["gallery.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of the runs of one version: by step, against the holdout, by day
+         * @description Scope `rules:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["rule-figures.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}/splits/{step}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide an A/B test by hand, or open it again
+         * @description Scope `rules:publish`: marketer, admin.
+         */
+        post: operations["rule-figures.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hygiene": {
         parameters: {
             query?: never;
@@ -1112,6 +1194,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rules/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules as one readable file (YAML)
+         * @description Ids are part of the file, so that applying it again changes the same rules. What a rule refers to by id has its name beside it.
+         *
+         *     Scope `rules:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["ruleFiles.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or change rules from a file
+         * @description By id: the same file twice changes nothing the second time. Drafts are written; publishing needs `publish` and the right to publish. All or nothing. 422 `rule_file_invalid` names what is wrong with its line.
+         *
+         *     Scope `rules:write`: marketer, admin.
+         */
+        post: operations["ruleFiles.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules": {
         parameters: {
             query?: never;
@@ -1132,6 +1258,26 @@ export interface paths {
          * @description Scope `rules:write`: marketer, admin.
          */
         post: operations["rules.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recipients that a webhook step can call, by name
+         * @description Scope `rules:write`: marketer, admin.
+         */
+        get: operations["rules.recipients"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1168,7 +1314,7 @@ export interface paths {
         patch: operations["rules.change"];
         trace?: never;
     };
-    "/api/rules/{id}/publish": {
+    "/api/rules/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -1178,12 +1324,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Publish the draft as the next version
-         * @description New events enter it from then on; runs of earlier versions finish as they began. 422 `rule_invalid` names everything that stands against it, with its path in the definition.
-         *
-         *     Scope `rules:publish`: marketer, admin.
+         * What a definition does, in words, and what speaks against publishing it; nothing is stored
+         * @description Scope `rules:read`: marketer, support, privacy_officer, admin.
          */
-        post: operations["rules.publish"];
+        post: operations["rules.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new draft made from the draft of a rule, archived ones included
+         * @description Scope `rules:write`: marketer, admin.
+         */
+        post: operations["rules.duplicate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1210,26 +1374,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/rules/{id}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Resume a paused rule
-         * @description Scope `rules:publish`: marketer, admin.
-         */
-        post: operations["rules.resume"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/rules/{id}/archive": {
         parameters: {
             query?: never;
@@ -1250,6 +1394,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rules/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft as the next version
+         * @description New events enter it from then on; a rule that is paused stays so until it is resumed. 422 `rule_invalid` names everything that stands against it, with its path in the definition.
+         *
+         *     Scope `rules:publish`: marketer, admin.
+         */
+        post: operations["ruleVersions.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules/{id}/versions": {
         parameters: {
             query?: never;
@@ -1261,7 +1427,47 @@ export interface paths {
          * What was ever published of a rule, newest first
          * @description Scope `rules:read`: marketer, support, privacy_officer, admin.
          */
-        get: operations["rules.versions"];
+        get: operations["ruleVersions.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}/running": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many runs are under way by version, and how many of them could move to the draft
+         * @description Scope `rules:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["ruleVersions.running"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is different between two versions, in words
+         * @description Scope `rules:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["ruleVersions.compare"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1281,9 +1487,253 @@ export interface paths {
          * Why a customer did or did not enter a rule, and what became of it
          * @description Scope `interactions:read`: marketer, support, privacy_officer, admin.
          */
-        get: operations["rules.explain"];
+        get: operations["ruleExplain.explain"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a rule for one customer
+         * @description Only for published rules whose trigger is `hand` (409 `rule_not_by_hand`, `rule_not_published`). The same idempotency key starts the rule once: repeated, the answer names the first event, and 409 `idempotency_key_reused` tells of one that was used for another customer. Whether the customer enters is decided as ever, by the rule’s condition and re-entry policy.
+         *
+         *     Scope `rules:start`: support, marketer, admin.
+         */
+        post: operations["ruleStart.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tasks: open ones by when they are due, others by when they were settled, latest first
+         * @description Scope `tasks:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["tasks.list"];
+        put?: never;
+        /**
+         * Add a task about a customer by hand
+         * @description Scope `tasks:write`: support, marketer, admin.
+         */
+        post: operations["tasks.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many tasks are open, overdue, and open for who asks
+         * @description Scope `tasks:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["tasks.counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Staff who may take on tasks
+         * @description Scope `tasks:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["tasks.assignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One task
+         * @description Scope `tasks:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["tasks.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Settle a task, open it again, or change who does it and when
+         * @description `done` and `dropped` write a line into the customer’s log. `open` opens a settled one again and clears its outcome.
+         *
+         *     Scope `tasks:write`: support, marketer, admin.
+         */
+        patch: operations["tasks.change"];
+        trace?: never;
+    };
+    "/api/rules/{id}/overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What fell due while a rule was paused
+         * @description Scope `rules:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["ruleOperation.overdue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a paused rule
+         * @description What fell due meanwhile is sent now (`overdue: send`), as far as it is still useful, or left out (`skip`): its messages are skipped as `rule_paused`, and its runs go on without the messages of their next move.
+         *
+         *     Scope `rules:publish`: marketer, admin.
+         */
+        post: operations["ruleOperation.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}/guard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether far more customers entered a rule than expected, and what is held for it
+         * @description Scope `rules:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["ruleOperation.guard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let go the advertising that the volume guard holds
+         * @description Also says that today’s volume is meant: the guard is silent about this rule until tomorrow.
+         *
+         *     Scope `rules:publish`: marketer, admin.
+         */
+        post: operations["ruleOperation.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sending-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much advertising a customer gets at most, and when none
+         * @description Scope `rules:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["sendingLimits.read"];
+        /**
+         * Set frequency caps and quiet hours for all advertising
+         * @description Across all rules and campaigns, by the customer’s calendar and clock (the workspace’s where their time zone is not known); a week is Monday to Sunday. What a cap stops is held or left out as its rule says. Service messages are exempt. Holds at the latest ten seconds later.
+         *
+         *     Scope `rules:publish`: marketer, admin.
+         */
+        put: operations["sendingLimits.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a rule would have done over the last days; writes nothing
+         * @description The rule as given runs over what was recorded, in virtual time, with what was known at each moment. Closing the request cancels it. 503 `simulation_too_slow` when it takes longer than a minute.
+         *
+         *     Scope `rules:write`: marketer, admin.
+         */
+        post: operations["ruleSimulation.simulate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4269,6 +4719,248 @@ export interface components {
             /** @description Of all customers; 0: nobody is held out. */
             percent: number;
         };
+        GalleryRule: {
+            key: string;
+            /** @enum {string} */
+            group: "welcome" | "purchase" | "interest" | "loyalty" | "service";
+            /** @enum {string} */
+            kind: "marketing" | "service";
+            name: components["schemas"]["Sentence"];
+            /** @description What it does, and for whom. */
+            text: components["schemas"]["Sentence"];
+            /** @description On which basis it writes, and what to heed. */
+            legal: components["schemas"]["Sentence"];
+            /** @description The whole rule in words. */
+            sentence: components["schemas"]["Sentence"];
+            asks: {
+                voucher: boolean;
+                categories: boolean;
+                /** @description Key of the date attribute that fits, declared or not. */
+                attribute: string | null;
+            };
+            templates: {
+                key: string;
+                name: components["schemas"]["Sentence"];
+                exists: boolean;
+            }[];
+            segments: {
+                name: components["schemas"]["Sentence"];
+            }[];
+            /** @description Rules made from it already. */
+            rules: {
+                id: string;
+                name: string;
+            }[];
+        };
+        Rule: {
+            id: string;
+            version: number;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "archived";
+            /** @description What the rule does: the published version, else the draft. */
+            sentence: components["schemas"]["Sentence"];
+            /** @description `event`, `segment`, `date`, …; null where it can no longer be read. */
+            triggerType: string | null;
+            /** @description Name of the event that starts it, of several the first. */
+            triggerEvent: string;
+            /** @description What starts it. */
+            triggerSentence: components["schemas"]["Sentence"];
+            publishedNumber: number | null;
+            /** @description The draft differs from what is published. */
+            changed: boolean;
+            /** @description Why the published definition can no longer be read. */
+            error: string | null;
+            /**
+             * @description Whether far more entered than was expected: told, or advertising held until it is released.
+             * @enum {string}
+             */
+            guard: "ok" | "warned" | "holding";
+            /** @description Day, number, expectation; who let it go. */
+            guardNote: {
+                [key: string]: unknown;
+            } | null;
+            pausedAt: string | null;
+            /** @description Key of the rule of the gallery it was made from. */
+            gallery: string | null;
+            counts: components["schemas"]["RuleCounts"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            draft: components["schemas"]["RuleDefinition"];
+            draftSentence: components["schemas"]["Sentence"];
+            /** @description The draft chooses by behaviour. */
+            draftProfiling: boolean;
+            /** @description What speaks against the draft as the world is now. */
+            issues: components["schemas"]["RuleIssue"][];
+            published: components["schemas"]["RuleVersion"] | null;
+            updatedBy: string;
+            updatedByName: string | null;
+        };
+        RuleCounts: {
+            /** @description Runs that began. */
+            entered: number;
+            running: number;
+            lastEnteredAt: string | null;
+            messages: components["schemas"]["MessageCounts"];
+        };
+        MessageCounts: {
+            queued: number;
+            held: number;
+            retry: number;
+            sending: number;
+            sent: number;
+            skipped: number;
+            failed: number;
+            unknown: number;
+        };
+        RuleDefinition: {
+            [key: string]: unknown;
+        };
+        RuleIssue: {
+            /** @description Where in the definition, like `steps.0.template`; empty for the whole. */
+            path: string;
+            code: string;
+            /**
+             * @description A warning keeps nothing from being published.
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            message: components["schemas"]["Sentence"];
+            /** @description What to do about it. */
+            remedy: components["schemas"]["Sentence"] | null;
+        };
+        RuleVersion: {
+            id: string;
+            number: number;
+            definition: components["schemas"]["RuleDefinition"];
+            sentence: components["schemas"]["Sentence"];
+            /** @enum {string} */
+            lane: "service" | "triggered" | "bulk";
+            /** @description Chooses by behaviour: its advertising leaves out who refused profiling. */
+            profiling: boolean;
+            /** @description New events enter this version. */
+            active: boolean;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: string;
+            publishedByName: string | null;
+        };
+        RuleFigures: {
+            /** @description Of the version. */
+            number: number;
+            entered: number;
+            heldOut: number;
+            running: number;
+            /** @description Runs that ended, by how: `done`, or the reason of the exit. */
+            ended: {
+                [key: string]: number;
+            };
+            /** @description In the order of the version’s steps. */
+            steps: components["schemas"]["StepFigures"][];
+            /** @description Null where the rule has no goal. */
+            conversion: {
+                event: string;
+                windowDays: number;
+                treated: {
+                    /** @description Customers. */
+                    n: number;
+                    converted: number;
+                    rate: number;
+                };
+                /** @description Of customers held out; null where nobody is. */
+                holdout: {
+                    /** @description Customers. */
+                    n: number;
+                    converted: number;
+                    rate: number;
+                } | null;
+                /** @description Difference of the rates. */
+                lift: number | null;
+                /** @description 95 % interval of the difference (Newcombe 1998); what holds 0 may be chance. */
+                interval: number[] | null;
+                revenue: {
+                    currency: string | null;
+                    value: number;
+                }[];
+            } | null;
+            perDay: {
+                day: string;
+                entered: number;
+                sent: number;
+                converted: number;
+            }[];
+            errors: {
+                /** @description Why the definition can no longer be read. */
+                rule: string | null;
+                runs: number;
+                messages: number;
+            };
+            tests: components["schemas"]["SplitTest"][];
+            /** Format: date-time */
+            asOf: string;
+        };
+        StepFigures: {
+            id: string;
+            /** @description Runs that came to the step. */
+            entered: number;
+            /** @description Runs that stand there now. */
+            waiting: number;
+            left: number;
+            /** @description Runs by the arm they took. */
+            arms: {
+                [key: string]: number;
+            };
+            /** @description Runs that ended there, by reason. */
+            exits: {
+                [key: string]: number;
+            };
+            messages: {
+                queued: number;
+                held: number;
+                retry: number;
+                sending: number;
+                sent: number;
+                skipped: number;
+                failed: number;
+                unknown: number;
+            };
+            reasons: {
+                /** @enum {string} */
+                state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
+                reason: string;
+                count: number;
+                sentence: components["schemas"]["Sentence"];
+            }[];
+        };
+        SplitTest: {
+            stepId: string;
+            /** @enum {string} */
+            by: "conversion" | "clicks";
+            perArm: number;
+            days: number;
+            automatic: boolean;
+            arms: {
+                id: string;
+                name: string | null;
+                runs: number;
+                successes: number;
+                rate: number;
+            }[];
+            leader: string | null;
+            /** @description The lead is larger than chance would make it (95 %). */
+            certain: boolean;
+            /** @description Every arm has as many runs as the test asks for. */
+            full: boolean;
+            winner: {
+                arm: string;
+                /** Format: date-time */
+                decidedAt: string;
+                decidedBy: string;
+            } | null;
+            hint: components["schemas"]["Sentence"];
+        };
         HygieneReport: {
             /** @description Null before the first count. */
             countedAt: string | null;
@@ -5470,6 +6162,17 @@ export interface components {
         CustomerTags: {
             tags: string[];
         };
+        AppliedRule: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            what: "created" | "changed" | "unchanged";
+            /** @description A new version was published by this call. */
+            published: boolean;
+            sentence: components["schemas"]["Sentence"];
+            /** @description What speaks against publishing it. */
+            issues: components["schemas"]["RuleIssue"][];
+        };
         ListedRule: {
             id: string;
             version: number;
@@ -5478,34 +6181,34 @@ export interface components {
             state: "draft" | "published" | "paused" | "archived";
             /** @description What the rule does: the published version, else the draft. */
             sentence: components["schemas"]["Sentence"];
+            /** @description `event`, `segment`, `date`, …; null where it can no longer be read. */
+            triggerType: string | null;
+            /** @description Name of the event that starts it, of several the first. */
             triggerEvent: string;
+            /** @description What starts it. */
+            triggerSentence: components["schemas"]["Sentence"];
             publishedNumber: number | null;
             /** @description The draft differs from what is published. */
             changed: boolean;
             /** @description Why the published definition can no longer be read. */
             error: string | null;
+            /**
+             * @description Whether far more entered than was expected: told, or advertising held until it is released.
+             * @enum {string}
+             */
+            guard: "ok" | "warned" | "holding";
+            /** @description Day, number, expectation; who let it go. */
+            guardNote: {
+                [key: string]: unknown;
+            } | null;
+            pausedAt: string | null;
+            /** @description Key of the rule of the gallery it was made from. */
+            gallery: string | null;
             counts: components["schemas"]["RuleCounts"];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-        };
-        RuleCounts: {
-            /** @description Runs that began. */
-            entered: number;
-            running: number;
-            lastEnteredAt: string | null;
-            messages: components["schemas"]["MessageCounts"];
-        };
-        MessageCounts: {
-            queued: number;
-            held: number;
-            retry: number;
-            sending: number;
-            sent: number;
-            skipped: number;
-            failed: number;
-            unknown: number;
         };
         rulesCreateBodySchema0: {
             /** @constant */
@@ -5697,57 +6400,274 @@ export interface components {
             /** @enum {string} */
             match: "any" | "all" | "none";
         };
-        Rule: {
+        rulesCreateBodySchema1: {
             id: string;
-            version: number;
-            name: string;
-            /** @enum {string} */
-            state: "draft" | "published" | "paused" | "archived";
-            /** @description What the rule does: the published version, else the draft. */
-            sentence: components["schemas"]["Sentence"];
-            triggerEvent: string;
-            publishedNumber: number | null;
-            /** @description The draft differs from what is published. */
-            changed: boolean;
-            /** @description Why the published definition can no longer be read. */
-            error: string | null;
-            counts: components["schemas"]["RuleCounts"];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            draft: components["schemas"]["RuleDefinition"];
-            draftSentence: components["schemas"]["Sentence"];
-            /** @description The draft chooses by behaviour. */
-            draftProfiling: boolean;
-            /** @description What to think about in the draft; keeps nothing from being published. */
-            warnings: {
-                path: string;
-                code: string;
-                message: components["schemas"]["Sentence"];
+            name?: string;
+            /** @constant */
+            type: "wait";
+            duration?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+            date?: {
+                of: {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                };
+                /** @default 0 */
+                days: number;
+                /**
+                 * @default exit
+                 * @enum {string}
+                 */
+                missing: "go_on" | "exit";
+            };
+            time?: {
+                at: string;
+                weekdays?: number[];
+            };
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "send";
+            /**
+             * @default email
+             * @enum {string}
+             */
+            channel: "email" | "post" | "webhook" | "task";
+            template: string;
+            purpose: string;
+            topic?: string;
+            categories?: string[];
+            lastUsefulHours?: number;
+            fallback?: {
+                /**
+                 * @default email
+                 * @enum {string}
+                 */
+                channel: "email" | "post" | "webhook" | "task";
+                template: string;
+            };
+            voucher?: string;
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "update";
+            changes: ({
+                /** @constant */
+                do: "set";
+                attribute: string;
+                to: {
+                    /** @constant */
+                    from: "value";
+                    value: (string | number | boolean) | (string | number | boolean)[];
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                } | {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "now";
+                } | {
+                    /** @constant */
+                    from: "answer";
+                    step: string;
+                    property: string;
+                };
+            } | {
+                /** @constant */
+                do: "clear";
+                attribute: string;
+            } | {
+                /** @constant */
+                do: "add";
+                attribute: string;
+                amount: number;
+            } | {
+                /** @constant */
+                do: "append";
+                attribute: string;
+                to: {
+                    /** @constant */
+                    from: "value";
+                    value: (string | number | boolean) | (string | number | boolean)[];
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                } | {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "now";
+                } | {
+                    /** @constant */
+                    from: "answer";
+                    step: string;
+                    property: string;
+                };
+            } | {
+                /** @constant */
+                do: "remove";
+                attribute: string;
+                to: {
+                    /** @constant */
+                    from: "value";
+                    value: (string | number | boolean) | (string | number | boolean)[];
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                } | {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "now";
+                } | {
+                    /** @constant */
+                    from: "answer";
+                    step: string;
+                    property: string;
+                };
+            } | {
+                /** @constant */
+                do: "tag";
+                tag: string;
+            } | {
+                /** @constant */
+                do: "untag";
+                tag: string;
+            })[];
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "webhook";
+            /** Format: uuid */
+            recipient: string;
+            /** @default [] */
+            attributes: string[];
+            answerWithin?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "task";
+            title: string;
+            text?: string;
+            purpose: string;
+            /**
+             * @default {
+             *       "amount": 1,
+             *       "unit": "days"
+             *     }
+             */
+            dueIn: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "exit";
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "waitFor";
+            event?: string;
+            /** @default [] */
+            where: {
+                property: string;
+                /** @enum {string} */
+                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                value?: (string | number | boolean) | (string | number | boolean)[];
+                value2?: string | number | boolean;
             }[];
-            published: components["schemas"]["RuleVersion"] | null;
-            updatedBy: string;
-            updatedByName: string | null;
-        };
-        RuleDefinition: {
-            [key: string]: unknown;
-        };
-        RuleVersion: {
+            /** Format: uuid */
+            segment?: string;
+            /**
+             * @default step
+             * @enum {string}
+             */
+            since: "step" | "start";
+            timeout: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+            came?: components["schemas"]["rulesCreateBodySchema1"][];
+            otherwise?: components["schemas"]["rulesCreateBodySchema1"][];
+        } | {
             id: string;
-            number: number;
-            definition: components["schemas"]["RuleDefinition"];
-            sentence: components["schemas"]["Sentence"];
-            /** @enum {string} */
-            lane: "service" | "triggered" | "bulk";
-            /** @description Chooses by behaviour: its advertising leaves out who refused profiling. */
-            profiling: boolean;
-            /** @description New events enter this version. */
-            active: boolean;
-            /** Format: date-time */
-            publishedAt: string;
-            publishedBy: string;
-            publishedByName: string | null;
+            name?: string;
+            /** @constant */
+            type: "branch";
+            arms: {
+                id: string;
+                name?: string;
+                when?: components["schemas"]["rulesCreateBodySchema0"];
+                event?: {
+                    property: string;
+                    /** @enum {string} */
+                    op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                    value?: (string | number | boolean) | (string | number | boolean)[];
+                    value2?: string | number | boolean;
+                }[];
+                answer?: {
+                    step: string;
+                    where: {
+                        property: string;
+                        /** @enum {string} */
+                        op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                        value?: (string | number | boolean) | (string | number | boolean)[];
+                        value2?: string | number | boolean;
+                    }[];
+                };
+                steps?: components["schemas"]["rulesCreateBodySchema1"][];
+            }[];
+            otherwise?: components["schemas"]["rulesCreateBodySchema1"][];
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "split";
+            arms: {
+                id: string;
+                name?: string;
+                weight: number;
+                steps?: components["schemas"]["rulesCreateBodySchema1"][];
+            }[];
+            test?: {
+                /** @enum {string} */
+                by: "conversion" | "clicks";
+                perArm: number;
+                days: number;
+                /** @default true */
+                automatic: boolean;
+            };
         };
         rulesChangeBodySchema0: {
             /** @constant */
@@ -5939,6 +6859,750 @@ export interface components {
             /** @enum {string} */
             match: "any" | "all" | "none";
         };
+        rulesChangeBodySchema1: {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "wait";
+            duration?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+            date?: {
+                of: {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                };
+                /** @default 0 */
+                days: number;
+                /**
+                 * @default exit
+                 * @enum {string}
+                 */
+                missing: "go_on" | "exit";
+            };
+            time?: {
+                at: string;
+                weekdays?: number[];
+            };
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "send";
+            /**
+             * @default email
+             * @enum {string}
+             */
+            channel: "email" | "post" | "webhook" | "task";
+            template: string;
+            purpose: string;
+            topic?: string;
+            categories?: string[];
+            lastUsefulHours?: number;
+            fallback?: {
+                /**
+                 * @default email
+                 * @enum {string}
+                 */
+                channel: "email" | "post" | "webhook" | "task";
+                template: string;
+            };
+            voucher?: string;
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "update";
+            changes: ({
+                /** @constant */
+                do: "set";
+                attribute: string;
+                to: {
+                    /** @constant */
+                    from: "value";
+                    value: (string | number | boolean) | (string | number | boolean)[];
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                } | {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "now";
+                } | {
+                    /** @constant */
+                    from: "answer";
+                    step: string;
+                    property: string;
+                };
+            } | {
+                /** @constant */
+                do: "clear";
+                attribute: string;
+            } | {
+                /** @constant */
+                do: "add";
+                attribute: string;
+                amount: number;
+            } | {
+                /** @constant */
+                do: "append";
+                attribute: string;
+                to: {
+                    /** @constant */
+                    from: "value";
+                    value: (string | number | boolean) | (string | number | boolean)[];
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                } | {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "now";
+                } | {
+                    /** @constant */
+                    from: "answer";
+                    step: string;
+                    property: string;
+                };
+            } | {
+                /** @constant */
+                do: "remove";
+                attribute: string;
+                to: {
+                    /** @constant */
+                    from: "value";
+                    value: (string | number | boolean) | (string | number | boolean)[];
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                } | {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "now";
+                } | {
+                    /** @constant */
+                    from: "answer";
+                    step: string;
+                    property: string;
+                };
+            } | {
+                /** @constant */
+                do: "tag";
+                tag: string;
+            } | {
+                /** @constant */
+                do: "untag";
+                tag: string;
+            })[];
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "webhook";
+            /** Format: uuid */
+            recipient: string;
+            /** @default [] */
+            attributes: string[];
+            answerWithin?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "task";
+            title: string;
+            text?: string;
+            purpose: string;
+            /**
+             * @default {
+             *       "amount": 1,
+             *       "unit": "days"
+             *     }
+             */
+            dueIn: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "exit";
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "waitFor";
+            event?: string;
+            /** @default [] */
+            where: {
+                property: string;
+                /** @enum {string} */
+                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                value?: (string | number | boolean) | (string | number | boolean)[];
+                value2?: string | number | boolean;
+            }[];
+            /** Format: uuid */
+            segment?: string;
+            /**
+             * @default step
+             * @enum {string}
+             */
+            since: "step" | "start";
+            timeout: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+            came?: components["schemas"]["rulesChangeBodySchema1"][];
+            otherwise?: components["schemas"]["rulesChangeBodySchema1"][];
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "branch";
+            arms: {
+                id: string;
+                name?: string;
+                when?: components["schemas"]["rulesChangeBodySchema0"];
+                event?: {
+                    property: string;
+                    /** @enum {string} */
+                    op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                    value?: (string | number | boolean) | (string | number | boolean)[];
+                    value2?: string | number | boolean;
+                }[];
+                answer?: {
+                    step: string;
+                    where: {
+                        property: string;
+                        /** @enum {string} */
+                        op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                        value?: (string | number | boolean) | (string | number | boolean)[];
+                        value2?: string | number | boolean;
+                    }[];
+                };
+                steps?: components["schemas"]["rulesChangeBodySchema1"][];
+            }[];
+            otherwise?: components["schemas"]["rulesChangeBodySchema1"][];
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "split";
+            arms: {
+                id: string;
+                name?: string;
+                weight: number;
+                steps?: components["schemas"]["rulesChangeBodySchema1"][];
+            }[];
+            test?: {
+                /** @enum {string} */
+                by: "conversion" | "clicks";
+                perArm: number;
+                days: number;
+                /** @default true */
+                automatic: boolean;
+            };
+        };
+        rulesCheckBodySchema0: {
+            /** @constant */
+            type: "all";
+            of: components["schemas"]["rulesCheckBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "any";
+            of: components["schemas"]["rulesCheckBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "not";
+            of: components["schemas"]["rulesCheckBodySchema0"];
+        } | {
+            /** @constant */
+            type: "attribute";
+            attribute: string;
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "contains_any" | "contains_all" | "starts_with" | "ends_with" | "domain_one_of" | "one_of" | "none_of" | "within_last_days" | "within_next_days" | "longer_ago_than_days" | "more_than_days_ahead" | "anniversary_today" | "anniversary_within_next_days" | "anniversary_in_month" | "age_at_least" | "age_at_most" | "age_between" | "is_empty" | "is_known" | "is_unknown";
+            value?: (string | number | boolean) | (string | number | boolean)[];
+            value2?: string | number | boolean;
+        } | {
+            /** @constant */
+            type: "event";
+            event: string;
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            where?: {
+                property: string;
+                /** @enum {string} */
+                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                value?: (string | number | boolean) | (string | number | boolean)[];
+                value2?: string | number | boolean;
+            }[];
+            /** @constant */
+            since?: "trigger";
+            /** @enum {string} */
+            which?: "first" | "last";
+            /** @constant */
+            distinctDays?: true;
+        } | {
+            /** @constant */
+            type: "orders";
+            /** @enum {string} */
+            measure: "count" | "revenue" | "average" | "first_order" | "last_order";
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "within_last" | "longer_ago_than" | "is_known" | "is_unknown";
+            value?: number;
+            value2?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "bought";
+            products?: string[];
+            categories?: string[];
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            near?: {
+                event: string;
+                where?: {
+                    property: string;
+                    /** @enum {string} */
+                    op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                    value?: (string | number | boolean) | (string | number | boolean)[];
+                    value2?: string | number | boolean;
+                }[];
+                days: number;
+                /** @enum {string} */
+                direction: "after" | "before" | "either";
+            };
+        } | {
+            /** @constant */
+            type: "message";
+            /** @enum {string} */
+            did: "sent" | "opened" | "clicked" | "bounced" | "converted";
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            /** @enum {string} */
+            channel?: "email" | "post" | "webhook" | "task";
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+            /** Format: uuid */
+            campaign?: string;
+            /** Format: uuid */
+            template?: string;
+            windowDays?: number;
+        } | {
+            /** @constant */
+            type: "unopened";
+            last: number;
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+        } | {
+            /** @constant */
+            type: "permission";
+            purpose: string;
+            /** @enum {string} */
+            channel: "email" | "post" | "webhook" | "task";
+            /** @enum {string} */
+            is: "granted" | "not_granted" | "pending" | "existing_customer" | "withdrawn" | "objected" | "none";
+        } | {
+            /** @constant */
+            type: "suppressed";
+            /** @enum {string} */
+            channel: "email" | "post";
+            /** @enum {string} */
+            scope?: "all" | "marketing";
+        } | {
+            /** @constant */
+            type: "reachable";
+            /** @enum {string} */
+            channel: "email" | "post";
+            purpose?: string;
+        } | {
+            /** @constant */
+            type: "source";
+            kinds: ("order" | "registration" | "questionnaire" | "contest" | "enquiry" | "complaint" | "loyalty" | "warranty" | "review" | "web" | "import" | "api" | "staff")[];
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "segment";
+            /** Format: uuid */
+            segment: string;
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "share";
+            from: number;
+            to: number;
+            seed: string;
+        } | {
+            /** @constant */
+            type: "holdout";
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "tag";
+            tags: string[];
+            /** @enum {string} */
+            match: "any" | "all" | "none";
+        };
+        rulesCheckBodySchema1: {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "wait";
+            duration?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+            date?: {
+                of: {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                };
+                /** @default 0 */
+                days: number;
+                /**
+                 * @default exit
+                 * @enum {string}
+                 */
+                missing: "go_on" | "exit";
+            };
+            time?: {
+                at: string;
+                weekdays?: number[];
+            };
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "send";
+            /**
+             * @default email
+             * @enum {string}
+             */
+            channel: "email" | "post" | "webhook" | "task";
+            template: string;
+            purpose: string;
+            topic?: string;
+            categories?: string[];
+            lastUsefulHours?: number;
+            fallback?: {
+                /**
+                 * @default email
+                 * @enum {string}
+                 */
+                channel: "email" | "post" | "webhook" | "task";
+                template: string;
+            };
+            voucher?: string;
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "update";
+            changes: ({
+                /** @constant */
+                do: "set";
+                attribute: string;
+                to: {
+                    /** @constant */
+                    from: "value";
+                    value: (string | number | boolean) | (string | number | boolean)[];
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                } | {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "now";
+                } | {
+                    /** @constant */
+                    from: "answer";
+                    step: string;
+                    property: string;
+                };
+            } | {
+                /** @constant */
+                do: "clear";
+                attribute: string;
+            } | {
+                /** @constant */
+                do: "add";
+                attribute: string;
+                amount: number;
+            } | {
+                /** @constant */
+                do: "append";
+                attribute: string;
+                to: {
+                    /** @constant */
+                    from: "value";
+                    value: (string | number | boolean) | (string | number | boolean)[];
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                } | {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "now";
+                } | {
+                    /** @constant */
+                    from: "answer";
+                    step: string;
+                    property: string;
+                };
+            } | {
+                /** @constant */
+                do: "remove";
+                attribute: string;
+                to: {
+                    /** @constant */
+                    from: "value";
+                    value: (string | number | boolean) | (string | number | boolean)[];
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                } | {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "now";
+                } | {
+                    /** @constant */
+                    from: "answer";
+                    step: string;
+                    property: string;
+                };
+            } | {
+                /** @constant */
+                do: "tag";
+                tag: string;
+            } | {
+                /** @constant */
+                do: "untag";
+                tag: string;
+            })[];
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "webhook";
+            /** Format: uuid */
+            recipient: string;
+            /** @default [] */
+            attributes: string[];
+            answerWithin?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "task";
+            title: string;
+            text?: string;
+            purpose: string;
+            /**
+             * @default {
+             *       "amount": 1,
+             *       "unit": "days"
+             *     }
+             */
+            dueIn: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "exit";
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "waitFor";
+            event?: string;
+            /** @default [] */
+            where: {
+                property: string;
+                /** @enum {string} */
+                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                value?: (string | number | boolean) | (string | number | boolean)[];
+                value2?: string | number | boolean;
+            }[];
+            /** Format: uuid */
+            segment?: string;
+            /**
+             * @default step
+             * @enum {string}
+             */
+            since: "step" | "start";
+            timeout: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+            came?: components["schemas"]["rulesCheckBodySchema1"][];
+            otherwise?: components["schemas"]["rulesCheckBodySchema1"][];
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "branch";
+            arms: {
+                id: string;
+                name?: string;
+                when?: components["schemas"]["rulesCheckBodySchema0"];
+                event?: {
+                    property: string;
+                    /** @enum {string} */
+                    op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                    value?: (string | number | boolean) | (string | number | boolean)[];
+                    value2?: string | number | boolean;
+                }[];
+                answer?: {
+                    step: string;
+                    where: {
+                        property: string;
+                        /** @enum {string} */
+                        op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                        value?: (string | number | boolean) | (string | number | boolean)[];
+                        value2?: string | number | boolean;
+                    }[];
+                };
+                steps?: components["schemas"]["rulesCheckBodySchema1"][];
+            }[];
+            otherwise?: components["schemas"]["rulesCheckBodySchema1"][];
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "split";
+            arms: {
+                id: string;
+                name?: string;
+                weight: number;
+                steps?: components["schemas"]["rulesCheckBodySchema1"][];
+            }[];
+            test?: {
+                /** @enum {string} */
+                by: "conversion" | "clicks";
+                perArm: number;
+                days: number;
+                /** @default true */
+                automatic: boolean;
+            };
+        };
+        StepSentence: {
+            /** @description Of the step, or of an arm of a branch or split. */
+            id: string;
+            /** @description In the definition, like `steps.2.arms.0.steps.1`. */
+            path: string;
+            sentence: components["schemas"]["Sentence"];
+        };
+        RuleChange: {
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed" | "moved";
+            /** @description Null where the rule as a whole is meant. */
+            stepId: string | null;
+            /** @description Where in the later version; of what was removed, in the earlier. */
+            path: string;
+            sentence: components["schemas"]["Sentence"];
+        };
         RuleExplanation: {
             rule: {
                 id: string;
@@ -5959,7 +7623,7 @@ export interface components {
                 /** @description Of the rule version. */
                 number: number;
                 /** @enum {string} */
-                state: "ready" | "waiting" | "done" | "exited" | "failed";
+                state: "ready" | "waiting" | "done" | "exited" | "failed" | "holdout";
                 /** Format: date-time */
                 startedAt: string;
                 endedAt: string | null;
@@ -5977,6 +7641,7 @@ export interface components {
                     at: string;
                     what: string;
                     note?: string;
+                    sentence: components["schemas"]["Sentence"];
                 }[];
                 messages: components["schemas"]["MessageLine"][];
             }[];
@@ -5992,9 +7657,13 @@ export interface components {
                 sentence: components["schemas"]["Sentence"];
                 /** @description What spoke against it; all of it, not only the first. */
                 checks: components["schemas"]["ExplainedCheck"][];
+                /** @description Every demand of the version in force then, met or not, with the value found then. */
+                clauses: components["schemas"]["ExplainedClause"][];
             }[];
             /** @description What would speak against an event that came in now. */
             now: components["schemas"]["ExplainedCheck"][];
+            /** @description Every demand on the customer, as it is now. */
+            clauses: components["schemas"]["ExplainedClause"][];
         };
         MessageLine: {
             id: string;
@@ -6003,9 +7672,11 @@ export interface components {
             purpose: string;
             /** @enum {string} */
             state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
-            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
+            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
             /** @description What became of it, and why. */
             sentence: components["schemas"]["Sentence"];
+            /** @description What would have to change for it to be sent; null when it was. */
+            remedy: components["schemas"]["Sentence"] | null;
             /** @description Legal basis the gate found. */
             basis: string | null;
             /** @description The record that proves the verdict. */
@@ -6026,6 +7697,652 @@ export interface components {
             /** @description The value looked at. */
             observed: unknown;
             sentence: components["schemas"]["Sentence"];
+        };
+        ExplainedClause: {
+            /** @description Where in the definition. */
+            path: string;
+            /** @description Null: cannot be told, which counts as no. */
+            holds: boolean | null;
+            wanted: components["schemas"]["Sentence"];
+            /** @description The value looked at; null where none is known. */
+            found: components["schemas"]["Sentence"] | null;
+        };
+        /** @description Something staff are to do about a customer. */
+        Task: {
+            id: string;
+            version: number;
+            customer: {
+                id: string;
+                name: string | null;
+                email: string | null;
+            };
+            /** @description The rule that made it; null of one added by hand. */
+            rule: {
+                id: string;
+                name: string;
+            } | null;
+            runId: string | null;
+            stepId: string | null;
+            messageId: string | null;
+            title: string;
+            text: string | null;
+            /** @description Key of the purpose. */
+            purpose: string;
+            /** @enum {string} */
+            state: "open" | "done" | "dropped";
+            /** Format: date-time */
+            dueAt: string;
+            overdue: boolean;
+            assignee: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description What came of it, in words. */
+            outcome: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            settledAt: string | null;
+            settledBy: string | null;
+            settledByName: string | null;
+        };
+        OverdueOfRule: {
+            /** @description Since when the rule has been paused; null while it is not. */
+            pausedAt: string | null;
+            /** @description Messages that fell due during the pause. */
+            messages: number;
+            /** @description Runs whose next step fell due during the pause. */
+            runs: number;
+        };
+        ResumedRule: {
+            id: string;
+            version: number;
+            /** @constant */
+            state: "published";
+            /** @description Of messages that had fallen due. */
+            messages: number;
+            /** @description Of runs that had fallen due. */
+            runs: number;
+        };
+        VolumeGuard: {
+            /** @enum {string} */
+            state: "ok" | "warned" | "holding";
+            /** @description Day it is about, by the workspace’s calendar. */
+            day: string | null;
+            entered: number | null;
+            expected: number | null;
+            /** @description Messages that are held until they are released. */
+            held: number;
+            releasedAt: string | null;
+            releasedBy: string | null;
+        };
+        SendingLimits: {
+            version: number;
+            caps: {
+                /** @enum {string} */
+                scope: "all" | "channel" | "purpose";
+                key?: string;
+                count: number;
+                /** @enum {string} */
+                per: "day" | "week" | "month";
+            }[];
+            quiet: {
+                from?: string;
+                to?: string;
+                weekdays?: number[];
+                /**
+                 * @default hold
+                 * @enum {string}
+                 */
+                action: "hold" | "skip";
+            } | null;
+        };
+        ruleSimulationSimulateBodySchema0: {
+            /** @constant */
+            type: "all";
+            of: components["schemas"]["ruleSimulationSimulateBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "any";
+            of: components["schemas"]["ruleSimulationSimulateBodySchema0"][];
+        } | {
+            /** @constant */
+            type: "not";
+            of: components["schemas"]["ruleSimulationSimulateBodySchema0"];
+        } | {
+            /** @constant */
+            type: "attribute";
+            attribute: string;
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "contains_any" | "contains_all" | "starts_with" | "ends_with" | "domain_one_of" | "one_of" | "none_of" | "within_last_days" | "within_next_days" | "longer_ago_than_days" | "more_than_days_ahead" | "anniversary_today" | "anniversary_within_next_days" | "anniversary_in_month" | "age_at_least" | "age_at_most" | "age_between" | "is_empty" | "is_known" | "is_unknown";
+            value?: (string | number | boolean) | (string | number | boolean)[];
+            value2?: string | number | boolean;
+        } | {
+            /** @constant */
+            type: "event";
+            event: string;
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            where?: {
+                property: string;
+                /** @enum {string} */
+                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                value?: (string | number | boolean) | (string | number | boolean)[];
+                value2?: string | number | boolean;
+            }[];
+            /** @constant */
+            since?: "trigger";
+            /** @enum {string} */
+            which?: "first" | "last";
+            /** @constant */
+            distinctDays?: true;
+        } | {
+            /** @constant */
+            type: "orders";
+            /** @enum {string} */
+            measure: "count" | "revenue" | "average" | "first_order" | "last_order";
+            /** @enum {string} */
+            op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "within_last" | "longer_ago_than" | "is_known" | "is_unknown";
+            value?: number;
+            value2?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "bought";
+            products?: string[];
+            categories?: string[];
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            near?: {
+                event: string;
+                where?: {
+                    property: string;
+                    /** @enum {string} */
+                    op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                    value?: (string | number | boolean) | (string | number | boolean)[];
+                    value2?: string | number | boolean;
+                }[];
+                days: number;
+                /** @enum {string} */
+                direction: "after" | "before" | "either";
+            };
+        } | {
+            /** @constant */
+            type: "message";
+            /** @enum {string} */
+            did: "sent" | "opened" | "clicked" | "bounced" | "converted";
+            /** @enum {string} */
+            performed: "at_least" | "at_most" | "exactly" | "never";
+            times?: number;
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+            /** @enum {string} */
+            channel?: "email" | "post" | "webhook" | "task";
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+            /** Format: uuid */
+            campaign?: string;
+            /** Format: uuid */
+            template?: string;
+            windowDays?: number;
+        } | {
+            /** @constant */
+            type: "unopened";
+            last: number;
+            purpose?: string;
+            /** Format: uuid */
+            rule?: string;
+        } | {
+            /** @constant */
+            type: "permission";
+            purpose: string;
+            /** @enum {string} */
+            channel: "email" | "post" | "webhook" | "task";
+            /** @enum {string} */
+            is: "granted" | "not_granted" | "pending" | "existing_customer" | "withdrawn" | "objected" | "none";
+        } | {
+            /** @constant */
+            type: "suppressed";
+            /** @enum {string} */
+            channel: "email" | "post";
+            /** @enum {string} */
+            scope?: "all" | "marketing";
+        } | {
+            /** @constant */
+            type: "reachable";
+            /** @enum {string} */
+            channel: "email" | "post";
+            purpose?: string;
+        } | {
+            /** @constant */
+            type: "source";
+            kinds: ("order" | "registration" | "questionnaire" | "contest" | "enquiry" | "complaint" | "loyalty" | "warranty" | "review" | "web" | "import" | "api" | "staff")[];
+            within?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "days";
+            };
+            between?: {
+                from?: string;
+                to?: string;
+            };
+        } | {
+            /** @constant */
+            type: "segment";
+            /** Format: uuid */
+            segment: string;
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "share";
+            from: number;
+            to: number;
+            seed: string;
+        } | {
+            /** @constant */
+            type: "holdout";
+            /** @enum {string} */
+            is: "in" | "not_in";
+        } | {
+            /** @constant */
+            type: "tag";
+            tags: string[];
+            /** @enum {string} */
+            match: "any" | "all" | "none";
+        };
+        ruleSimulationSimulateBodySchema1: {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "wait";
+            duration?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+            date?: {
+                of: {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                };
+                /** @default 0 */
+                days: number;
+                /**
+                 * @default exit
+                 * @enum {string}
+                 */
+                missing: "go_on" | "exit";
+            };
+            time?: {
+                at: string;
+                weekdays?: number[];
+            };
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "send";
+            /**
+             * @default email
+             * @enum {string}
+             */
+            channel: "email" | "post" | "webhook" | "task";
+            template: string;
+            purpose: string;
+            topic?: string;
+            categories?: string[];
+            lastUsefulHours?: number;
+            fallback?: {
+                /**
+                 * @default email
+                 * @enum {string}
+                 */
+                channel: "email" | "post" | "webhook" | "task";
+                template: string;
+            };
+            voucher?: string;
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "update";
+            changes: ({
+                /** @constant */
+                do: "set";
+                attribute: string;
+                to: {
+                    /** @constant */
+                    from: "value";
+                    value: (string | number | boolean) | (string | number | boolean)[];
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                } | {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "now";
+                } | {
+                    /** @constant */
+                    from: "answer";
+                    step: string;
+                    property: string;
+                };
+            } | {
+                /** @constant */
+                do: "clear";
+                attribute: string;
+            } | {
+                /** @constant */
+                do: "add";
+                attribute: string;
+                amount: number;
+            } | {
+                /** @constant */
+                do: "append";
+                attribute: string;
+                to: {
+                    /** @constant */
+                    from: "value";
+                    value: (string | number | boolean) | (string | number | boolean)[];
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                } | {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "now";
+                } | {
+                    /** @constant */
+                    from: "answer";
+                    step: string;
+                    property: string;
+                };
+            } | {
+                /** @constant */
+                do: "remove";
+                attribute: string;
+                to: {
+                    /** @constant */
+                    from: "value";
+                    value: (string | number | boolean) | (string | number | boolean)[];
+                } | {
+                    /** @constant */
+                    from: "event";
+                    property: string;
+                } | {
+                    /** @constant */
+                    from: "attribute";
+                    attribute: string;
+                } | {
+                    /** @constant */
+                    from: "now";
+                } | {
+                    /** @constant */
+                    from: "answer";
+                    step: string;
+                    property: string;
+                };
+            } | {
+                /** @constant */
+                do: "tag";
+                tag: string;
+            } | {
+                /** @constant */
+                do: "untag";
+                tag: string;
+            })[];
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "webhook";
+            /** Format: uuid */
+            recipient: string;
+            /** @default [] */
+            attributes: string[];
+            answerWithin?: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "task";
+            title: string;
+            text?: string;
+            purpose: string;
+            /**
+             * @default {
+             *       "amount": 1,
+             *       "unit": "days"
+             *     }
+             */
+            dueIn: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "exit";
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "waitFor";
+            event?: string;
+            /** @default [] */
+            where: {
+                property: string;
+                /** @enum {string} */
+                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                value?: (string | number | boolean) | (string | number | boolean)[];
+                value2?: string | number | boolean;
+            }[];
+            /** Format: uuid */
+            segment?: string;
+            /**
+             * @default step
+             * @enum {string}
+             */
+            since: "step" | "start";
+            timeout: {
+                amount: number;
+                /** @enum {string} */
+                unit: "seconds" | "minutes" | "hours" | "days" | "weeks" | "months";
+            };
+            came?: components["schemas"]["ruleSimulationSimulateBodySchema1"][];
+            otherwise?: components["schemas"]["ruleSimulationSimulateBodySchema1"][];
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "branch";
+            arms: {
+                id: string;
+                name?: string;
+                when?: components["schemas"]["ruleSimulationSimulateBodySchema0"];
+                event?: {
+                    property: string;
+                    /** @enum {string} */
+                    op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                    value?: (string | number | boolean) | (string | number | boolean)[];
+                    value2?: string | number | boolean;
+                }[];
+                answer?: {
+                    step: string;
+                    where: {
+                        property: string;
+                        /** @enum {string} */
+                        op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                        value?: (string | number | boolean) | (string | number | boolean)[];
+                        value2?: string | number | boolean;
+                    }[];
+                };
+                steps?: components["schemas"]["ruleSimulationSimulateBodySchema1"][];
+            }[];
+            otherwise?: components["schemas"]["ruleSimulationSimulateBodySchema1"][];
+        } | {
+            id: string;
+            name?: string;
+            /** @constant */
+            type: "split";
+            arms: {
+                id: string;
+                name?: string;
+                weight: number;
+                steps?: components["schemas"]["ruleSimulationSimulateBodySchema1"][];
+            }[];
+            test?: {
+                /** @enum {string} */
+                by: "conversion" | "clicks";
+                perArm: number;
+                days: number;
+                /** @default true */
+                automatic: boolean;
+            };
+        };
+        RuleSimulation: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description From when on events came in as they happened; null: nothing was recorded yet. */
+            recordedSince: string | null;
+            /** @description Too many runs to follow each: these were followed, all steps of all customers of a random share. Numbers per step are scaled up to the whole; `entered`, `heldOut` and `perDay.entered` are exact. */
+            sampled: {
+                runs: number;
+                of: number;
+            } | null;
+            /** @description Runs that would have begun, without those held out. */
+            entered: number;
+            /** @description Would have begun, and are left alone to measure by. */
+            heldOut: number;
+            /** @description Runs not at their end at the end of the time looked at. */
+            running: number;
+            /** @description How runs ended before their last step. */
+            ended: {
+                reason: string;
+                count: number;
+                sentence: components["schemas"]["Sentence"];
+            }[];
+            /** @description Runs whose customers reached the goal as it was; null without a goal. */
+            converted: number | null;
+            /** @description In reading order. */
+            steps: components["schemas"]["SimulatedStep"][];
+            /** @description Every day, by the calendar of the workspace. */
+            perDay: {
+                day: string;
+                entered: number;
+                messages: number;
+            }[];
+            /** @description Other rules that wrote to the same customers on a day on which this one would have: how many customers, and on how many days of theirs. */
+            collisions: {
+                ruleId: string;
+                name: string;
+                customers: number;
+                days: number;
+            }[];
+            /** @description Ten messages at most; null for who may not see customers. */
+            samples: {
+                customerId: string;
+                name: string | null;
+                /** Format: date-time */
+                at: string;
+                stepId: string;
+                channel: string;
+                subject: string | null;
+                html: string | null;
+                text: string | null;
+                /** @description Why it could not be made. */
+                problem: components["schemas"]["Sentence"] | null;
+            }[] | null;
+            /** @description What these numbers do not know. */
+            notes: components["schemas"]["Sentence"][];
+            /** @description How many runs a busy day begins: for the volume guard. */
+            expectedPerDay: number;
+        };
+        SimulatedStep: {
+            id: string;
+            /** @description Runs that came to this step. */
+            entered: number;
+            /** @description Of these, the runs that stood there at the end. */
+            waiting: number;
+            /** @description Messages that would have gone out. */
+            sent: number;
+            /** @description Messages that would not, by reason, the most frequent first. */
+            skipped: {
+                reason: string;
+                count: number;
+                sentence: components["schemas"]["Sentence"];
+            }[];
+            /** @description Messages put off for a while, whatever became of them then. */
+            held: number;
+            /** @description Messages still put off at the end. */
+            pending: number;
+            arms: {
+                id: string;
+                count: number;
+            }[];
+            /** @description Runs that ended here before their last step. */
+            exits: {
+                reason: string;
+                count: number;
+                sentence: components["schemas"]["Sentence"];
+            }[];
         };
         ListedTemplate: {
             id: string;
@@ -6100,9 +8417,11 @@ export interface components {
             purpose: string;
             /** @enum {string} */
             state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
-            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
+            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
             /** @description What became of it, and why. */
             sentence: components["schemas"]["Sentence"];
+            /** @description What would have to change for it to be sent; null when it was. */
+            remedy: components["schemas"]["Sentence"] | null;
             /** @description Legal basis the gate found. */
             basis: string | null;
             /** @description The record that proves the verdict. */
@@ -6136,9 +8455,11 @@ export interface components {
             purpose: string;
             /** @enum {string} */
             state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
-            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
+            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
             /** @description What became of it, and why. */
             sentence: components["schemas"]["Sentence"];
+            /** @description What would have to change for it to be sent; null when it was. */
+            remedy: components["schemas"]["Sentence"] | null;
             /** @description Legal basis the gate found. */
             basis: string | null;
             /** @description The record that proves the verdict. */
@@ -6170,7 +8491,7 @@ export interface components {
             run: {
                 id: string;
                 /** @enum {string} */
-                state: "ready" | "waiting" | "done" | "exited" | "failed";
+                state: "ready" | "waiting" | "done" | "exited" | "failed" | "holdout";
             } | null;
             ruleVersion: {
                 id: string;
@@ -7440,7 +9761,7 @@ export interface components {
             /** @enum {string} */
             locale: "de" | "en";
             /** @description What this person may do; the console shows only that. */
-            scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "templates:read" | "templates:write" | "templates:publish" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
+            scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "rules:start" | "tasks:read" | "tasks:write" | "templates:read" | "templates:write" | "templates:publish" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
         };
         Session: {
             id: string;
@@ -7490,6 +9811,15 @@ export interface components {
                     count: number;
                 }[];
                 oldestEventSeconds: number | null;
+            } | null;
+            /** @description Ids of rules that somebody has to look at. */
+            rules: {
+                /** @description Far more entered than was expected. */
+                warned: string[];
+                /** @description The same, and their advertising waits to be released. */
+                holding: string[];
+                /** @description Set aside with an error. */
+                unreadable: string[];
             } | null;
         };
     };
@@ -8939,6 +11269,279 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GalleryRule"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery.take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Of names and of what staff read.
+                     * @default de
+                     * @enum {string}
+                     */
+                    language?: "de" | "en";
+                    name?: string;
+                    /** @description Key of a pool of vouchers. */
+                    voucher?: string;
+                    categories?: string[];
+                    /** @description Key of a date attribute. */
+                    attribute?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rule-figures.read": {
+        parameters: {
+            query?: {
+                /** @description Of the version; the published one unless set. */
+                number?: number;
+                /** @description How far back `perDay` goes. */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleFigures"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rule-figures.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Null opens it again. */
+                    arm: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitTest"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11738,6 +14341,134 @@ export interface operations {
             };
         };
     };
+    "ruleFiles.file": {
+        parameters: {
+            query?: {
+                /** @description Id of a rule, several times for several; all that are not archived unless given. */
+                id?: string | string[];
+                /** @description The draft, or what is published (only of rules that are). */
+                of?: "draft" | "published";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        file: string;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ruleFiles.apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    file: string;
+                    /**
+                     * @description Says what would be done and stores nothing.
+                     * @default false
+                     */
+                    dryRun?: boolean;
+                    /**
+                     * @description Publishes what differs from what is published; refused whole where one has an error.
+                     * @default false
+                     */
+                    publish?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rules: components["schemas"]["AppliedRule"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "rules.list": {
         parameters: {
             query?: {
@@ -11823,6 +14554,89 @@ export interface operations {
                              * @enum {string}
                              */
                             trust?: "server" | "browser";
+                        } | {
+                            /** @constant */
+                            type: "segment";
+                            /** Format: uuid */
+                            segment: string;
+                            /** @enum {string} */
+                            crossing: "entered" | "left";
+                        } | {
+                            /** @constant */
+                            type: "date";
+                            attribute: string;
+                            /** @default 0 */
+                            days?: number;
+                            /** @default 09:00 */
+                            at?: string;
+                            /** @default false */
+                            yearly?: boolean;
+                        } | {
+                            /** @constant */
+                            type: "schedule";
+                            /** Format: uuid */
+                            segment?: string;
+                            every: {
+                                /** @constant */
+                                unit: "once";
+                                /** Format: date */
+                                day: string;
+                            } | {
+                                /** @constant */
+                                unit: "day";
+                            } | {
+                                /** @constant */
+                                unit: "week";
+                                weekdays: number[];
+                            } | {
+                                /** @constant */
+                                unit: "month";
+                                day: number;
+                            };
+                            /** @default 09:00 */
+                            at?: string;
+                            timeZone?: string;
+                        } | {
+                            /** @constant */
+                            type: "consent";
+                            purpose: string;
+                            channel?: string;
+                        } | {
+                            /** @constant */
+                            type: "form";
+                            form: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "message";
+                            /** @enum {string} */
+                            outcome: "bounced" | "clicked";
+                            template?: string;
+                            /** Format: uri */
+                            url?: string;
+                        } | {
+                            /** @constant */
+                            type: "product";
+                            /** @enum {string} */
+                            change: "back_in_stock" | "price_dropped";
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "hand";
                         };
                         condition?: components["schemas"]["rulesCreateBodySchema0"];
                         exitWhen?: components["schemas"]["rulesCreateBodySchema0"];
@@ -11834,44 +14648,86 @@ export interface operations {
                         reentry?: {
                             /** @constant */
                             mode: "once";
+                            key?: string;
                         } | {
                             /** @constant */
-                            mode: "always";
+                            mode: "not_running";
+                            key?: string;
                         } | {
                             /** @constant */
                             mode: "period";
                             hours: number;
+                            key?: string;
                         } | {
                             /** @constant */
-                            mode: "property";
-                            property: string;
+                            mode: "always";
                         };
-                        /** @default 24 */
-                        maxEventAgeHours?: number;
-                        steps: ({
-                            id: string;
-                            /** @constant */
-                            type: "wait";
-                            duration: {
-                                amount: number;
+                        goal?: {
+                            event: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
                                 /** @enum {string} */
-                                unit: "seconds" | "minutes" | "hours" | "days";
-                            };
-                        } | {
-                            id: string;
-                            /** @constant */
-                            type: "send";
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                            /** @default 7 */
+                            windowDays?: number;
+                            value?: string;
+                            /** @default true */
+                            exit?: boolean;
+                        };
+                        /** @default false */
+                        exitWhenConditionFails?: boolean;
+                        /** @default 0 */
+                        holdoutPercent?: number;
+                        quiet?: {
+                            from?: string;
+                            to?: string;
+                            weekdays?: number[];
                             /**
-                             * @default email
+                             * @default hold
                              * @enum {string}
                              */
-                            channel?: "email" | "post" | "webhook" | "task";
-                            purpose: string;
-                            template: string;
-                            topic?: string;
-                            categories?: string[];
-                            lastUsefulHours?: number;
-                        })[];
+                            action?: "hold" | "skip";
+                        };
+                        /**
+                         * @default {
+                         *       "action": "hold",
+                         *       "hours": 72
+                         *     }
+                         */
+                        whenCapped?: {
+                            /** @constant */
+                            action: "skip";
+                        } | {
+                            /** @constant */
+                            action: "hold";
+                            /** @default 72 */
+                            hours?: number;
+                        };
+                        /** @default 0 */
+                        priority?: number;
+                        /** Format: date-time */
+                        validFrom?: string;
+                        /** Format: date-time */
+                        validUntil?: string;
+                        /** @default 24 */
+                        maxEventAgeHours?: number;
+                        volume?: {
+                            expectedPerDay: number;
+                            holdAbove?: number;
+                            /** @default [] */
+                            peaks?: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                                perDay: number;
+                            }[];
+                        };
+                        steps: components["schemas"]["rulesCreateBodySchema1"][];
                     };
                 };
             };
@@ -11917,6 +14773,58 @@ export interface operations {
             };
             /** @description Does not go with what is there */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12106,6 +15014,89 @@ export interface operations {
                              * @enum {string}
                              */
                             trust?: "server" | "browser";
+                        } | {
+                            /** @constant */
+                            type: "segment";
+                            /** Format: uuid */
+                            segment: string;
+                            /** @enum {string} */
+                            crossing: "entered" | "left";
+                        } | {
+                            /** @constant */
+                            type: "date";
+                            attribute: string;
+                            /** @default 0 */
+                            days?: number;
+                            /** @default 09:00 */
+                            at?: string;
+                            /** @default false */
+                            yearly?: boolean;
+                        } | {
+                            /** @constant */
+                            type: "schedule";
+                            /** Format: uuid */
+                            segment?: string;
+                            every: {
+                                /** @constant */
+                                unit: "once";
+                                /** Format: date */
+                                day: string;
+                            } | {
+                                /** @constant */
+                                unit: "day";
+                            } | {
+                                /** @constant */
+                                unit: "week";
+                                weekdays: number[];
+                            } | {
+                                /** @constant */
+                                unit: "month";
+                                day: number;
+                            };
+                            /** @default 09:00 */
+                            at?: string;
+                            timeZone?: string;
+                        } | {
+                            /** @constant */
+                            type: "consent";
+                            purpose: string;
+                            channel?: string;
+                        } | {
+                            /** @constant */
+                            type: "form";
+                            form: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "message";
+                            /** @enum {string} */
+                            outcome: "bounced" | "clicked";
+                            template?: string;
+                            /** Format: uri */
+                            url?: string;
+                        } | {
+                            /** @constant */
+                            type: "product";
+                            /** @enum {string} */
+                            change: "back_in_stock" | "price_dropped";
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "hand";
                         };
                         condition?: components["schemas"]["rulesChangeBodySchema0"];
                         exitWhen?: components["schemas"]["rulesChangeBodySchema0"];
@@ -12117,44 +15108,86 @@ export interface operations {
                         reentry?: {
                             /** @constant */
                             mode: "once";
+                            key?: string;
                         } | {
                             /** @constant */
-                            mode: "always";
+                            mode: "not_running";
+                            key?: string;
                         } | {
                             /** @constant */
                             mode: "period";
                             hours: number;
+                            key?: string;
                         } | {
                             /** @constant */
-                            mode: "property";
-                            property: string;
+                            mode: "always";
                         };
-                        /** @default 24 */
-                        maxEventAgeHours?: number;
-                        steps: ({
-                            id: string;
-                            /** @constant */
-                            type: "wait";
-                            duration: {
-                                amount: number;
+                        goal?: {
+                            event: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
                                 /** @enum {string} */
-                                unit: "seconds" | "minutes" | "hours" | "days";
-                            };
-                        } | {
-                            id: string;
-                            /** @constant */
-                            type: "send";
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                            /** @default 7 */
+                            windowDays?: number;
+                            value?: string;
+                            /** @default true */
+                            exit?: boolean;
+                        };
+                        /** @default false */
+                        exitWhenConditionFails?: boolean;
+                        /** @default 0 */
+                        holdoutPercent?: number;
+                        quiet?: {
+                            from?: string;
+                            to?: string;
+                            weekdays?: number[];
                             /**
-                             * @default email
+                             * @default hold
                              * @enum {string}
                              */
-                            channel?: "email" | "post" | "webhook" | "task";
-                            purpose: string;
-                            template: string;
-                            topic?: string;
-                            categories?: string[];
-                            lastUsefulHours?: number;
-                        })[];
+                            action?: "hold" | "skip";
+                        };
+                        /**
+                         * @default {
+                         *       "action": "hold",
+                         *       "hours": 72
+                         *     }
+                         */
+                        whenCapped?: {
+                            /** @constant */
+                            action: "skip";
+                        } | {
+                            /** @constant */
+                            action: "hold";
+                            /** @default 72 */
+                            hours?: number;
+                        };
+                        /** @default 0 */
+                        priority?: number;
+                        /** Format: date-time */
+                        validFrom?: string;
+                        /** Format: date-time */
+                        validUntil?: string;
+                        /** @default 24 */
+                        maxEventAgeHours?: number;
+                        volume?: {
+                            expectedPerDay: number;
+                            holdAbove?: number;
+                            /** @default [] */
+                            peaks?: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                                perDay: number;
+                            }[];
+                        };
+                        steps: components["schemas"]["rulesChangeBodySchema1"][];
                     };
                 };
             };
@@ -12236,7 +15269,274 @@ export interface operations {
             };
         };
     };
-    "rules.publish": {
+    "rules.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition: {
+                        trigger: {
+                            /** @constant */
+                            type: "event";
+                            event: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                            /**
+                             * @default server
+                             * @enum {string}
+                             */
+                            trust?: "server" | "browser";
+                        } | {
+                            /** @constant */
+                            type: "segment";
+                            /** Format: uuid */
+                            segment: string;
+                            /** @enum {string} */
+                            crossing: "entered" | "left";
+                        } | {
+                            /** @constant */
+                            type: "date";
+                            attribute: string;
+                            /** @default 0 */
+                            days?: number;
+                            /** @default 09:00 */
+                            at?: string;
+                            /** @default false */
+                            yearly?: boolean;
+                        } | {
+                            /** @constant */
+                            type: "schedule";
+                            /** Format: uuid */
+                            segment?: string;
+                            every: {
+                                /** @constant */
+                                unit: "once";
+                                /** Format: date */
+                                day: string;
+                            } | {
+                                /** @constant */
+                                unit: "day";
+                            } | {
+                                /** @constant */
+                                unit: "week";
+                                weekdays: number[];
+                            } | {
+                                /** @constant */
+                                unit: "month";
+                                day: number;
+                            };
+                            /** @default 09:00 */
+                            at?: string;
+                            timeZone?: string;
+                        } | {
+                            /** @constant */
+                            type: "consent";
+                            purpose: string;
+                            channel?: string;
+                        } | {
+                            /** @constant */
+                            type: "form";
+                            form: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "message";
+                            /** @enum {string} */
+                            outcome: "bounced" | "clicked";
+                            template?: string;
+                            /** Format: uri */
+                            url?: string;
+                        } | {
+                            /** @constant */
+                            type: "product";
+                            /** @enum {string} */
+                            change: "back_in_stock" | "price_dropped";
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "hand";
+                        };
+                        condition?: components["schemas"]["rulesCheckBodySchema0"];
+                        exitWhen?: components["schemas"]["rulesCheckBodySchema0"];
+                        /**
+                         * @default {
+                         *       "mode": "always"
+                         *     }
+                         */
+                        reentry?: {
+                            /** @constant */
+                            mode: "once";
+                            key?: string;
+                        } | {
+                            /** @constant */
+                            mode: "not_running";
+                            key?: string;
+                        } | {
+                            /** @constant */
+                            mode: "period";
+                            hours: number;
+                            key?: string;
+                        } | {
+                            /** @constant */
+                            mode: "always";
+                        };
+                        goal?: {
+                            event: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                            /** @default 7 */
+                            windowDays?: number;
+                            value?: string;
+                            /** @default true */
+                            exit?: boolean;
+                        };
+                        /** @default false */
+                        exitWhenConditionFails?: boolean;
+                        /** @default 0 */
+                        holdoutPercent?: number;
+                        quiet?: {
+                            from?: string;
+                            to?: string;
+                            weekdays?: number[];
+                            /**
+                             * @default hold
+                             * @enum {string}
+                             */
+                            action?: "hold" | "skip";
+                        };
+                        /**
+                         * @default {
+                         *       "action": "hold",
+                         *       "hours": 72
+                         *     }
+                         */
+                        whenCapped?: {
+                            /** @constant */
+                            action: "skip";
+                        } | {
+                            /** @constant */
+                            action: "hold";
+                            /** @default 72 */
+                            hours?: number;
+                        };
+                        /** @default 0 */
+                        priority?: number;
+                        /** Format: date-time */
+                        validFrom?: string;
+                        /** Format: date-time */
+                        validUntil?: string;
+                        /** @default 24 */
+                        maxEventAgeHours?: number;
+                        volume?: {
+                            expectedPerDay: number;
+                            holdAbove?: number;
+                            /** @default [] */
+                            peaks?: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                                perDay: number;
+                            }[];
+                        };
+                        steps: components["schemas"]["rulesCheckBodySchema1"][];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issues: components["schemas"]["RuleIssue"][];
+                        /** @description The whole rule. */
+                        sentence: components["schemas"]["Sentence"];
+                        /** @description What starts it. */
+                        trigger: components["schemas"]["Sentence"];
+                        policies: {
+                            path: string;
+                            sentence: components["schemas"]["Sentence"];
+                        }[];
+                        steps: components["schemas"]["StepSentence"][];
+                        /** @description Chooses by behaviour. */
+                        profiling: boolean;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.duplicate": {
         parameters: {
             query?: never;
             header?: never;
@@ -12245,10 +15545,17 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description “… (Kopie)” or “… (copy)” unless given. */
+                    name?: string;
+                };
+            };
+        };
         responses: {
             /** @description Success */
-            200: {
+            201: {
                 headers: {
                     /** @description The version */
                     ETag?: string;
@@ -12306,75 +15613,6 @@ export interface operations {
         };
     };
     "rules.pause": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    /** @description The version */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Rule"];
-                };
-            };
-            /** @description The input is not valid; `errors` names what is wrong */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is none */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Does not go with what is there */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "rules.resume": {
         parameters: {
             query?: never;
             header?: never;
@@ -12512,7 +15750,87 @@ export interface operations {
             };
         };
     };
-    "rules.versions": {
+    "ruleVersions.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Runs of earlier versions finish as they began; or move here where the step they stand at exists still (others finish); or end.
+                     * @default finish
+                     * @enum {string}
+                     */
+                    running?: "finish" | "move" | "end";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ruleVersions.versions": {
         parameters: {
             query?: never;
             header?: never;
@@ -12572,7 +15890,137 @@ export interface operations {
             };
         };
     };
-    "rules.explain": {
+    "ruleVersions.running": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: {
+                            number: number;
+                            running: number;
+                            /** @description Stand at a step that the draft still has, or at none yet. */
+                            movable: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ruleVersions.compare": {
+        parameters: {
+            query: {
+                /** @description Number of a version. */
+                from: number;
+                /** @description Number of a version, or `draft`. */
+                to?: "draft" | number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: components["schemas"]["RuleChange"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ruleExplain.explain": {
         parameters: {
             query: {
                 /** @description Id of the customer. */
@@ -12624,6 +16072,1183 @@ export interface operations {
             };
             /** @description There is none */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ruleStart.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Id of the customer.
+                     */
+                    customer: string;
+                    /**
+                     * @description At hand in conditions and templates as `event`.
+                     * @default {}
+                     */
+                    properties?: {
+                        [key: string]: unknown;
+                    };
+                    /** @description Chosen by the caller; unique for the rule. */
+                    idempotencyKey: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description False when this key started the rule before. */
+                        started: boolean;
+                        eventId: string;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tasks.list": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+                state?: "open" | "settled" | "done" | "dropped" | "all";
+                customer?: string;
+                /** @description `mine`: of who asks; `nobody`: not taken on yet. */
+                whose?: "all" | "mine" | "nobody";
+                /** @description By the workspace’s calendar. */
+                due?: "all" | "overdue" | "today";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Task"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tasks.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Id of the customer.
+                     */
+                    customer: string;
+                    title: string;
+                    /** @default null */
+                    text?: string | null;
+                    /**
+                     * @description Key of the purpose.
+                     * @default service
+                     */
+                    purpose?: string;
+                    /** Format: date-time */
+                    dueAt: string;
+                    /**
+                     * @description Id of a member of staff.
+                     * @default null
+                     */
+                    assignee?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tasks.counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        overdue: number;
+                        mine: number;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tasks.assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tasks.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tasks.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    state?: "open" | "done" | "dropped";
+                    outcome?: string | null;
+                    assignee?: string | null;
+                    /** Format: date-time */
+                    dueAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ruleOperation.overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverdueOfRule"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ruleOperation.resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    overdue: "send" | "skip";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumedRule"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ruleOperation.guard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolumeGuard"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ruleOperation.release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Messages that are due now. */
+                        released: number;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sendingLimits.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingLimits"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sendingLimits.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    caps: {
+                        /** @enum {string} */
+                        scope: "all" | "channel" | "purpose";
+                        key?: string;
+                        count: number;
+                        /** @enum {string} */
+                        per: "day" | "week" | "month";
+                    }[];
+                    quiet: {
+                        from?: string;
+                        to?: string;
+                        weekdays?: number[];
+                        /**
+                         * @default hold
+                         * @enum {string}
+                         */
+                        action?: "hold" | "skip";
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingLimits"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ruleSimulation.simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition: {
+                        trigger: {
+                            /** @constant */
+                            type: "event";
+                            event: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                            /**
+                             * @default server
+                             * @enum {string}
+                             */
+                            trust?: "server" | "browser";
+                        } | {
+                            /** @constant */
+                            type: "segment";
+                            /** Format: uuid */
+                            segment: string;
+                            /** @enum {string} */
+                            crossing: "entered" | "left";
+                        } | {
+                            /** @constant */
+                            type: "date";
+                            attribute: string;
+                            /** @default 0 */
+                            days?: number;
+                            /** @default 09:00 */
+                            at?: string;
+                            /** @default false */
+                            yearly?: boolean;
+                        } | {
+                            /** @constant */
+                            type: "schedule";
+                            /** Format: uuid */
+                            segment?: string;
+                            every: {
+                                /** @constant */
+                                unit: "once";
+                                /** Format: date */
+                                day: string;
+                            } | {
+                                /** @constant */
+                                unit: "day";
+                            } | {
+                                /** @constant */
+                                unit: "week";
+                                weekdays: number[];
+                            } | {
+                                /** @constant */
+                                unit: "month";
+                                day: number;
+                            };
+                            /** @default 09:00 */
+                            at?: string;
+                            timeZone?: string;
+                        } | {
+                            /** @constant */
+                            type: "consent";
+                            purpose: string;
+                            channel?: string;
+                        } | {
+                            /** @constant */
+                            type: "form";
+                            form: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "message";
+                            /** @enum {string} */
+                            outcome: "bounced" | "clicked";
+                            template?: string;
+                            /** Format: uri */
+                            url?: string;
+                        } | {
+                            /** @constant */
+                            type: "product";
+                            /** @enum {string} */
+                            change: "back_in_stock" | "price_dropped";
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "hand";
+                        };
+                        condition?: components["schemas"]["ruleSimulationSimulateBodySchema0"];
+                        exitWhen?: components["schemas"]["ruleSimulationSimulateBodySchema0"];
+                        /**
+                         * @default {
+                         *       "mode": "always"
+                         *     }
+                         */
+                        reentry?: {
+                            /** @constant */
+                            mode: "once";
+                            key?: string;
+                        } | {
+                            /** @constant */
+                            mode: "not_running";
+                            key?: string;
+                        } | {
+                            /** @constant */
+                            mode: "period";
+                            hours: number;
+                            key?: string;
+                        } | {
+                            /** @constant */
+                            mode: "always";
+                        };
+                        goal?: {
+                            event: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                            /** @default 7 */
+                            windowDays?: number;
+                            value?: string;
+                            /** @default true */
+                            exit?: boolean;
+                        };
+                        /** @default false */
+                        exitWhenConditionFails?: boolean;
+                        /** @default 0 */
+                        holdoutPercent?: number;
+                        quiet?: {
+                            from?: string;
+                            to?: string;
+                            weekdays?: number[];
+                            /**
+                             * @default hold
+                             * @enum {string}
+                             */
+                            action?: "hold" | "skip";
+                        };
+                        /**
+                         * @default {
+                         *       "action": "hold",
+                         *       "hours": 72
+                         *     }
+                         */
+                        whenCapped?: {
+                            /** @constant */
+                            action: "skip";
+                        } | {
+                            /** @constant */
+                            action: "hold";
+                            /** @default 72 */
+                            hours?: number;
+                        };
+                        /** @default 0 */
+                        priority?: number;
+                        /** Format: date-time */
+                        validFrom?: string;
+                        /** Format: date-time */
+                        validUntil?: string;
+                        /** @default 24 */
+                        maxEventAgeHours?: number;
+                        volume?: {
+                            expectedPerDay: number;
+                            holdAbove?: number;
+                            /** @default [] */
+                            peaks?: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                                perDay: number;
+                            }[];
+                        };
+                        steps: components["schemas"]["ruleSimulationSimulateBodySchema1"][];
+                    };
+                    /**
+                     * Format: uuid
+                     * @description The rule it is a draft of: its own past is left aside.
+                     */
+                    ruleId?: string;
+                    /** @default 90 */
+                    days?: number;
+                    /**
+                     * @description Events that were imported start runs as well.
+                     * @default true
+                     */
+                    imported?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSimulation"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13422,7 +18047,7 @@ export interface operations {
                 lane?: "service" | "triggered" | "bulk";
                 customerId?: string;
                 ruleId?: string;
-                reason?: "no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "deferred" | "server_unreachable" | "outcome_unknown";
+                reason?: "no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown";
             };
             header?: never;
             path?: never;
@@ -23121,7 +27746,7 @@ export interface operations {
                     /** @constant */
                     kind: "admin";
                     name: string;
-                    scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "templates:read" | "templates:write" | "templates:publish" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
+                    scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "rules:start" | "tasks:read" | "tasks:write" | "templates:read" | "templates:write" | "templates:publish" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
                 } | {
                     /** @constant */
                     kind: "server";

@@ -3,6 +3,30 @@ import type { Texts } from './texts.ts'
 
 /** By the code of the problem document; English is the pattern. */
 export const deProblems: Pick<Texts['errors']['codes'], keyof typeof enProblems> = {
+  rule_file_invalid: {
+    title: 'Die Datei kann nicht gelesen werden.',
+    advice: 'Was daran falsch ist, mit der Zeile:',
+  },
+  rule_unreadable: {
+    title: 'Diese Fassung kann nicht mehr gelesen werden.',
+    advice: 'Ändern Sie den Entwurf und veröffentlichen Sie ihn neu.',
+  },
+  template_invalid: {
+    title: 'So lässt sich die Vorlage nicht veröffentlichen.',
+    advice: 'Nichts wurde geändert. Was dagegen steht:',
+  },
+  rule_not_published: {
+    title: 'Nur eine veröffentlichte Regel lässt sich starten.',
+    advice: 'Veröffentlichen Sie die Regel, oder setzen Sie sie fort, wenn sie angehalten ist.',
+  },
+  rule_not_by_hand: {
+    title: 'Diese Regel wird nicht von Hand gestartet.',
+    advice: 'Dafür muss ihr Auslöser „von Hand“ sein.',
+  },
+  idempotency_key_reused: {
+    title: 'Mit diesem Schlüssel wurde die Regel schon für einen anderen Kunden gestartet.',
+    advice: 'Verwenden Sie für jeden Start einen eigenen Schlüssel.',
+  },
   already_extended: {
     title: 'Diese Anfrage wurde schon verlängert.',
     advice: 'Das geht einmal; beantworten Sie sie oder lehnen Sie ab.',
@@ -54,6 +78,10 @@ export const deProblems: Pick<Texts['errors']['codes'], keyof typeof enProblems>
   too_large_for_xlsx: {
     title: 'Das ist mehr, als eine Excel-Datei fasst.',
     advice: 'Wählen Sie CSV, weniger Kunden oder weniger Spalten.',
+  },
+  simulation_too_slow: {
+    title: 'Die Simulation dauerte zu lange und wurde abgebrochen.',
+    advice: 'Wählen Sie weniger Tage, oder fassen Sie Auslöser und Bedingung enger.',
   },
   too_slow: {
     title: 'Das dauerte zu lange und wurde abgebrochen.',

@@ -2,10 +2,14 @@ import { deCatalogue } from './de-catalogue.ts'
 import { deConditions } from './de-conditions.ts'
 import { deCustomers } from './de-customers.ts'
 import { deData } from './de-data.ts'
+import { deGallery } from './de-gallery.ts'
 import { dePrivacy } from './de-privacy.ts'
 import { deProblems } from './de-problems.ts'
+import { deRulePage } from './de-rule-page.ts'
+import { deRules } from './de-rules.ts'
 import { deSearch } from './de-search.ts'
 import { deSegmentProblems, deSegments } from './de-segments.ts'
+import { deTasks } from './de-tasks.ts'
 import type { Texts } from './texts.ts'
 
 export const de: Texts = {
@@ -94,6 +98,7 @@ export const de: Texts = {
     catalogue: 'Katalog',
     privacy: 'Datenschutz',
     rules: 'Regeln',
+    tasks: 'Aufgaben',
     live: 'Live-Ereignisse',
     inbox: 'Posteingang',
     apiDocs: 'API-Referenz',
@@ -146,12 +151,16 @@ export const de: Texts = {
   ...deData,
   ...deSearch,
   ...dePrivacy,
+  ...deRules,
+  ...deRulePage,
+  ...deGallery,
+  ...deTasks,
   rules: {
     title: 'Regeln',
     about: 'Was von selbst geschieht, wenn ein Kunde etwas tut.',
     empty: 'Noch keine Regeln',
     emptyAdvice:
-      'Regeln kommen über die Schnittstelle (POST /api/rules) oder aus Dateien über die Befehlszeile.',
+      'Beginnen Sie mit einer fertigen aus der Galerie, oder bauen Sie eine eigene. Regeln können auch über die Schnittstelle oder aus Dateien kommen.',
     back: 'Alle Regeln',
     states: { draft: 'Entwurf', archived: 'archiviert' },
     changed: 'unveröffentlichte Änderungen',
@@ -193,22 +202,6 @@ export const de: Texts = {
     },
     draftDiffers: 'Der Entwurf weicht vom Veröffentlichten ab',
     steps: 'Schritt für Schritt',
-    when: event => `Wenn „${event}“ geschieht`,
-    where: 'mit bestimmten Eigenschaften',
-    onlyIf: 'Nur Kunden, die die Bedingung erfüllen',
-    exitWhen: 'Endet vorzeitig, wenn die Ausstiegsbedingung gilt',
-    asData: 'die Bedingung als Daten',
-    wait: duration => `${duration} warten`,
-    durations: {
-      seconds: n => (n === 1 ? '1 Sekunde' : `${n} Sekunden`),
-      minutes: n => (n === 1 ? '1 Minute' : `${n} Minuten`),
-      hours: n => (n === 1 ? '1 Stunde' : `${n} Stunden`),
-      days: n => (n === 1 ? '1 Tag' : `${n} Tage`),
-    },
-    send: (template, channel) => `„${template}“ per ${channel} senden`,
-    purpose: name => `Zweck: ${name}`,
-    lastUseful: duration => `nur binnen ${duration}`,
-    end: 'Fertig',
     versions: 'Versionen',
     version: n => `Version ${n}`,
     active: 'gilt',
@@ -238,7 +231,6 @@ export const de: Texts = {
     messages: 'Letzte Nachrichten',
     noMessages: 'Noch keine.',
     runs: 'Eingetreten',
-    refused: 'Ereignisse, die sie nicht auslösten',
     ifNow: 'Käme jetzt ein solches Ereignis',
     nothingAgainst: 'Nichts spräche dagegen.',
     toCustomer: 'Diesen Kunden öffnen',

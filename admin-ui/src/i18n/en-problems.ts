@@ -1,5 +1,29 @@
 /** What went wrong in the privacy area, by the code of the problem document. */
 export const enProblems = {
+  rule_file_invalid: {
+    title: 'The file cannot be read.',
+    advice: 'What is wrong, with its line:',
+  },
+  rule_unreadable: {
+    title: 'This version can no longer be read.',
+    advice: 'Change the draft and publish it again.',
+  },
+  template_invalid: {
+    title: 'The template cannot be published as it is.',
+    advice: 'Nothing was changed. What stands against it:',
+  },
+  rule_not_published: {
+    title: 'Only a published rule can be started.',
+    advice: 'Publish the rule, or resume it where it is paused.',
+  },
+  rule_not_by_hand: {
+    title: 'This rule is not started by hand.',
+    advice: 'For that its trigger has to be “by hand”.',
+  },
+  idempotency_key_reused: {
+    title: 'This key started the rule for another customer before.',
+    advice: 'Use a key of its own for each start.',
+  },
   already_extended: {
     title: 'This request was extended already.',
     advice: 'It can be extended once; answer it, or refuse it.',
@@ -38,6 +62,10 @@ export const enProblems = {
   too_large_for_xlsx: {
     title: 'This is more than an Excel file can hold.',
     advice: 'Choose CSV, fewer customers or fewer columns.',
+  },
+  simulation_too_slow: {
+    title: 'The simulation took too long and was given up.',
+    advice: 'Choose fewer days, or narrow trigger and condition.',
   },
   too_slow: {
     title: 'This took too long and was broken off.',

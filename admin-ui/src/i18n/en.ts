@@ -2,10 +2,14 @@ import { enCatalogue } from './en-catalogue.ts'
 import { enConditions } from './en-conditions.ts'
 import { enCustomers } from './en-customers.ts'
 import { enData } from './en-data.ts'
+import { enGallery } from './en-gallery.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enProblems } from './en-problems.ts'
+import { enRulePage } from './en-rule-page.ts'
+import { enRules } from './en-rules.ts'
 import { enSearch } from './en-search.ts'
 import { enSegmentProblems, enSegments } from './en-segments.ts'
+import { enTasks } from './en-tasks.ts'
 
 export const en = {
   common: {
@@ -86,6 +90,7 @@ export const en = {
     catalogue: 'Catalogue',
     privacy: 'Privacy',
     rules: 'Rules',
+    tasks: 'Tasks',
     live: 'Live events',
     inbox: 'Inbox',
     apiDocs: 'API reference',
@@ -138,12 +143,16 @@ export const en = {
   ...enData,
   ...enSearch,
   ...enPrivacy,
+  ...enRules,
+  ...enRulePage,
+  ...enGallery,
+  ...enTasks,
   rules: {
     title: 'Rules',
     about: 'What happens by itself when a customer does something.',
     empty: 'No rules yet',
     emptyAdvice:
-      'Rules are added through the interface (POST /api/rules) or from files with the command line.',
+      'Begin with a ready one from the gallery, or build your own. Rules can also come through the interface or from files.',
     back: 'All rules',
     states: { draft: 'Draft', archived: 'archived' },
     changed: 'unpublished changes',
@@ -183,22 +192,6 @@ export const en = {
     },
     draftDiffers: 'The draft differs from what is published',
     steps: 'Step by step',
-    when: (event: string) => `When “${event}” happens`,
-    where: 'with certain properties',
-    onlyIf: 'Only customers who meet the condition',
-    exitWhen: 'Ends early when its exit condition is met',
-    asData: 'the condition as data',
-    wait: (duration: string) => `Wait ${duration}`,
-    durations: {
-      seconds: (n: number) => (n === 1 ? '1 second' : `${n} seconds`),
-      minutes: (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),
-      hours: (n: number) => (n === 1 ? '1 hour' : `${n} hours`),
-      days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
-    },
-    send: (template: string, channel: string) => `Send “${template}” by ${channel}`,
-    purpose: (name: string) => `Purpose: ${name}`,
-    lastUseful: (duration: string) => `only within ${duration}`,
-    end: 'Done',
     versions: 'Versions',
     version: (n: string) => `Version ${n}`,
     active: 'in force',
@@ -228,7 +221,6 @@ export const en = {
     messages: 'Latest messages',
     noMessages: 'None yet.',
     runs: 'Entered',
-    refused: 'Events that did not set it off',
     ifNow: 'If such an event came in now',
     nothingAgainst: 'Nothing would speak against it.',
     toCustomer: 'Open this customer',

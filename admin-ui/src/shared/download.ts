@@ -19,3 +19,13 @@ export async function downloadPosted(path: string, body: unknown, name: string):
   // Revoked a moment later: the browser has to have begun.
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
+
+/** Hands text that is here already to the browser as a file. */
+export function saveText(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

@@ -64,7 +64,7 @@ describe('the permission table', () => {
       }
     }
     expect(wrong).toEqual([])
-  }, 120_000)
+  }, 240_000)
 
   it('refuses write keys, revoked keys and sessions of the disabled', async () => {
     const { id, key } = await addAdminKey(api, ['sources:read'])

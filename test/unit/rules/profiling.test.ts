@@ -122,4 +122,69 @@ describe('usesProfiling', () => {
     expect(profiles({ exitWhen: { ...ordered, since: undefined } })).toBe(true)
     expect(profiles({ exitWhen: spent })).toBe(true)
   })
+
+  it('goes by what a trigger of any other kind rests on', () => {
+    const segment = 'a0000000-0000-4000-8000-000000000001'
+    const chosen: RuleDefinitionInput['trigger'][] = [
+      { type: 'segment', segment, crossing: 'entered' },
+      { type: 'schedule', every: { unit: 'day' }, segment },
+      { type: 'date', attribute: 'lastSeenAt' },
+      { type: 'message', outcome: 'clicked' },
+      { type: 'product', change: 'price_dropped' },
+    ]
+    for (const trigger of chosen) expect([trigger, profiles({ trigger })]).toEqual([trigger, true])
+    const stated: RuleDefinitionInput['trigger'][] = [
+      { type: 'schedule', every: { unit: 'day' } },
+      { type: 'date', attribute: 'birthday', yearly: true },
+      { type: 'message', outcome: 'bounced' },
+      { type: 'consent', purpose: 'newsletter' },
+      { type: 'form', form: 'contest' },
+      { type: 'hand' },
+    ]
+    for (const trigger of stated) expect([trigger, profiles({ trigger })]).toEqual([trigger, false])
+  })
+
+  it('looks at the ways of a branch, and at what is waited for, however deep', () => {
+    const timeout = { amount: 1, unit: 'days' as const }
+    const arms = (arm: object) => ({
+      steps: [
+        {
+          id: 'w',
+          type: 'waitFor' as const,
+          event: 'Order Completed',
+          timeout,
+          came: [{ id: 'b', type: 'branch' as const, arms: [{ id: 'a', ...arm }] }],
+        },
+      ],
+    })
+    expect(profiles(arms({ when: city, event: [{ property: 'total', op: 'at_least', value: 1 }] }))).toBe(
+      false,
+    )
+    expect(profiles(arms({ when: viewed }))).toBe(true)
+    expect(profiles(arms({ answer: { step: 'w', where: [] } }))).toBe(true)
+    const waits = (parts: object) =>
+      profiles({ steps: [{ id: 'w', type: 'waitFor', timeout, ...parts } as never] })
+    expect(waits({ event: 'Order Completed' })).toBe(false)
+    expect(waits({ event: 'Product Viewed' })).toBe(true)
+    expect(waits({ segment: 'a0000000-0000-4000-8000-000000000001' })).toBe(true)
+  })
+
+  it('lets a goal end a run only by what was stated', () => {
+    expect(profiles({ goal: { event: 'Order Completed' } })).toBe(false)
+    expect(profiles({ goal: { event: 'Product Viewed' } })).toBe(true)
+    expect(profiles({ goal: { event: 'Product Viewed', exit: false } })).toBe(false)
+  })
+
+  it('is not chance', () => {
+    const split = {
+      id: 's',
+      type: 'split' as const,
+      arms: [
+        { id: 'a', weight: 1 },
+        { id: 'b', weight: 1 },
+      ],
+      test: { by: 'clicks' as const, perArm: 100, days: 3 },
+    }
+    expect(profiles({ steps: [split] })).toBe(false)
+  })
 })

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { ruleDefinitionSchema } from '../../../engine/rules/definition.ts'
-import { checkRule, type RuleWorld } from '../../../engine/rules/validate.ts'
+import type { RuleWorld } from '../../../engine/rules/lint/world.ts'
+import { checkRule } from '../../../engine/rules/validate.ts'
 
 const segment = '0198a000-0000-7000-8000-00000000000a'
 const world: RuleWorld = {

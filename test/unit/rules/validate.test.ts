@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { type RuleDefinitionInput, ruleDefinitionSchema } from '../../../engine/rules/definition.ts'
-import { publicationOf } from '../../../engine/rules/publish.ts'
-import { checkRule, type RuleWorld } from '../../../engine/rules/validate.ts'
+import type { RuleWorld } from '../../../engine/rules/lint/world.ts'
+import { checkRule } from '../../../engine/rules/validate.ts'
 
 const world: RuleWorld = {
   attributeTypes: { city: 'text', age: 'number' },
@@ -48,7 +48,8 @@ describe('checkRule', () => {
     expect(found(rule())).toEqual([])
     expect(found(rule({ purpose: 'service', template: 'confirmation' }))).toEqual([])
     const trigger = { type: 'event' as const, event: 'Cart Viewed', trust: 'browser' as const }
-    expect(found(rule({}, { trigger }))).toEqual([])
+    const goal = { event: 'Order Completed' }
+    expect(found(rule({}, { trigger, goal }))).toEqual([])
   })
 
   it.each<[string, Partial<Send>, string, string]>([
@@ -95,15 +96,20 @@ describe('checkRule', () => {
   })
 
   it('refuses calls to advertise without consent, and what cannot be delivered', () => {
+    const task = { id: 'call', type: 'task' as const, title: 'Call', purpose: 'calls' }
+    expect(found(rule({}, { steps: [task] }))).toEqual([['steps.0.purpose', 'task_needs_consent']])
+    expect(found(rule({}, { steps: [{ ...task, purpose: 'newsletter' }] }))).toEqual([
+      ['steps.0.purpose', 'channel_not_allowed'],
+    ])
     expect(found(rule({ purpose: 'calls', channel: 'task', template: 'call' }))).toEqual([
       ['steps.1.channel', 'channel_unavailable'],
-      ['steps.1.purpose', 'task_needs_consent'],
     ])
   })
 
   it('refuses service mail that a browser could set off', () => {
     const trigger = { type: 'event' as const, event: 'Order Completed', trust: 'browser' as const }
-    expect(found(rule({ purpose: 'service', template: 'confirmation' }, { trigger }))).toEqual([
+    const reentry = { mode: 'once' as const, key: 'order_id' }
+    expect(found(rule({ purpose: 'service', template: 'confirmation' }, { trigger, reentry }))).toEqual([
       ['steps.1.purpose', 'service_from_browser'],
     ])
   })
@@ -141,50 +147,12 @@ describe('checkRule', () => {
       { purpose: 'service', template: 'confirmation', categories: ['Boots'] },
       { purpose: 'calls', channel: 'task' as const, template: 'call' },
     ])
-      for (const { message } of checkRule(rule(send), world)) {
+      for (const { message, remedy } of checkRule(rule(send), world)) {
+        expect(remedy?.de).toMatch(/[.!]$/)
+        expect(remedy?.en).toMatch(/[.!]$/)
         expect(message.de).toMatch(/[.!]$/)
         expect(message.en).toMatch(/[.!]$/)
         expect(message.de).not.toBe(message.en)
       }
-  })
-})
-
-describe('publicationOf', () => {
-  const kindOf = (purpose: string) => world.purposes.get(purpose)?.kind
-
-  it('takes the service lane only where nothing but service mail is sent', () => {
-    expect(publicationOf(rule({ purpose: 'service' }), kindOf).lane).toBe('service')
-    expect(publicationOf(rule(), kindOf).lane).toBe('triggered')
-    const mixed = rule(
-      {},
-      {
-        steps: [
-          { id: 'a', type: 'send', purpose: 'service', template: 'confirmation' },
-          { id: 'b', type: 'send', purpose: 'newsletter', template: 'welcome' },
-        ],
-      },
-    )
-    expect(publicationOf(mixed, kindOf).lane).toBe('triggered')
-    const nothing = rule({}, { steps: [{ id: 'a', type: 'wait', duration: { amount: 1, unit: 'days' } }] })
-    expect(publicationOf(nothing, kindOf).lane).toBe('triggered')
-  })
-
-  it('says whether the rule chooses by behaviour', () => {
-    expect(publicationOf(rule(), kindOf).profiling).toBe(false)
-    const trigger = { type: 'event' as const, event: 'Cart Viewed' }
-    expect(publicationOf(rule({}, { trigger }), kindOf).profiling).toBe(true)
-  })
-
-  it('takes the equalities of the trigger for the index', () => {
-    const where = [
-      { property: 'currency', op: 'equals' as const, value: 'EUR' },
-      { property: 'total', op: 'at_least' as const, value: 20 },
-    ]
-    const { triggerEvent, triggerRequired } = publicationOf(
-      rule({}, { trigger: { type: 'event', event: 'Order Completed', where } }),
-      kindOf,
-    )
-    expect(triggerEvent).toBe('Order Completed')
-    expect(JSON.parse(JSON.stringify(triggerRequired))).toEqual({ currency: 'EUR' })
   })
 })

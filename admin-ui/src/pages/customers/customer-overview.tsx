@@ -1,5 +1,6 @@
 import { Card, DataList, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useMay } from '../../api/session.ts'
 import type { Customer } from '../../api/types.ts'
 import { useAttributeLabel } from '../../api/vocabulary.ts'
 import { useFormats } from '../../i18n/format.ts'
@@ -9,14 +10,19 @@ import { Value } from '../../shared/value.tsx'
 import { OriginCard } from './origin-card.tsx'
 import { PermissionsCard } from './permissions-card.tsx'
 import { RightsCard, WishesCard } from './rights-card.tsx'
+import { TasksCard } from './tasks-card.tsx'
+import { WhyCard } from './why-card.tsx'
 
 /** Figures, permissions and what is known of a customer. */
 export function CustomerOverview({ customer }: { customer: Customer }) {
+  const may = useMay()
   return (
     <Stack gap="md">
       <StatisticsCard customer={customer} />
+      {may('tasks:read') && <TasksCard customer={customer} />}
       <PermissionsCard customer={customer} />
       <WishesCard customer={customer} />
+      {may('rules:read') && may('interactions:read') && <WhyCard customerId={customer.id} />}
       <RightsCard customer={customer} />
       <AttributesCard customer={customer} />
       <OriginCard customer={customer} />

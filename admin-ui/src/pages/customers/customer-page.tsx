@@ -95,15 +95,17 @@ function Sections({ customer }: { customer: Customer }) {
       </Tabs.Panel>
     </Tabs>
   )
-  if (!wide) return tabs
+  // The same place for both widths, so that nothing that is open is lost when a tablet is turned.
   return (
     <Grid gap="xl">
-      <Grid.Col span={7}>
+      <Grid.Col span={wide ? 7 : 12}>
         <Box>{tabs}</Box>
       </Grid.Col>
-      <Grid.Col span={5}>
-        <CustomerOverview customer={customer} />
-      </Grid.Col>
+      {wide && (
+        <Grid.Col span={5}>
+          <CustomerOverview customer={customer} />
+        </Grid.Col>
+      )}
     </Grid>
   )
 }

@@ -3,6 +3,7 @@ import {
   IconAdjustments,
   IconAlertTriangle,
   IconCheck,
+  IconChecklist,
   IconFileText,
   IconForms,
   IconHandStop,
@@ -14,6 +15,7 @@ import {
   IconMessage,
   IconPhone,
   IconShieldLock,
+  IconWebhook,
 } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { useMay } from '../../api/session.ts'
@@ -41,6 +43,9 @@ const looks: Record<string, { icon: typeof IconMail; color: string }> = {
   form: { icon: IconForms, color: 'petrol' },
   privacy: { icon: IconShieldLock, color: 'petrol' },
   preference: { icon: IconAdjustments, color: 'petrol' },
+  task_created: { icon: IconChecklist, color: 'petrol' },
+  task_settled: { icon: IconChecklist, color: 'green' },
+  webhook_called: { icon: IconWebhook, color: 'gray' },
 }
 
 /** What became of a message. */
@@ -148,7 +153,7 @@ function MessageButtons({ entry, isLetter, readable, show }: ButtonsProps) {
         ml={readable ? 0 : -8}
         onClick={show}
       >
-        {readable && !pdf ? words.open : words.why}
+        {readable && !pdf ? words.open : entry.kind === 'message_sent' ? words.why : words.whyNot}
       </Button>
     </Group>
   )

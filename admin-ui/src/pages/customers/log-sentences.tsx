@@ -14,6 +14,9 @@ const told: Readonly<Record<string, readonly string[]>> = {
   preference: ['pausedUntil', 'maxPerWeek', 'topicsOff', 'language'],
   letter_returned: ['reason'],
   message_clicked: ['url'],
+  task_created: ['task', 'dueAt'],
+  task_settled: ['task', 'state'],
+  webhook_called: ['recipient', 'state', 'step', 'rule'],
   note: ['reactivated', 'cleared', 'lifted', 'suppressed', 'reason'],
 }
 
@@ -49,7 +52,7 @@ export function LogSentences({ entry }: { entry: Interaction }) {
 }
 
 /** Kinds that customers and staff both bring about. */
-const byStaffToo = ['privacy', 'note', 'letter_returned']
+const byStaffToo = ['privacy', 'note', 'letter_returned', 'task_created', 'task_settled']
 
 function sentences(
   { kind, detail, actor }: Interaction,
@@ -84,6 +87,20 @@ function sentences(
     case 'message_clicked': {
       const url = text('url')
       return url ? [words.clicked(url)] : []
+    }
+    case 'task_created': {
+      const dueAt = text('dueAt')
+      return dueAt ? [words.taskDue(formats.date(dueAt))] : []
+    }
+    case 'task_settled':
+      return [wordFor(words.taskEnds, text('state') ?? '')].filter(Boolean)
+    case 'webhook_called': {
+      const state = text('state') ?? ''
+      const error = text('error')
+      return [
+        wordFor(words.webhookStates, state),
+        state === 'blocked' && error ? wordFor(words.webhookBlocked, error) : '',
+      ].filter(Boolean)
     }
     case 'note':
       return [

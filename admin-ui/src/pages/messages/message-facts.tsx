@@ -1,4 +1,4 @@
-import { Anchor, DataList, Text } from '@mantine/core'
+import { Alert, Anchor, DataList, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Message } from '../../api/types.ts'
@@ -20,6 +20,28 @@ export function MessageFacts({ message }: { message: Message }) {
       <Text fw={600} mb="xs">
         {message.sentence[language]}
       </Text>
+      {message.remedy && (
+        <Alert
+          color="petrol"
+          variant="light"
+          title={texts.rulePage.explain.remedy}
+          mb="sm"
+          data-testid="remedy"
+        >
+          <Text fz="sm">{message.remedy[language]}</Text>
+        </Alert>
+      )}
+      {rule && (
+        <Anchor
+          component={Link}
+          to={`/rules/${rule.id}?customer=${message.customer.id}`}
+          fz="sm"
+          display="inline-block"
+          mb="sm"
+        >
+          {texts.rulePage.explain.whole}
+        </Anchor>
+      )}
       <DataList size="sm" orientation="horizontal" labelWidth="36%">
         <Row name={words.purpose}>{purposeName(message.purpose)}</Row>
         {basis && <Row name={words.basis}>{wordFor(texts.log.bases, basis)}</Row>}

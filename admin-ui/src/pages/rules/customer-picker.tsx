@@ -2,7 +2,7 @@ import { Loader, Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconUserSearch } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useCustomers } from '../../api/customers.ts'
+import { useCustomer, useCustomers } from '../../api/customers.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { useCustomerTitle } from '../customers/customer-title.ts'
 
@@ -22,7 +22,11 @@ export function CustomerPicker({ value, onChange }: Props) {
     const more = customer.email && customer.email !== title ? ` · ${customer.email}` : ''
     return { value: customer.id, label: `${title}${more}` }
   })
-  const options = chosen && !found.some(option => option.value === chosen.value) ? [chosen, ...found] : found
+  // Chosen by an address: who that is has to be asked.
+  const named = useCustomer(value !== null && chosen?.value !== value ? value : '').data
+  const current = chosen ?? (named ? { value: named.id, label: customerTitle(named) } : null)
+  const options =
+    current && !found.some(option => option.value === current.value) ? [current, ...found] : found
   return (
     <Select
       aria-label={texts.pickCustomer}

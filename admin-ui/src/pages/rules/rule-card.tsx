@@ -1,8 +1,9 @@
-import { Alert, Anchor, Card, Group, Text } from '@mantine/core'
+import { Alert, Anchor, Box, Card, Group, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import type { ListedRule } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { RuleFigures } from './rule-figures.tsx'
+import { RuleGuard } from './rule-guard.tsx'
 import { RuleStateBadge } from './rule-state-badge.tsx'
 import { RuleSwitch } from './rule-switch.tsx'
 
@@ -34,6 +35,11 @@ export function RuleCard({ rule }: { rule: ListedRule }) {
         </Alert>
       )}
       <RuleFigures counts={rule.counts} mt="md" />
+      {rule.guard !== 'ok' && (
+        <Box mt="sm">
+          <RuleGuard rule={rule} />
+        </Box>
+      )}
     </Card>
   )
 }

@@ -24,7 +24,8 @@ export function ProfilingBadge({ rule }: { rule: Rule }) {
 /** What to think about before the draft goes out; keeps nothing from it. */
 export function RuleWarnings({ rule }: { rule: Rule }) {
   const { language, texts } = useLanguage()
-  if (rule.warnings.length === 0) return null
+  const warnings = rule.issues.filter(({ severity }) => severity === 'warning')
+  if (warnings.length === 0) return null
   return (
     <Alert
       color="orange"
@@ -33,7 +34,7 @@ export function RuleWarnings({ rule }: { rule: Rule }) {
       title={texts.rules.warnings}
     >
       <List fz="sm" spacing={4}>
-        {rule.warnings.map(({ path, code, message }) => (
+        {warnings.map(({ path, code, message }) => (
           <List.Item key={`${path} ${code}`}>{message[language]}</List.Item>
         ))}
       </List>

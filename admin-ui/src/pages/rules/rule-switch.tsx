@@ -7,8 +7,11 @@ import { useMay } from '../../api/session.ts'
 import type { ListedRule } from '../../api/types.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { ResumeModal } from './resume-modal.tsx'
 
-const next: Record<ListedRule['state'], RuleAction | null> = {
+type Turn = RuleAction | 'resume'
+
+const next: Record<ListedRule['state'], Turn | null> = {
   draft: 'publish',
   published: 'pause',
   paused: 'resume',
@@ -21,7 +24,7 @@ export function RuleSwitch({ rule }: { rule: Pick<ListedRule, 'id' | 'name' | 's
   const may = useMay()
   const [asking, question] = useDisclosure(false)
   // Kept while the question fades out: by then the state has changed already.
-  const [action, setAction] = useState<RuleAction>('pause')
+  const [action, setAction] = useState<Turn>('pause')
   const on = rule.state === 'published'
   const possible = next[rule.state]
   if (!possible) return null
@@ -41,7 +44,11 @@ export function RuleSwitch({ rule }: { rule: Pick<ListedRule, 'id' | 'name' | 's
         onChange={ask}
         style={{ flex: 'none' }}
       />
-      <RuleActionModal rule={rule} action={action} opened={asking} onClose={question.close} />
+      {action === 'resume' ? (
+        asking && <ResumeModal rule={rule} onClose={question.close} />
+      ) : (
+        <RuleActionModal rule={rule} action={action} opened={asking} onClose={question.close} />
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core'
+import { Badge, Card, Divider, Group, Stack, Text, Title } from '@mantine/core'
 import { useRuleVersions } from '../../api/rules.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useLanguage } from '../../i18n/language.tsx'
@@ -6,6 +6,7 @@ import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { useByActor } from '../../shared/by-actor.ts'
 import { Expandable } from '../../shared/expandable.tsx'
 import { RowsSkeleton } from '../../shared/rows-skeleton.tsx'
+import { RuleCompare } from './rule-compare.tsx'
 
 /** What was ever published; never changed afterwards. */
 export function RuleVersions({ ruleId }: { ruleId: string }) {
@@ -51,6 +52,8 @@ export function RuleVersions({ ruleId }: { ruleId: string }) {
                   </Text>
                 </Expandable>
               ))}
+              <Divider my="xs" />
+              <RuleCompare ruleId={ruleId} numbers={versions.map(({ number }) => number)} />
             </Stack>
           )
         }

@@ -1,0 +1,10 @@
+import type { ApiContext } from '../context.ts'
+import { ruleExplainContract } from '../contract/rule-explain.ts'
+import { type BoundRoute, implement } from '../implement.ts'
+import { explainRule } from './explain-rule.ts'
+
+export function ruleExplainRoutes(context: ApiContext): BoundRoute[] {
+  return implement('ruleExplain', ruleExplainContract, {
+    explain: async ({ params, query }) => await explainRule(context, params.id, query.customer),
+  })
+}

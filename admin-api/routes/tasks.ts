@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { namesOfActors } from '../../db/stores/actor-store.ts'
+import { listPurposes } from '../../db/stores/purpose-store.ts'
+import {
+  countTasks,
+  listTasks,
+  placeOf,
+  readTask,
+  staffIn,
+  type TaskRow,
+} from '../../db/stores/task-list-store.ts'
+import { changeTask, createTask } from '../../db/stores/task-write-store.ts'
+import { rolesOfScope } from '../../engine/access/permissions.ts'
+import { newId } from '../../engine/shared/id.ts'
+import { localDay, momentOf } from '../../engine/shared/local-time.ts'
+import type { Principal } from '../auth/principal.ts'
+import type { ApiContext } from '../context.ts'
+import { tasksContract } from '../contract/tasks.ts'
+import { type BoundRoute, implement } from '../implement.ts'
+import { found, invalid, notFound, stale } from '../not-found.ts'
+import { pageOfRows, readCursor } from '../page.ts'
+
+const place = z.strictObject({ at: z.iso.datetime(), id: z.uuid() })
+/** Who is no user has no tasks: an id that nobody has. */
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+export function tasksRoutes(context: ApiContext): BoundRoute[] {
+  const { db, clock } = context
+  const shown = async (tasks: readonly TaskRow[]) => {
+    const names = await namesOfActors(
+      db,
+      tasks.flatMap(task => task.settledBy ?? []),
+    )
+    const now = clock.now()
+    return tasks.map(task => ({
+      ...task,
+      overdue: task.state === 'open' && task.dueAt < now,
+      settledByName: names.get(task.settledBy ?? '') ?? null,
+    }))
+  }
+  const one = async (id: string) => {
+    const [task] = await shown([found(await readTask(db, id), 'task')])
+    return found(task, 'task')
+  }
+  const checkAssignee = async (id: string | null | undefined) => {
+    if (!id) return
+    const staff = await staffIn(db, rolesOfScope['tasks:write'])
+    if (!staff.some(user => user.id === id)) throw invalid('assignee', 'is nobody who may take on tasks')
+  }
+  return implement('tasks', tasksContract, {
+    list: async ({ query, principal }) => {
+      const { state, customer: customerId = null, whose, due } = query
+      const after = readCursor(query.cursor, place)
+      const filter = {
+        state,
+        customerId,
+        assignee: whose === 'all' ? null : whose === 'nobody' ? whose : { id: userOf(principal) ?? nobody },
+        dueBefore: dueBefore(context, due),
+      }
+      const page = { limit: query.limit + 1, after: after && { at: new Date(after.at), id: after.id } }
+      const { items, next } = pageOfRows(await listTasks(db, filter, page), query.limit, task => {
+        const { at, id } = placeOf(state, task)
+        return { at: at.toISOString(), id }
+      })
+      return { items: await shown(items), next }
+    },
+    counts: async ({ principal }) => await countTasks(db, userOf(principal), clock.now()),
+    assignees: async () => ({ items: await staffIn(db, rolesOfScope['tasks:write']) }),
+    one: async ({ params }) => await one(params.id),
+    create: async call => {
+      const { customer: customerId, title, text, purpose, dueAt, assignee } = call.body
+      if (!(await listPurposes(db)).some(known => known.key === purpose))
+        throw invalid('purpose', 'there is no such purpose')
+      await checkAssignee(assignee)
+      const now = clock.now()
+      const id = newId(now)
+      const task = {
+        id,
+        customerId,
+        title,
+        text: text || null,
+        purpose,
+        dueAt: new Date(dueAt),
+        assigneeId: assignee,
+      }
+      if (!(await createTask(db, task, now, call.audit('task.create', 'task', id, { customerId }))))
+        throw notFound('customer')
+      return await one(id)
+    },
+    change: async call => {
+      const { id } = call.params
+      const { state, outcome, assignee, dueAt } = call.body
+      await checkAssignee(assignee)
+      const audit = call.audit('task.change', 'task', id, {
+        fields: Object.keys(call.body),
+        ...(state ? { state } : {}),
+      })
+      const change = {
+        state,
+        outcome: outcome === undefined ? undefined : outcome || null,
+        assigneeId: assignee,
+        dueAt: dueAt === undefined ? undefined : new Date(dueAt),
+      }
+      const result = await changeTask(db, id, call.ifMatch, change, clock.now(), audit)
+      if (result === 'not_found') throw notFound('task')
+      if (result === 'stale') throw stale()
+      return await one(id)
+    },
+  })
+}
+
+function userOf(principal: Principal): string | null {
+  return principal.kind === 'user' ? principal.id : null
+}
+
+/** Tasks due before this moment are meant. */
+function dueBefore({ clock, timeZone }: ApiContext, due: 'all' | 'overdue' | 'today'): Date | null {
+  const now = clock.now()
+  if (due === 'all') return null
+  if (due === 'overdue') return now
+  const today = new Date(`${localDay(now, timeZone)}T00:00:00Z`)
+  const tomorrow = new Date(today.getTime() + 86_400_000).toISOString().slice(0, 10)
+  return momentOf(tomorrow, '00:00', timeZone)
+}

@@ -1,0 +1,90 @@
+import { Select, Textarea, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { useAddTask, useAssignees } from '../../api/tasks.ts'
+import { useTexts } from '../../i18n/language.tsx'
+import { AskingModal } from '../segments/asking-modal.tsx'
+
+const twoDigits = (number: number) => String(number).padStart(2, '0')
+
+/** Tomorrow at nine by the clock of whoever looks, as the browser's own field writes it. */
+function tomorrow(): string {
+  const day = new Date()
+  day.setDate(day.getDate() + 1)
+  return `${day.getFullYear()}-${twoDigits(day.getMonth() + 1)}-${twoDigits(day.getDate())}T09:00`
+}
+
+export function NewTaskModal({ customerId, onClose }: { customerId: string; onClose(): void }) {
+  const words = useTexts().tasks
+  const add = useAddTask()
+  const { data: staff = [] } = useAssignees()
+  const [title, setTitle] = useState('')
+  const [text, setText] = useState('')
+  const [dueAt, setDueAt] = useState(tomorrow)
+  const [assignee, setAssignee] = useState<string | null>(null)
+  const due = new Date(dueAt)
+  const act = () =>
+    add.mutate(
+      {
+        customer: customerId,
+        title: title.trim(),
+        text: text.trim() || null,
+        purpose: 'service',
+        dueAt: due.toISOString(),
+        assignee,
+      },
+      {
+        onSuccess: () => {
+          notifications.show({ message: words.added, color: 'green' })
+          onClose()
+        },
+      },
+    )
+  return (
+    <AskingModal
+      title={words.add}
+      onClose={onClose}
+      error={add.error}
+      submit={{
+        label: words.addSubmit,
+        loading: add.isPending,
+        disabled: title.trim() === '' || Number.isNaN(due.getTime()),
+        act,
+      }}
+    >
+      <TextInput
+        label={words.what}
+        placeholder={words.whatHint}
+        required
+        maxLength={200}
+        data-autofocus
+        value={title}
+        onChange={event => setTitle(event.currentTarget.value)}
+      />
+      <Textarea
+        label={words.text}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={4000}
+        value={text}
+        onChange={event => setText(event.currentTarget.value)}
+      />
+      <TextInput
+        type="datetime-local"
+        label={words.dueAt}
+        required
+        value={dueAt}
+        onChange={event => setDueAt(event.currentTarget.value)}
+      />
+      <Select
+        label={words.who}
+        placeholder={words.anybody}
+        clearable
+        data={staff.map(({ id, name }) => ({ value: id, label: name }))}
+        value={assignee}
+        onChange={setAssignee}
+      />
+    </AskingModal>
+  )
+}

@@ -1,0 +1,52 @@
+import { quote } from '../conditions/describe-comparison.ts'
+import type { Language, Text } from '../shared/text.ts'
+import type { RuleDefinition } from './definition.ts'
+import { exitSentence } from './explain-words.ts'
+import type { ExitReason, Visit } from './run.ts'
+import { allSteps, armsOf } from './tree.ts'
+
+const plain: Record<Exclude<Visit['what'], 'branched' | 'split' | 'exited' | 'failed'>, Text> = {
+  waited: { de: 'Hat gewartet.', en: 'Waited.' },
+  sent: { de: 'Hat eine Nachricht veranlasst.', en: 'Asked for a message.' },
+  updated: { de: 'Hat Daten des Kunden geändert.', en: 'Changed data of the customer.' },
+  called: { de: 'Hat ein anderes System angerufen.', en: 'Called another system.' },
+  answered: { de: 'Das andere System hat geantwortet.', en: 'The other system answered.' },
+  tasked: { de: 'Hat eine Aufgabe veranlasst.', en: 'Asked for a task.' },
+  came: { de: 'Worauf gewartet wurde, ist eingetreten.', en: 'What it waited for came.' },
+  timed_out: {
+    de: 'Worauf gewartet wurde, kam nicht rechtzeitig.',
+    en: 'What it waited for did not come in time.',
+  },
+}
+
+/** What happened at each step of a run, in words; names of arms as the version has them. */
+export function explainPath(
+  path: readonly Visit[],
+  definition: RuleDefinition | null,
+): (Visit & { sentence: Text })[] {
+  const names = new Map<string, string>()
+  for (const { step } of definition ? allSteps(definition.steps) : [])
+    for (const arm of armsOf(step)) {
+      const own = 'arms' in step ? step.arms.find(({ id }) => id === arm.id)?.name : undefined
+      names.set(`${step.id}/${arm.id}`, own ?? arm.id)
+    }
+  return path.map(visit => ({ ...visit, sentence: sentenceOf(visit, names) }))
+}
+
+function sentenceOf(visit: Visit, names: ReadonlyMap<string, string>): Text {
+  const { what, note = '', step } = visit
+  const say = (language: Language): string => {
+    const de = language === 'de'
+    if (what === 'exited') return exitSentence(note as ExitReason, language)
+    if (what === 'failed') return `${de ? 'Das ging nicht' : 'That failed'}${note === '' ? '' : `: ${note}`}.`
+    if (what !== 'branched' && what !== 'split') return (plain[what] ?? { de: what, en: what })[language]
+    if (note === 'otherwise')
+      return de
+        ? 'Keine der Bedingungen galt: Weg „sonst“.'
+        : 'None of the conditions held: the way “otherwise”.'
+    const arm = quote(names.get(`${step}/${note}`) ?? note, language)
+    if (what === 'split') return de ? `Der Zufall nahm den Weg ${arm}.` : `Chance took the way ${arm}.`
+    return de ? `Nahm den Weg ${arm}, dessen Bedingung galt.` : `Took the way ${arm}, whose condition held.`
+  }
+  return { de: say('de'), en: say('en') }
+}

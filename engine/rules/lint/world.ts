@@ -1,0 +1,40 @@
+import type { AttributeType } from '../../conditions/attribute-type.ts'
+import type { KnownSegments } from '../../conditions/context.ts'
+import type { BasesByChannel, PurposeKind } from '../../consent/purpose.ts'
+import type { SendingLimits } from '../../messages/limits.ts'
+
+export type KnownPurpose = { kind: PurposeKind; bases: BasesByChannel }
+
+export type KnownTemplate = {
+  channel: string
+  /** Of the published version, null where none is published. */
+  kind: PurposeKind | null
+  /** Paths the published version reads, such as `order.lines[].name`; none where nobody looked. */
+  fields?: readonly string[]
+}
+
+export type KnownRecipient = { name: string; address: boolean; retired: boolean }
+
+/** What a rule refers to, as it stands at the moment of publishing. What is undefined nobody looked at: it is not missed. */
+export type RuleWorld = {
+  attributeTypes: Readonly<Record<string, AttributeType>>
+  purposes: ReadonlyMap<string, KnownPurpose>
+  topics: ReadonlyMap<string, { purpose: string }>
+  segments?: KnownSegments | undefined
+  /** By key. */
+  templates: ReadonlyMap<string, KnownTemplate>
+  /** By key; whether it takes answers in. */
+  forms?: ReadonlyMap<string, { live: boolean }> | undefined
+  /** By key; codes that can still be given. */
+  voucherPools?: ReadonlyMap<string, { free: number }> | undefined
+  /** By id. */
+  recipients?: ReadonlyMap<string, KnownRecipient> | undefined
+  /** Tags that customers have. */
+  tags?: ReadonlySet<string> | undefined
+  /** Names of the events that ever came in. */
+  events?: ReadonlySet<string> | undefined
+  /** Paths seen in the newest events of a name; none for names of which none came in. */
+  eventPaths?: ReadonlyMap<string, ReadonlySet<string>> | undefined
+  limits?: SendingLimits | undefined
+  now?: Date | undefined
+}
