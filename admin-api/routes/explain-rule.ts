@@ -135,10 +135,13 @@ async function readDefinitions({ db }: ApiContext, ruleId: string, current: unkn
   })
 }
 
+/** Triggers whose events are written for one rule or segment only. */
+const ownTriggers: ReadonlySet<string> = new Set(['date', 'schedule', 'hand', 'segment'])
+
 async function explainEvents(
   { db }: ApiContext,
   known: Known,
-  events: readonly ExplainedEvent[],
+  all: readonly ExplainedEvent[],
   runs: readonly ExplainedRun[],
   switches: readonly { at: Date; action: string }[],
   customerState: string,
@@ -149,6 +152,12 @@ async function explainEvents(
   // Each event is judged by the version that was in force when it came in.
   const inForce = (event: ExplainedEvent) =>
     known.versions.find(version => version.publishedAt <= event.receivedAt)?.definition ?? known.now
+  // Events of ours that other rules or segments caused are no business of this rule.
+  const events = all.filter(event => {
+    const { trigger } = inForce(event)
+    if (trigger.type === 'segment') return event.properties.segment === trigger.segment
+    return !ownTriggers.has(trigger.type) || event.properties.rule === known.ruleId
+  })
   const occurrence = (definition: RuleDefinition): Occurrence =>
     occurrenceOf(definition.trigger, known.ruleId)
   const measured = await Promise.all(
@@ -190,7 +199,12 @@ async function explainEvents(
       sentence: sentenceOf(run, checks),
       checks,
       clauses: occurrence(definition).names.includes(name)
-        ? clausesOf({ where: occurrence(definition).where, condition: definition.condition }, found, speech)
+        ? clausesOf(
+            { where: occurrence(definition).where, condition: definition.condition },
+            found,
+            speech,
+            // What such a trigger asks of its own events (ids of rule and segment) tells a person nothing.
+          ).filter(({ path }) => !ownTriggers.has(definition.trigger.type) || !path.startsWith('trigger.'))
         : [],
     }
   })

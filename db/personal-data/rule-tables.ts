@@ -23,7 +23,7 @@ export const ruleTables: readonly PersonalTable[] = [
       en: 'To deal with concerns and to talk in person (GDPR Art. 6(1)(a), (b), (f)).',
     },
     source: ofRule,
-    retention: ['messages'],
+    retention: ['interactions'],
     erasure: { how: 'delete' },
     merge: { how: 'move' },
     columns: {
@@ -53,7 +53,7 @@ export const ruleTables: readonly PersonalTable[] = [
     key: ['id'],
     purpose: automation,
     source: ofRule,
-    retention: ['messages'],
+    retention: ['interactions'],
     erasure: { how: 'delete' },
     merge: { how: 'move' },
     columns: {

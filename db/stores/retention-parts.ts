@@ -92,6 +92,19 @@ function interactions(kind: RawBuilder<SqlBool>, limit: Date): RetentionPart {
   }
 }
 
+/** What rules had staff or other systems do; the log's line of it has the same limit. */
+function settled(table: 'task' | 'webhook_call', over: RawBuilder<SqlBool>, limit: Date): RetentionPart {
+  const at = sql<Date>`t.settled_at`
+  return {
+    from: sql`${sql.table(table)} t`,
+    id: sql`t.id`,
+    at,
+    where: sql`${before('t.id', at, limit)} and ${over} and ${unrestricted('t.customer_id')}`,
+    batch: 2_000,
+    lock: 'update',
+  }
+}
+
 function engagement(limit: Date): RetentionPart {
   const at = sql<Date>`t.at`
   return {
@@ -169,7 +182,11 @@ export function partsOf(key: RetentionRuleKey, limit: Date): RetentionPart[] {
     case 'events':
       return [events(sql`(not ${fromBrowser} and not ${clickEvent})`, limit)]
     case 'interactions':
-      return [interactions(sql`not ${clickLine}`, limit)]
+      return [
+        interactions(sql`not ${clickLine}`, limit),
+        settled('task', sql`t.state <> 'open'`, limit),
+        settled('webhook_call', sql`t.state <> 'queued'`, limit),
+      ]
     case 'advertising_contents':
       return [contents(true, limit)]
     case 'service_contents':

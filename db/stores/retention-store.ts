@@ -66,7 +66,11 @@ function removal(key: RetentionRuleKey, keyring: Keyring): Remove {
     case 'events':
       return deleteFrom('event', 'id')
     case 'interactions':
-      return deleteFrom('interaction', 'id')
+      // Ids of all three tables are drawn from one space, so that each finds its own.
+      return async (db, ids, night) => {
+        for (const table of ['interaction', 'task', 'webhook_call'])
+          await deleteFrom(table, 'id')(db, ids, night)
+      }
     case 'advertising_contents':
     case 'service_contents':
       return deleteFrom('message_content', 'message_id')

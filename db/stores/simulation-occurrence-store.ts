@@ -7,6 +7,7 @@ import {
 import { compileCondition } from '../../engine/conditions/compile.ts'
 import { isZoned } from '../../engine/conditions/reading.ts'
 import { arrayText } from '../../engine/conditions/value.ts'
+import { unprovenOrigin } from '../../engine/consent/record.ts'
 import { datesMeant, dueOccurrences } from '../../engine/rules/schedule.ts'
 import { mostJudged, mostRead } from '../../engine/rules/simulation/limits.ts'
 import type { Trigger, TriggerOf } from '../../engine/rules/trigger.ts'
@@ -168,20 +169,29 @@ async function scheduleReached(
   }
 }
 
-/** From the ledger: consents that took effect (a double opt-in with its confirmation), where none was in force before. */
+/**
+ * From the ledger: consents that came to hold, where none did before; of a purpose that demands a double opt-in with the
+ * confirmation (consent-derive-store.ts tells rules of the same). One without proof lifts no refusal.
+ */
 function consentsGiven(simulated: Simulated, trigger: TriggerOf<'consent'>): RawBuilder<unknown> {
-  const { from, to } = simulated
+  const { from, to, definition } = simulated
   const channel = trigger.channel === undefined ? sql`` : sql`and l.channel = ${trigger.channel}::text`
-  const before = sql`select p.kind from consent_record p
+  const holds = (line: string) => {
+    const column = (name: string) => sql.ref(`${line}.${name}`)
+    return sql`(${column('kind')} = 'confirmed' or (${column('kind')} = 'granted'
+      and coalesce(jsonb_exists(pu.bases -> ${column('channel')}, 'consent'), false)))`
+  }
+  const before = sql`select case when ${holds('p')} then 'held' else 'refused' end from consent_record p
     where p.customer_id = l.customer_id and p.purpose = l.purpose and p.channel = l.channel
-      and p.kind in ('granted', 'confirmed', 'withdrawn', 'objected') and (p.recorded_at, p.id) < (l.recorded_at, l.id)
+      and (${holds('p')} or p.kind in ('withdrawn', 'objected')) and (p.recorded_at, p.id) < (l.recorded_at, l.id)
     order by p.recorded_at desc, p.id desc limit 1`
   const key = keyOf(simulated, sql`jsonb_build_object('purpose', l.purpose, 'channel', l.channel)`)
   return sql`
     select ${virtualId(sql`l.id::text`)} as event_id, l.customer_id, l.recorded_at as at, l.occurred_at, ${key} as key
-    from consent_record l
-    where l.purpose = ${trigger.purpose}::text ${channel} and l.kind in ('granted', 'confirmed')
+    from consent_record l left join purpose pu on pu.key = l.purpose
+    cross join lateral (select coalesce((${before}), 'nothing') as state offset 0) b
+    where l.purpose = ${trigger.purpose}::text ${channel} and ${holds('l')}
       and l.recorded_at >= ${from} and l.recorded_at < ${to}
-      and coalesce((${before}), '') not in ('granted', 'confirmed')
-      and l.occurred_at >= l.recorded_at - ${simulated.definition.maxEventAgeHours}::float8 * interval '1 hour'`
+      and b.state <> 'held' and not (b.state = 'refused' and l.origin = ${sql.lit(unprovenOrigin)})
+      and l.occurred_at >= l.recorded_at - ${definition.maxEventAgeHours}::float8 * interval '1 hour'`
 }

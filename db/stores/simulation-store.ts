@@ -267,6 +267,7 @@ function notesOf(
     segment_unwatched:
       trigger.type === 'segment' ||
       allSteps(steps).some(({ step }) => step.type === 'waitFor' && step.segment),
+    outcomes_recorded: trigger.type === 'message',
     product_changes: trigger.type === 'product',
     counted_afresh: reentry.mode !== 'always',
     updates_unseen: types.has('update'),

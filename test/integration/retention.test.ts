@@ -169,12 +169,22 @@ describe('a night', () => {
       const log = [await world.line(id, old), await world.line(id, old, { kind: 'message_clicked' })]
       const first = await world.change(id, 'firstName', 'Ann', old)
       await world.change(id, 'firstName', 'Anna', world.ago(2_900))
-      return { visitor, message, ids: [visitor, message, opened, first, ...events, ...log] }
+      const task = newId(old)
+      const settled = { state: 'done', settled_at: old, created_at: old, due_at: old }
+      await world.insert('task', {
+        id: task,
+        version: 1,
+        customer_id: id,
+        title: 'Rückruf',
+        purpose: 'service',
+        ...settled,
+      })
+      return { visitor, message, ids: [visitor, message, opened, first, task, ...events, ...log] }
     }
     const restricted = await made(true)
     const free = await made(false)
     const left = async () => {
-      const tables = ['customer', 'event', 'interaction', 'attribute_change', 'message_event']
+      const tables = ['customer', 'event', 'interaction', 'attribute_change', 'message_event', 'task']
       const ids = await Promise.all(tables.map(table => world.idsOf(table)))
       return new Set([...ids.flat(), ...(await world.idsOf('message_content', 'message_id'))])
     }

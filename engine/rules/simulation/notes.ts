@@ -42,6 +42,10 @@ export const simulationNotes = {
     de: 'Über Produkte wurde nur aufgezeichnet, was Regeln schon erwarteten.',
     en: 'Of products only what rules were waiting for already was recorded.',
   },
+  outcomes_recorded: {
+    de: 'Rückläufer und Klicks sind nur bekannt, soweit sie als Ereignisse aufgezeichnet wurden.',
+    en: 'Bounces and clicks are known only as far as they were recorded as events.',
+  },
   undelivered: {
     de: 'Ob eine Adresse eine Nachricht abgelehnt hätte oder eine Vorlage einen Wert vermisst, ist nicht mitgezählt.',
     en: 'Whether an address would have refused a message, or a template lacks a value, is not counted.',
