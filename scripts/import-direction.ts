@@ -24,6 +24,8 @@ const PURE_PACKAGES = [
   'disposable-email-domains-js',
   'libphonenumber-js',
   'postcode-validator',
+  'temporal-polyfill',
+  'yaml',
 ]
 
 /** engine ← db, templates ← workers ← admin-api ← app */

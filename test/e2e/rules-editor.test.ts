@@ -11,19 +11,9 @@ import {
   withBrowser,
 } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
+import { editorTools, everyKind, type StoredRule } from './rules-editor-tools.ts'
 
 const words = de.ruleEditor
-
-type StoredStep = { id: string; type: string; [key: string]: unknown }
-type StoredRule = {
-  id: string
-  version: number
-  name: string
-  state: string
-  changed: boolean
-  publishedNumber: number | null
-  draft: { trigger: Record<string, unknown>; steps: StoredStep[] } & Record<string, unknown>
-}
 
 withBrowser('the rule editor', () => {
   let shop: ConsoleWorld
@@ -48,42 +38,10 @@ withBrowser('the rule editor', () => {
     await page.setViewportSize({ width: 1440, height: 900 })
   })
 
-  async function api<T>(
-    method: 'get' | 'post' | 'patch',
-    path: string,
-    data?: unknown,
-    version = 1,
-  ): Promise<T> {
-    const headers: Record<string, string> = { 'X-Anlass-CSRF': '1' }
-    if (method === 'patch') headers['If-Match'] = `"${version}"`
-    const answer = await page.request[method](`${shop.url}/api${path}`, { data, headers })
-    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
-    return (await answer.json()) as T
-  }
-
-  const make = (name: string, more: Record<string, unknown>) =>
-    api<StoredRule>('post', '/rules', {
-      name,
-      definition: { trigger: { type: 'event', event: 'Signed Up' }, ...more },
-    })
-  const stored = () => {
-    const id = /\/rules\/([0-9a-f-]{36})\/edit$/.exec(page.url())?.[1]
-    if (!id) throw new Error(`no rule is being edited at ${page.url()}`)
-    return api<StoredRule>('get', `/rules/${id}`)
-  }
-  const card = (id: string) => page.locator(`[data-focus="${id}"]`)
-  const focused = () => page.evaluate(`document.activeElement?.getAttribute('data-focus')`)
-  const saved = () => page.locator('.rule-save[data-state=saved]').waitFor()
-  const panel = () => page.getByTestId('rule-panel')
-  /** Ids of the steps as they stand on the page, in reading order. */
-  const order = () =>
-    page
-      .locator('.flow-item > [data-step]')
-      .evaluateAll(cards => cards.map(one => (one as unknown as { dataset: { step: string } }).dataset.step))
-  const openEditor = async (id: string) => {
-    await page.goto(`${shop.url}/rules/${id}/edit`)
-    await page.getByRole('list', { name: words.flow }).waitFor()
-  }
+  const { api, make, stored, card, focused, saved, panel, order, openEditor } = editorTools(() => ({
+    url: shop.url,
+    page,
+  }))
   const send = { type: 'send', template: 'welcome', purpose: 'newsletter' }
 
   it('builds a rule with a branch and a waitFor by keyboard and mouse, and publishes it', async () => {
@@ -356,62 +314,7 @@ withBrowser('the rule editor', () => {
   })
 
   it('fits every width with every kind of step, in both languages, and names every field', async () => {
-    const city = { type: 'attribute', attribute: 'city', op: 'equals', value: 'Berlin' }
-    const { id } = await make('Alles, was es gibt', {
-      trigger: {
-        type: 'event',
-        event: 'Order Completed',
-        where: [{ property: 'total', op: 'at_least', value: 5 }],
-      },
-      condition: city,
-      goal: { event: 'Order Completed', value: 'total' },
-      exitWhen: { ...city, value: 'Wien' },
-      quiet: { from: '21:00', to: '08:00', weekdays: [1, 2, 3] },
-      volume: {
-        expectedPerDay: 10,
-        holdAbove: 5,
-        peaks: [{ from: '2026-12-01', to: '2026-12-24', perDay: 99 }],
-      },
-      steps: [
-        { id: 'mail', ...send, lastUsefulHours: 4, fallback: { channel: 'post', template: 'brief' } },
-        {
-          id: 'wait',
-          type: 'wait',
-          date: { of: { from: 'event', property: 'day' }, days: -3 },
-          time: { at: '09:00', weekdays: [1, 2] },
-        },
-        {
-          id: 'parted',
-          type: 'split',
-          arms: [
-            {
-              id: 'one',
-              weight: 1,
-              steps: [
-                {
-                  id: 'tag',
-                  type: 'update',
-                  changes: [{ do: 'set', attribute: 'city', to: { from: 'value', value: 'x' } }],
-                },
-              ],
-            },
-            {
-              id: 'two',
-              weight: 1,
-              steps: [{ id: 'call', type: 'task', title: 'Anrufen', purpose: 'service' }],
-            },
-          ],
-          test: { by: 'clicks', perArm: 100, days: 2 },
-        },
-        {
-          id: 'asked',
-          type: 'branch',
-          arms: [{ id: 'arm', when: city, event: [{ property: 'total', op: 'at_least', value: 1 }] }],
-          otherwise: [{ id: 'waits', type: 'waitFor', event: 'X', timeout: { amount: 1, unit: 'days' } }],
-        },
-        { id: 'end', type: 'exit' },
-      ],
-    })
+    const { id } = await make('Alles, was es gibt', everyKind)
     for (const [locale, scheme] of [
       ['de-DE', 'light'],
       ['en-GB', 'dark'],

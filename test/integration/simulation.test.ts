@@ -17,6 +17,7 @@ import {
   seedTemplate,
 } from '../support/seed.ts'
 import { createStage, type Stage } from '../support/stage.ts'
+import { day, everything, hour, onSignUp, send, wait } from './simulation-parts.ts'
 
 let stage: Stage
 let start: Date
@@ -30,22 +31,6 @@ beforeEach(async () => {
   await seedTemplate(stage.db, 'hello', plainTemplate(), stage.clock.now())
   start = stage.clock.now()
 })
-
-const hour = 3_600_000
-const day = 24 * hour
-const send = (id = 's', rest: object = {}) => ({
-  id,
-  type: 'send' as const,
-  purpose: 'newsletter',
-  template: 'hello',
-  ...rest,
-})
-const wait = (id: string, amount: number, unit: 'hours' | 'days' = 'hours') => ({
-  id,
-  type: 'wait' as const,
-  duration: { amount, unit },
-})
-const onSignUp = { type: 'event' as const, event: 'Signed Up' }
 
 const later = (ms: number) => stage.clock.turn(ms)
 const people = async (count: number | SeedCustomer[], consent = true) => {
@@ -85,21 +70,6 @@ const simulate = (
   )
 const stepOf = (result: SimulationResult, id: string) => result.steps.find(step => step.id === id)
 const noteOf = (code: keyof typeof simulationNotes) => simulationNotes[code]
-
-/** All rows of all tables. */
-async function everything(): Promise<string> {
-  const { rows: tables } = await sql<{ name: string }>`
-    select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(stage.db)
-  const parts: string[] = []
-  for (const { name } of tables) {
-    const { rows } = await sql<{ hash: string; n: number }>`
-      select md5(string_agg(t::text, '|' order by t::text)) as hash, count(*)::int as n from ${sql.table(name)} t`.execute(
-      stage.db,
-    )
-    parts.push(`${name} ${rows[0]?.n} ${rows[0]?.hash}`)
-  }
-  return parts.join('\n')
-}
 
 describe('a simulation', () => {
   it('tells who would have entered, what they would have got, and why others not', async () => {
@@ -177,7 +147,7 @@ describe('a simulation', () => {
     const ids = await people(3)
     await happens(ids, 'Signed Up')
     later(day)
-    const before = await everything()
+    const before = await everything(stage.db)
     const result = await simulate({
       trigger: onSignUp,
       reentry: { mode: 'once' },
@@ -190,7 +160,7 @@ describe('a simulation', () => {
     expect(result.entered).toBe(3)
     expect(stepOf(result, 's')).toMatchObject({ sent: 3 })
     expect(result.notes).toContainEqual(noteOf('updates_unseen'))
-    expect(await everything()).toBe(before)
+    expect(await everything(stage.db)).toBe(before)
   })
 
   it('is followed for a random share of customers where there are too many, the factor said', async () => {
