@@ -64,8 +64,8 @@ describe('what cannot be sent', () => {
         await messageOf(stage, id).then(({ channel }) =>
           channel === 'post'
             ? { state: 'queued' }
-            : // A task goes by the gate; webhooks are steps of rules, no messages.
-              { state: 'skipped', reason: channel === 'task' ? 'no_basis' : 'no_channel' },
+            : // A task has no template; webhooks are steps of rules, no messages.
+              { state: 'skipped', reason: channel === 'task' ? 'wrong_template' : 'no_channel' },
         ),
       )
     expect(stage.sink.mailFroms).toHaveLength(0)
