@@ -62,8 +62,16 @@ export async function* readCandidates(
 }
 
 function conditionHolds(simulated: Simulated): RawBuilder<SqlBool> {
-  const { condition } = simulated.definition
-  return condition ? compileCondition(condition, contextAt(simulated)) : sql<SqlBool>`true`
+  const { condition, validFrom, validUntil } = simulated.definition
+  const parts = [
+    ...(validFrom === undefined
+      ? []
+      : [sql`q.at >= ${new Date(validFrom)} and q.occurred_at >= ${new Date(validFrom)}`]),
+    ...(validUntil === undefined ? [] : [sql`q.at <= ${new Date(validUntil)}`]),
+    ...(condition ? [compileCondition(condition, contextAt(simulated))] : []),
+    sql<SqlBool>`true`,
+  ]
+  return sql<SqlBool>`(${sql.join(parts, sql` and `)})`
 }
 
 /** What tells entries apart: a property that is missing counts like an empty one. */

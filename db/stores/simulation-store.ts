@@ -13,7 +13,6 @@ import type { VirtualMessage } from '../../engine/rules/simulation/outbox.ts'
 import { chooseSamples } from '../../engine/rules/simulation/samples.ts'
 import { type Count, type StepTally, Tally } from '../../engine/rules/simulation/tally.ts'
 import { allSteps } from '../../engine/rules/tree.ts'
-import { localDay, momentOf } from '../../engine/shared/local-time.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import type { Text } from '../../engine/shared/text.ts'
 import { Turns } from '../../engine/shared/turns.ts'
@@ -22,16 +21,10 @@ import { readConditionWorld } from './condition-context-store.ts'
 import { longRead } from './long-read-store.ts'
 import { readCandidates } from './simulation-candidate-store.ts'
 import type { Simulated } from './simulation-context.ts'
+import { followCrowd } from './simulation-crowd-store.ts'
 import { candidateSource } from './simulation-occurrence-store.ts'
-import { settleMessages } from './simulation-outbox-store.ts'
-import { asked, followRuns, type Pace } from './simulation-runs-store.ts'
-import {
-  type Collision,
-  type Contact,
-  countConverted,
-  readCollisions,
-  readSurroundings,
-} from './simulation-surroundings-store.ts'
+import type { Pace } from './simulation-runs-store.ts'
+import { type Collision, readSurroundings } from './simulation-surroundings-store.ts'
 
 export type SimulationRequest = {
   definition: RuleDefinition
@@ -162,18 +155,14 @@ async function simulate(db: Db, request: SimulationRequest, pace: Pace): Promise
   }
 
   const tally = new Tally(definition)
-  const followed = await followRuns(db, simulated, crowd.followed, { wake: wakeEvents, tally, pace })
-  const messages = await settleMessages(
-    db,
-    simulated,
-    followed,
-    { ...surroundings, profiling },
-    { tally, pace },
-  )
-  for (const { outcome } of messages) if (outcome?.state === 'sent') perDay.message(outcome.at)
-
-  const began = followed.runs.filter(run => !run.held).length
-  const heldOut = followed.runs.length - began
+  const found = await followCrowd(db, simulated, crowd.followed, {
+    wake: wakeEvents,
+    world: { ...surroundings, profiling },
+    tally,
+    perDay,
+    pace,
+  })
+  const { began, heldOut } = found
   // Whether somebody begins while another run of theirs goes on is known only of those who were followed.
   const estimated = definition.reentry.mode === 'not_running'
   const candidates = begun.entered + begun.heldOut
@@ -181,13 +170,7 @@ async function simulate(db: Db, request: SimulationRequest, pace: Pace): Promise
   const factor = (crowd.isSampled ? candidates / Math.max(1, crowd.followed.length) : 1) / shared
   const entered = Math.round(estimated ? began * factor : begun.entered / shared)
   const ratio = estimated ? entered / Math.max(1, begun.entered) : 1 / shared
-  const converted = definition.goal
-    ? Math.round(
-        (await countConverted(db, simulated, followed.runs.filter(run => !run.held).map(asked))) * factor,
-      )
-    : null
   const { steps, ended, running } = tally.result(factor)
-  const collisions = await readCollisions(db, simulated, contactsOf(messages, timeZone))
   return {
     from,
     to,
@@ -198,15 +181,15 @@ async function simulate(db: Db, request: SimulationRequest, pace: Pace): Promise
     running,
     done: Math.round(tally.done * factor),
     ended,
-    converted,
+    converted: definition.goal ? Math.round(found.converted * factor) : null,
     steps,
     perDay: perDay.result({ entered: ratio, messages: factor }),
-    collisions: collisions.map(one => ({
+    collisions: found.collisions.map(one => ({
       ...one,
       customers: Math.round(one.customers * factor),
       days: Math.round(one.days * factor),
     })),
-    samples: samplesOf(messages),
+    samples: samplesOf(found.samples),
     notes: notesOf(simulated, {
       recordedSince: surroundings.recordedSince,
       validity_ignored: ignored,
@@ -223,21 +206,6 @@ function withinValidity(definition: RuleDefinition, from: Date, to: Date) {
   const later = validFrom !== undefined && Date.parse(validFrom) >= to.getTime()
   const before = validUntil !== undefined && Date.parse(validUntil) <= from.getTime()
   return later || before ? { definition: rest, ignored: true } : { definition, ignored: false }
-}
-
-/** Whom something would have reached on which of their days, each once. */
-function contactsOf(messages: readonly VirtualMessage[], workspace: string): Contact[] {
-  const contacts = new Map<string, Contact>()
-  for (const { outcome, run } of messages) {
-    if (outcome?.state !== 'sent') continue
-    const zone = run.timeZone || workspace
-    const day = localDay(new Date(outcome.at), zone)
-    const key = `${run.customerId} ${day}`
-    if (contacts.has(key)) continue
-    const from = momentOf(day, '00:00', zone)
-    contacts.set(key, { customerId: run.customerId, from, to: new Date(from.getTime() + 86_400_000) })
-  }
-  return [...contacts.values()]
 }
 
 function samplesOf(messages: readonly VirtualMessage[]): SampledMessage[] {

@@ -364,6 +364,11 @@ describe('a simulation', () => {
     later(day)
     const result = await simulate({ trigger: onSignUp, validFrom: '2030-01-01T00:00:00Z', steps: [send()] })
     expect([result.entered, result.notes.includes(noteOf('validity_ignored') as never)]).toEqual([2, true])
+    const halfway = new Date(stage.clock.now().getTime() - day / 2).toISOString()
+    const during = (rule: Partial<RuleDefinitionInput>) =>
+      simulate({ trigger: onSignUp, ...rule, steps: [send()] })
+    expect((await during({ validFrom: halfway })).entered).toBe(0)
+    expect((await during({ validUntil: halfway })).entered).toBe(2)
   })
 
   it('is given up after its time, and when nobody waits for it', async () => {

@@ -7,7 +7,7 @@ import { localDay } from '../../shared/local-time.ts'
 export type Advertised = { at: number; channel: Channel; purpose: string }
 
 /** A period of the customer's calendar, from its beginning to that of the next. */
-type Span = { from: number; to: number }
+export type Span = { from: number; to: number }
 
 /**
  * When the last of the caps that are full at a moment has room again, in milliseconds; null where there is room. `sent` is
@@ -39,7 +39,7 @@ function applies({ scope, key }: Cap, { channel, purpose }: Omit<Advertised, 'at
 const known = new Map<string, Span>()
 
 /** Worked out once for each day and zone: the calendar is dear, and millions of moments share few days. */
-function spanOf(at: number, per: CapPeriod, timeZone: string): Span {
+export function spanOf(at: number, per: CapPeriod, timeZone: string): Span {
   const day = localDay(new Date(at), timeZone)
   const key = `${timeZone} ${per} ${day}`
   const found = known.get(key)
