@@ -25,6 +25,12 @@ export function definitionOf(versionId: string, stored: unknown): ParsedDefiniti
   return made
 }
 
+/** Forgets what was read, as a process that begins: for tests in which what is stored changes. */
+export function forgetDefinitions(): void {
+  parsed.clear()
+  versions.clear()
+}
+
 export type KnownVersion = { id: string; ruleId: string; lane: Lane; parsed: ParsedDefinition }
 
 const versions = new Map<string, KnownVersion>()

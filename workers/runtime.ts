@@ -8,6 +8,7 @@ import { runWatch } from './processors/watch.ts'
 import type { QueueBackend } from './queue-backend.ts'
 import { deliverQueue, type QueueName } from './queues.ts'
 import { startSweeper } from './sweeper.ts'
+import { WebhookCaller } from './webhooks/caller.ts'
 
 export type RuntimeOptions = { version: string; kind?: string; tickMs?: number; deadAfterMs?: number }
 
@@ -70,7 +71,9 @@ export function startWorkers(
   serve('advance', 1, () => runAdvance(context, isStopping))
   serve('watch', 1, () => runWatch(context, isStopping))
   for (const { lane, delivery } of deliveries) serve(deliverQueue(lane), 1, () => delivery.run(isStopping))
+  const webhooks = new WebhookCaller(context)
   const sweeper = startSweeper(context, {
+    callWebhooks: () => void webhooks.look(),
     ring: name => {
       context.bell.ring(name)
       // The bell is out of order: its server is away, or dead workers hold all its jobs. The work is done all the same.
@@ -92,10 +95,12 @@ export function startWorkers(
         sweeper.stop(),
         ...workers.map(worker => worker.close()),
         ...unbidden,
+        webhooks.stop(),
       ]).then(() => Promise.all(deliveries.map(({ delivery }) => delivery.drain())))
       if (!(await within(closing, drainMs))) {
-        // A mail server that hangs: what it has not got whole is given back.
+        // A server that hangs: what it has not got whole is given back.
         for (const { delivery } of deliveries) delivery.abort()
+        webhooks.abort()
         await within(closing, abortMs)
       }
       for (const { delivery } of deliveries) delivery.close()

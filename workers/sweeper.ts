@@ -3,6 +3,7 @@ import { sweepDead } from '../db/stores/outcome-store.ts'
 import { maxRepeats } from '../engine/messages/retry.ts'
 import { newId } from '../engine/shared/id.ts'
 import { chores } from './chores/all.ts'
+import { deliverNotices } from './chores/deliver-notices.ts'
 import { fetchFeeds } from './chores/fetch-feeds.ts'
 import { createChoreRunner } from './chores/run.ts'
 import { runImports } from './chores/run-imports.ts'
@@ -13,6 +14,8 @@ import { deliverQueue, type QueueName } from './queues.ts'
 export type SweeperOptions = {
   /** Tells whoever works at this queue that something is due. */
   ring(queue: QueueName): void
+  /** Makes the calls of webhook steps that are due, beside everything else. */
+  callWebhooks?(): void
   /** Time between two looks, in milliseconds. */
   tickMs: number
   /** A message in flight for longer than this, in milliseconds, has lost its worker. */
@@ -33,8 +36,8 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
   let wake: (() => void) | undefined
   let ticks = 0
   // Chores may take long; the look for due work goes on beside them, and so does sealing: what waits for its seal while
-  // a large ledger is verified or a thousand letters are printed could be taken away unseen. A shop's server may be slow.
-  const apart = [seal, fetchFeeds, runImports]
+  // a large ledger is verified or a thousand letters are printed could be taken away unseen. The server of a shop or a recipient may be slow.
+  const apart = [seal, fetchFeeds, deliverNotices, runImports]
   const runners = [...apart.map(chore => [chore]), chores.filter(chore => !apart.includes(chore))].map(some =>
     createChoreRunner(context, some),
   )
@@ -46,6 +49,7 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
     if (due.match) ring('match')
     if (due.advance) ring('advance')
     if (due.watch) ring('watch')
+    if (due.webhooks) options.callWebhooks?.()
     for (const lane of due.lanes) ring(deliverQueue(lane))
     const dead = await sweepDead(db, new Date(now.getTime() - options.deadAfterMs), now, maxRepeats)
     if (dead.unknown + dead.repeated > 0) log.warn(dead, 'messages whose worker is gone')

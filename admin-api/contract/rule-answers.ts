@@ -22,7 +22,10 @@ export const ruleCountsSchema = z
     entered: z.number().int().describe('Runs that began.'),
     running: z.number().int(),
     lastEnteredAt: moment.nullable(),
-    messages: messageCountsSchema,
+    messages: messageCountsSchema.describe(
+      'By what became of them; tasks that were made are not among those sent.',
+    ),
+    tasks: z.number().int().describe('Tasks made for staff.'),
   })
   .meta({ id: 'RuleCounts' })
 
@@ -43,6 +46,15 @@ export const stepSentenceSchema = z
     sentence: sentenceSchema,
   })
   .meta({ id: 'StepSentence' })
+
+export const armSentenceSchema = z
+  .object({
+    step: z.string().describe('Id of the branch, split or wait whose way it is.'),
+    arm: z.string().describe('Id of the arm; `came` or `otherwise` of those without one.'),
+    path: z.string().describe('In the definition, like `steps.2.arms.0`.'),
+    sentence: sentenceSchema.describe('Who takes it.'),
+  })
+  .meta({ id: 'ArmSentence' })
 
 export const ruleVersionSchema = z
   .object({

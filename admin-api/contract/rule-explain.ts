@@ -95,6 +95,8 @@ export const ruleExplainContract = {
     method: 'GET',
     path: '/rules/:id/explain',
     summary: 'Why a customer did or did not enter a rule, and what became of it',
+    description:
+      'Without the scope `customers:read` it says what held and what did not, but not the values that were found: `observed` and `found` are null, and no sentence names them.',
     tag: 'Rules',
     scope: 'interactions:read',
     params: idParams,

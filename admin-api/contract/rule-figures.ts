@@ -21,6 +21,7 @@ const stepFiguresSchema = z
         z.ZodInt
       >,
     ),
+    tasks: count.describe('Tasks made for staff; they are not among `messages.sent`.'),
     reasons: z.array(
       z.object({ state: z.enum(messageStates), reason: z.string(), count, sentence: sentenceSchema }),
     ),
@@ -56,7 +57,10 @@ const testSchema = z
 const figuresSchema = z
   .object({
     number: count.describe('Of the version.'),
-    entered: count,
+    entered: count.describe('Runs that began in the version.'),
+    moved: z
+      .object({ here: count, away: count })
+      .describe('Runs under way taken over from earlier versions, and given away to later ones.'),
     heldOut: count,
     running: count,
     ended: counts.describe('Runs that ended, by how: `done`, or the reason of the exit.'),
@@ -77,7 +81,15 @@ const figuresSchema = z
       })
       .nullable()
       .describe('Null where the rule has no goal.'),
-    perDay: z.array(z.object({ day: z.string(), entered: count, sent: count, converted: count })),
+    perDay: z.array(
+      z.object({
+        day: z.string(),
+        entered: count,
+        sent: count.describe('Messages.'),
+        tasks: count.describe('Made for staff.'),
+        converted: count,
+      }),
+    ),
     errors: z.object({
       rule: z.string().nullable().describe('Why the definition can no longer be read.'),
       runs: count,

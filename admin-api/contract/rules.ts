@@ -3,6 +3,7 @@ import { ruleDefinitionSchema } from '../../engine/rules/definition.ts'
 import { idParams, line, pageOf, pageQuery, sentenceSchema } from './common.ts'
 import { route } from './route.ts'
 import {
+  armSentenceSchema,
   listedRuleSchema,
   ruleIssueSchema,
   ruleSchema,
@@ -21,7 +22,10 @@ export const rulesContract = {
     description: 'Archived rules come only when asked for.',
     tag,
     scope: 'rules:read',
-    query: pageQuery.extend({ state: ruleState.optional() }),
+    query: pageQuery.extend({
+      q: z.string().max(200).optional().describe('A part of the name.'),
+      state: ruleState.optional(),
+    }),
     response: pageOf(listedRuleSchema),
   }),
   recipients: route({
@@ -81,13 +85,19 @@ export const rulesContract = {
     summary: 'What a definition does, in words, and what speaks against publishing it; nothing is stored',
     tag,
     scope: 'rules:read',
-    body: z.strictObject({ definition: ruleDefinitionSchema }),
+    body: z.strictObject({
+      definition: ruleDefinitionSchema,
+      ruleId: z.uuid().optional().describe('The rule it is a draft of: it does not meet itself.'),
+    }),
     response: z.object({
       issues: z.array(ruleIssueSchema),
       sentence: sentenceSchema.describe('The whole rule.'),
       trigger: sentenceSchema.describe('What starts it.'),
       policies: z.array(z.object({ path: z.string(), sentence: sentenceSchema })),
       steps: z.array(stepSentenceSchema),
+      arms: z
+        .array(armSentenceSchema)
+        .describe('Every way through every branch, split and wait for something.'),
       profiling: z.boolean().describe('Chooses by behaviour.'),
     }),
   }),

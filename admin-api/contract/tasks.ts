@@ -9,7 +9,9 @@ const taskSchema = z
   .object({
     id: z.string(),
     version: z.number().int(),
-    customer: z.object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() }),
+    customer: z
+      .object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() })
+      .describe('Without the scope `customers:read` the id only; name and e-mail are null.'),
     rule: z
       .object({ id: z.string(), name: z.string() })
       .nullable()

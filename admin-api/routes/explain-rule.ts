@@ -5,6 +5,7 @@ import {
   type ExplainedEvent,
   type ExplainedRun,
   listDatedVersions,
+  listRunCalls,
   listRunMessages,
   listRuns,
   listSwitches,
@@ -46,26 +47,30 @@ type Known = {
   versions: { number: number; definition: RuleDefinition; publishedAt: Date }[]
 }
 
-/** Why a customer did or did not enter a rule: their runs, the events that came to nothing, and how it is now. */
-export async function explainRule(context: ApiContext, ruleId: string, customerId: string) {
+/**
+ * Why a customer did or did not enter a rule: their runs, the events that came to nothing, and how it is now.
+ * @param values whether who asks may see what is stored of the customer, not only whether it is as the rule wants it.
+ */
+export async function explainRule(context: ApiContext, ruleId: string, customerId: string, values: boolean) {
   const { db, clock, timeZone } = context
   const now = clock.now()
   const rule = found(await readRule(db, ruleId), 'rule')
   const customer = found(await resolveCustomer(db, customerId), 'customer')
   const known = await readDefinitions(context, ruleId, rule.published?.definition ?? rule.draft)
   const names = [known.now, ...known.versions.map(version => version.definition)]
-  const [world, speechNames, runs, total, messages, events, switches] = await Promise.all([
+  const [world, speechNames, runs, total, messages, calls, events, switches] = await Promise.all([
     readConditionWorld(db, timeZone),
     loadRuleNames(db),
     listRuns(db, ruleId, customer.id),
     countRuns(db, ruleId, customer.id),
     listRunMessages(db, ruleId, customer.id),
+    listRunCalls(db, ruleId, customer.id),
     listTriggering(db, customer.id, [
       ...new Set(names.flatMap(definition => occurrenceOf(definition.trigger, ruleId).names)),
     ]),
     listSwitches(db, ruleId),
   ])
-  const speech: Speech = { names: speechNames, timeZone }
+  const speech: Speech = { names: speechNames, timeZone, values }
   const explained = await explainEvents(context, known, events, runs, switches, customer.state, world, speech)
   const standing: Standing = rule.error
     ? 'unreadable'
@@ -105,6 +110,7 @@ export async function explainRule(context: ApiContext, ruleId: string, customerI
       path: explainPath(
         run.path,
         known.versions.find(({ number }) => number === run.number)?.definition ?? null,
+        calls.filter(({ runId }) => runId === run.id),
       ),
       event:
         run.eventName !== null && run.eventOccurredAt !== null

@@ -30,7 +30,7 @@ export async function wholeRule({ db, clock }: ApiContext, id: string) {
   const actors = await namesOfActors(db, [rule.updatedBy, rule.published?.publishedBy ?? ''])
   const draft = readStoredRule(rule.draft)
   const issues = draft
-    ? checkRule(draft, await loadRuleWorld(db, { definitions: [draft], now: clock.now() }))
+    ? checkRule(draft, await loadRuleWorld(db, { definitions: [draft], ruleId: id, now: clock.now() }))
     : []
   return {
     ...rule,

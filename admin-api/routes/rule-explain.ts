@@ -5,6 +5,7 @@ import { explainRule } from './explain-rule.ts'
 
 export function ruleExplainRoutes(context: ApiContext): BoundRoute[] {
   return implement('ruleExplain', ruleExplainContract, {
-    explain: async ({ params, query }) => await explainRule(context, params.id, query.customer),
+    explain: async ({ params, query, principal }) =>
+      await explainRule(context, params.id, query.customer, principal.scopes.has('customers:read')),
   })
 }

@@ -38,13 +38,16 @@ export function ruleFiguresRoutes(context: ApiContext): BoundRoute[] {
       const runs = await runCounts(db, rule.id, version.id)
       const messages = await stepMessages(db, rule.id, version.id)
       const from = new Date(now.getTime() - query.days * 86_400_000)
+      const { exits = {}, moved = { here: 0, away: 0 } } = counts.get('') ?? {}
       const ids = definition ? allSteps(definition.steps).map(({ step }) => step.id) : [...counts.keys()]
       return {
         number: version.number,
-        entered: runs.treated,
+        // Counted where they began: a run that was moved has belonged to the other version since.
+        entered: Math.max(0, runs.treated - moved.here + moved.away),
+        moved,
         heldOut: runs.holdout,
         running: runs.running,
-        ended: counts.get('')?.exits ?? {},
+        ended: exits,
         steps: ids.filter(id => id !== '').map(id => stepOf(id, counts.get(id), messages)),
         conversion: definition?.goal
           ? await conversionOf(context, rule.id, version.id, definition.goal)
@@ -99,6 +102,7 @@ function stepOf(
     arms,
     exits,
     messages: sent?.messages ?? noMessages(),
+    tasks: sent?.tasks ?? 0,
     reasons: (sent?.reasons ?? []).map(line => ({ ...line, sentence: reasons[line.reason] })),
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '../../db/stores/rule-store.ts'
 import { loadRuleNames, loadRuleWorld } from '../../db/stores/rule-world-store.ts'
 import { describeSteps } from '../../engine/rules/describe.ts'
+import { describeArms } from '../../engine/rules/describe-arms.ts'
 import { describePolicies } from '../../engine/rules/describe-policy.ts'
 import { usesProfiling } from '../../engine/rules/profiling.ts'
 import { readStoredRule } from '../../engine/rules/upgrade.ts'
@@ -79,9 +80,9 @@ export function rulesRoutes(context: ApiContext): BoundRoute[] {
           hint: 'Archive it instead.',
         })
     },
-    check: async ({ body: { definition } }) => {
+    check: async ({ body: { definition, ruleId } }) => {
       const names = await loadRuleNames(db)
-      const world = await loadRuleWorld(db, { definitions: [definition], now: clock.now() })
+      const world = await loadRuleWorld(db, { definitions: [definition], ruleId, now: clock.now() })
       const policies = describePolicies(definition, 'en', names.en)
       return {
         issues: checkRule(definition, world),
@@ -92,6 +93,7 @@ export function rulesRoutes(context: ApiContext): BoundRoute[] {
           sentence: { de: sentence, en: policies[n]?.sentence ?? '' },
         })),
         steps: describeSteps(definition, names),
+        arms: describeArms(definition, names),
         profiling: usesProfiling(definition),
       }
     },

@@ -26,7 +26,7 @@ const nobody = '00000000-0000-0000-0000-000000000000'
 
 export function tasksRoutes(context: ApiContext): BoundRoute[] {
   const { db, clock } = context
-  const shown = async (tasks: readonly TaskRow[]) => {
+  const shown = async (tasks: readonly TaskRow[], { scopes }: Principal) => {
     const names = await namesOfActors(
       db,
       tasks.flatMap(task => task.settledBy ?? []),
@@ -34,12 +34,14 @@ export function tasksRoutes(context: ApiContext): BoundRoute[] {
     const now = clock.now()
     return tasks.map(task => ({
       ...task,
+      // Who the customers are is told by a scope of its own; what a task says of them in its words is part of the task.
+      customer: scopes.has('customers:read') ? task.customer : { ...task.customer, name: null, email: null },
       overdue: task.state === 'open' && task.dueAt < now,
       settledByName: names.get(task.settledBy ?? '') ?? null,
     }))
   }
-  const one = async (id: string) => {
-    const [task] = await shown([found(await readTask(db, id), 'task')])
+  const one = async (id: string, principal: Principal) => {
+    const [task] = await shown([found(await readTask(db, id), 'task')], principal)
     return found(task, 'task')
   }
   const checkAssignee = async (id: string | null | undefined) => {
@@ -62,11 +64,11 @@ export function tasksRoutes(context: ApiContext): BoundRoute[] {
         const { at, id } = placeOf(state, task)
         return { at: at.toISOString(), id }
       })
-      return { items: await shown(items), next }
+      return { items: await shown(items, principal), next }
     },
     counts: async ({ principal }) => await countTasks(db, userOf(principal), clock.now()),
     assignees: async () => ({ items: await staffIn(db, rolesOfScope['tasks:write']) }),
-    one: async ({ params }) => await one(params.id),
+    one: async ({ params, principal }) => await one(params.id, principal),
     create: async call => {
       const { customer: customerId, title, text, purpose, dueAt, assignee } = call.body
       if (!(await listPurposes(db)).some(known => known.key === purpose))
@@ -85,7 +87,7 @@ export function tasksRoutes(context: ApiContext): BoundRoute[] {
       }
       if (!(await createTask(db, task, now, call.audit('task.create', 'task', id, { customerId }))))
         throw notFound('customer')
-      return await one(id)
+      return await one(id, call.principal)
     },
     change: async call => {
       const { id } = call.params
@@ -104,7 +106,7 @@ export function tasksRoutes(context: ApiContext): BoundRoute[] {
       const result = await changeTask(db, id, call.ifMatch, change, clock.now(), audit)
       if (result === 'not_found') throw notFound('task')
       if (result === 'stale') throw stale()
-      return await one(id)
+      return await one(id, call.principal)
     },
   })
 }

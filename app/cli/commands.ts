@@ -111,6 +111,12 @@ export const commands: readonly Command[] = [
     run: rulesCommand,
   },
   {
+    name: 'rules',
+    usage: 'rules simulate <file|id> [--days N] [--without-imported] [--json]',
+    what: 'what rules would have done over the last days; writes nothing',
+    run: rulesCommand,
+  },
+  {
     name: 'privacy',
     usage: 'privacy access|erase|restrict|unrestrict|cases …',
     what: 'access, erasure and reports for scripts',

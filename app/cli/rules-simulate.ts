@@ -8,6 +8,7 @@ import type { RuleDefinition } from '../../engine/rules/definition.ts'
 import { exitSentence } from '../../engine/rules/explain-words.ts'
 import { readRuleFile } from '../../engine/rules/rule-file.ts'
 import { mostSimulatedDays } from '../../engine/rules/simulation/limits.ts'
+import { allSteps } from '../../engine/rules/tree.ts'
 import { readStoredRule } from '../../engine/rules/upgrade.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import { type Language, languageOf } from '../../engine/shared/text.ts'
@@ -52,7 +53,7 @@ export async function simulateCommand(args: string[]): Promise<void> {
         { timeoutMs: 600_000 },
       )
       if (values.json) console.log(JSON.stringify({ id, name, ...result }))
-      else print(name, result, language)
+      else print(name, result, language, definition)
     }
   })
 }
@@ -77,7 +78,13 @@ async function rulesOf(db: Db, which: string): Promise<Simulated[]> {
 }
 
 /** Tab separated, as the other commands: what, step, number, and why. */
-function print(name: string, result: Omit<SimulationResult, 'samples'>, language: Language): void {
+function print(
+  name: string,
+  result: Omit<SimulationResult, 'samples'>,
+  language: Language,
+  { steps }: RuleDefinition,
+): void {
+  const taskSteps = new Set(allSteps(steps).flatMap(({ step }) => (step.type === 'task' ? [step.id] : [])))
   const line = (...parts: (string | number)[]) => console.log(parts.join('\t'))
   line('rule', name, `${result.from.toISOString()} – ${result.to.toISOString()}`)
   if (result.sampled) line('sampled', '', result.sampled.runs, result.sampled.of)
@@ -87,7 +94,7 @@ function print(name: string, result: Omit<SimulationResult, 'samples'>, language
   for (const step of result.steps) {
     line('step', step.id, step.entered)
     for (const { id, count } of step.arms) line('arm', `${step.id}/${id}`, count)
-    if (step.sent > 0) line('sent', step.id, step.sent)
+    if (step.sent > 0) line(taskSteps.has(step.id) ? 'tasks' : 'sent', step.id, step.sent)
     if (step.held > 0) line('held', step.id, step.held)
     if (step.pending > 0) line('pending', step.id, step.pending)
     for (const { reason, count } of step.skipped) line('skipped', step.id, count, sayReason(reason, language))

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { AuditLine } from '../../db/stores/audit-store.ts'
@@ -13,13 +12,14 @@ import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import { type Language, languageOf } from '../../engine/shared/text.ts'
 import { usage, withInstallation } from './open.ts'
+import { simulateCommand } from './rules-simulate.ts'
 
 type Flags = { language: Language; publish: boolean; dryRun: boolean; published: boolean }
 
 /** `rules list|export|check|apply|simulate`: the same rules in a repository and in the database. */
 export async function rulesCommand(args: string[]): Promise<void> {
   const [verb, ...rest] = args
-  if (verb === 'simulate') return await simulate(rest)
+  if (verb === 'simulate') return await simulateCommand(rest)
   const { values, positionals } = parseArgs({
     args: rest,
     allowPositionals: true,
@@ -42,7 +42,7 @@ export async function rulesCommand(args: string[]): Promise<void> {
   if (verb === 'check' && file && positionals.length === 1) return await check(file, flags)
   if (verb === 'apply' && file && positionals.length === 1) return await apply(file, flags)
   throw usage(
-    'rules is used as: rules list, rules export [id …] [--published], rules check <file>, rules apply <file> [--publish] [--dry-run], rules simulate <file|id> [--days N].',
+    'rules is used as: rules list, rules export [id …] [--published], rules check <file>, rules apply <file> [--publish] [--dry-run], rules simulate <file|id> [--days N] [--without-imported] [--json].',
   )
 }
 
@@ -103,8 +103,9 @@ async function check(file: string, { language }: Flags): Promise<void> {
     const definitions = read.rules.map(({ definition }) => definition)
     const world = await loadRuleWorld(db, { definitions, now: clock.now() })
     let errors = 0
-    read.rules.forEach(({ name, definition }, n) => {
-      for (const { path, code, severity, message, remedy } of checkRule(definition, world)) {
+    read.rules.forEach(({ id, name, definition }, n) => {
+      for (const issue of checkRule(definition, { ...world, ruleId: id })) {
+        const { path, code, severity, message, remedy } = issue
         const { line, column } = read.place(n, path)
         if (severity === 'error') errors += 1
         console.log(
@@ -157,14 +158,4 @@ async function apply(file: string, { publish, dryRun, language }: Flags): Promis
       console.log([what, id, name, published ? 'published' : '-', errors].join('\t'))
     }
   })
-}
-
-/** Handed on to a command of its own. */
-async function simulate(args: string[]): Promise<void> {
-  const module = new URL('./rules-simulate.ts', import.meta.url)
-  if (!existsSync(module)) throw usage('Simulation is not part of this release.')
-  const { simulateCommand } = (await import(module.href)) as {
-    simulateCommand: (args: string[]) => Promise<void>
-  }
-  await simulateCommand(args)
 }

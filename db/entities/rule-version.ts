@@ -3,7 +3,7 @@ import type { Lane } from '../../engine/messages/state.ts'
 import type { RuleDefinition } from '../../engine/rules/definition.ts'
 import { Rule } from './rule.ts'
 
-/** A published rule, never updated but for `active`. */
+/** A published rule, never updated but for `active` and `wakeEvents`. */
 export const RuleVersion = defineEntity({
   name: 'RuleVersion',
   tableName: 'rule_version',
@@ -18,7 +18,10 @@ export const RuleVersion = defineEntity({
     triggerRequired: p.json<Record<string, unknown>>().defaultRaw("'{}'"),
     /** All names of events that start it. */
     triggerEvents: p.array().columnType('text[]').defaultRaw("'{}'"),
-    /** Events that goal and exit speak of: runs of the customer are looked at when one comes. */
+    /**
+     * Events that goal and exit speak of: runs of the customer are looked at when one comes. Found anew when a segment is
+     * changed that they name.
+     */
     wakeEvents: p.array().columnType('text[]').defaultRaw("'{}'"),
     goalEvent: p.text().nullable(),
     priority: p.integer().defaultRaw('0'),

@@ -30,5 +30,10 @@ export const WebhookCall = defineEntity({
       name: 'webhook_call_due',
       expression: "create index webhook_call_due on webhook_call (due_at) where state = 'queued'",
     },
+    {
+      name: 'webhook_call_next',
+      expression:
+        "create index webhook_call_next on webhook_call (recipient_id, due_at, id) where state = 'queued'",
+    },
   ],
 })

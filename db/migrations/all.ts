@@ -6,4 +6,5 @@ export const migrations = [
   { name: '0002-consent', class: fromFile('./0002-consent.sql') },
   { name: '0003-customers', class: fromFile('./0003-customers.sql') },
   { name: '0004-rules', class: fromFile('./0004-rules.sql') },
+  { name: '0005-rules-mended', class: fromFile('./0005-rules-mended.sql') },
 ]

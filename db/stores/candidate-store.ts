@@ -3,7 +3,7 @@ import { postalKey } from '../../engine/letters/address.ts'
 import { type Channel, type Lane, lanes } from '../../engine/messages/state.ts'
 import type { Db } from '../orm.ts'
 import { prepared } from '../preparing-client.ts'
-import { asideAt } from './run-pause-store.ts'
+import { asideAt, asideKeptAt } from './run-pause-store.ts'
 
 /** Whose messages are taken: mails and tasks of a lane, its tasks only, or the letters, which wait to be printed. */
 export type Line = { channel: 'email' | 'task'; lane: Lane } | { channel: 'post' }
@@ -20,18 +20,18 @@ export type Candidate = {
   marketing: boolean
   priority: number
   dueAt: Date
-  /** Its rule is paused, or was set aside with an error: it is not to be claimed now. */
+  /** Its rule is paused: it is not to be claimed now. */
   stuck: boolean
 }
 
 type Picked = Omit<Candidate, 'addressKey'> & { confirming: boolean; confirmed_key: string | null }
 
-/** Letters never go to a mail server, whatever lane they stand in. */
-function ofLine(line: Line): RawBuilder<unknown> {
+/** Messages `m` of a line. Letters never go to a mail server, whatever lane they stand in. */
+export function ofLine(line: Line): RawBuilder<unknown> {
   // Whoever prints looks now and then, not with every tick: letters of a paused rule need not be put aside.
   if (line.channel === 'post')
     return sql`m.channel = 'post'
-      and not exists (select from rule r where r.id = m.rule_id and (r.state = 'paused' or r.error is not null))`
+      and not exists (select from rule r where r.id = m.rule_id and r.state = 'paused')`
   if (line.channel === 'task') return sql`m.lane = ${line.lane} and m.channel = 'task'`
   return sql`m.lane = ${line.lane} and m.channel <> 'post'`
 }
@@ -41,7 +41,7 @@ const picked = (more: RawBuilder<unknown> = sql``) => sql`
     m.due_at as "dueAt", coalesce((select p.kind = 'marketing' from purpose p where p.key = m.purpose), true) as marketing,
     m.confirmation_id is not null as confirming,
     (select conf.email_key from confirmation conf where conf.id = m.confirmation_id) as confirmed_key,
-    coalesce((select r.state = 'paused' or r.error is not null from rule r where r.id = m.rule_id), false) as stuck
+    coalesce((select r.state = 'paused' from rule r where r.id = m.rule_id), false) as stuck
   from message m where m.state in ('queued', 'held', 'retry') ${more}`
 
 /**
@@ -125,13 +125,11 @@ export function inRounds(candidates: readonly Candidate[]): Candidate[][] {
 
 /** Messages put aside at once. */
 const asideAtOnce = 5_000
-/** A rule that was set aside with an error may be mended in any of several ways: its messages are looked at every so often. */
-const brokenAgainMs = 10 * 60_000
 
 /**
  * Puts messages of a line aside that are due and whose rule (of those named) is paused, so that no tick looks at them
- * again until it is resumed; those of a rule that was set aside with an error for ten minutes. A transaction of its own:
- * the rules are locked, so that none is resumed in between and leaves a message behind.
+ * again until it is resumed; those that were due before the pause apart. A transaction of its own: the rules are locked,
+ * so that none is resumed in between and leaves a message behind.
  */
 export async function setMessagesAside(
   db: Db,
@@ -140,20 +138,19 @@ export async function setMessagesAside(
   now: Date,
 ): Promise<number> {
   if (ruleIds.length === 0) return 0
-  const again = new Date(now.getTime() + brokenAgainMs)
   return await db.transaction().execute(async trx => {
-    const { rows: stuck } = await sql<{ id: string; paused: boolean }>`
-      select id, state = 'paused' as paused from rule
-      where id = any(${[...new Set(ruleIds)]}::uuid[]) and (state = 'paused' or error is not null)
-      order by id for share`.execute(trx)
+    const { rows: stuck } = await sql<{ id: string; pausedAt: Date | null }>`
+      select id, paused_at as "pausedAt" from rule
+      where id = any(${[...new Set(ruleIds)]}::uuid[]) and state = 'paused' order by id for share`.execute(
+      trx,
+    )
     if (stuck.length === 0) return 0
     const { numAffectedRows } = await sql`
-      update message m set state = 'held', updated_at = ${now}::timestamptz,
-        reason = case when x.paused then 'rule_paused' else 'rule_unreadable' end,
-        due_at = case when x.paused then ${asideAt}::timestamptz else ${again}::timestamptz end
+      update message m set state = 'held', updated_at = ${now}::timestamptz, reason = 'rule_paused',
+        due_at = case when m.due_at < x.paused_at then ${asideKeptAt}::timestamptz else ${asideAt}::timestamptz end
       from (
-        select m.id, r.paused from message m
-        join unnest(${stuck.map(rule => rule.id)}::uuid[], ${stuck.map(rule => rule.paused)}::boolean[]) as r(id, paused)
+        select m.id, r.paused_at from message m
+        join unnest(${stuck.map(rule => rule.id)}::uuid[], ${stuck.map(rule => rule.pausedAt)}::timestamptz[]) as r(id, paused_at)
           on r.id = m.rule_id
         where m.state in ('queued', 'held', 'retry') and ${ofLine(line)} and m.due_at <= ${now}
         order by m.due_at, m.id limit ${asideAtOnce}) x

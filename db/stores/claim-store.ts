@@ -91,13 +91,13 @@ type ClaimRow = {
 }
 
 /**
- * Why a message is of no use any more, whatever the gate would say: too late, its rule at an end, or what its run was
- * for achieved. One question per rule version among the candidates, chosen by the row.
+ * Why message `m` (with rule `r`, version `rv` and `run`) is of no use any more, whatever the gate would say: too late, its
+ * rule at an end, or what its run was for achieved. One question per rule version among the candidates, chosen by the row.
  */
-function ended(now: Date, exits: ClaimOptions['exits']): RawBuilder<unknown> {
+export function ended(now: Date, exits: ClaimOptions['exits']): RawBuilder<string | null> {
   const branches = [...exits].map(([version, reason]) => sql`when ${version}::uuid then ${reason}`)
   const exit = exits.size === 0 ? sql`null` : sql`case m.rule_version_id ${sql.join(branches, sql` `)} end`
-  return sql`case
+  return sql<string | null>`case
     when m.channel not in ('email', 'post', 'task') then 'no_channel'
     when m.last_useful_at < ${now}::timestamptz or rv.valid_until <= ${now}::timestamptz then 'expired'
     when r.state = 'archived' then 'run_ended'
@@ -141,7 +141,7 @@ export async function claim(
   const { rows } = await sql<ClaimRow>`${prepared}
     with x as (${hashRows(candidates, options)}),
     judged as materialized (
-      select m.id, m.customer_id, m.priority, m.due_at, m.last_useful_at, p.kind,
+      select m.id, m.customer_id, m.priority, m.due_at, m.last_useful_at, rv.valid_until, p.kind,
         c.external_id, c.locale, c.time_zone, c.attributes, c.email, conf.id as confirming,
         case when conf.id is not null then conf.email when m.channel = 'email' then c.email
           when m.channel = 'task' then c.phone

@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Lane, lanes } from '../../engine/messages/state.ts'
 import type { Db } from '../orm.ts'
 
-export type DueWork = { match: boolean; advance: boolean; watch: boolean; lanes: Lane[] }
+export type DueWork = { match: boolean; advance: boolean; watch: boolean; webhooks: boolean; lanes: Lane[] }
 
-/** Which doors have work behind them now: eight index look-ups, whatever the number of waiting rows. */
+/** Which doors have work behind them now: nine index look-ups, whatever the number of waiting rows. */
 export async function dueWork(db: Db, now: Date): Promise<DueWork> {
   // The earliest, which is the first of its index. Asked whether any is due, a planner that still believes in the wave of
   // this morning reads the whole table for the first of many.
@@ -15,17 +15,19 @@ export async function dueWork(db: Db, now: Date): Promise<DueWork> {
     earliest(
       sql`message where lane = ${sql.lit(lane)} and state in ('queued', 'held', 'retry') and channel <> 'post'`,
     )
-  const { rows } = await sql<Record<Lane | 'match' | 'advance' | 'watch', boolean>>`
+  const { rows } = await sql<Record<Lane | 'match' | 'advance' | 'watch' | 'webhooks', boolean>>`
     select exists (select from event_inbox where error is null) as match,
       ${earliest(sql`run where state in ('ready', 'waiting')`)} as advance,
       (exists (select from segment_mark) or exists (select from segment_recheck where due_at <= ${now})
         or exists (select from segment where watched and fill_from is not null)) as watch,
+      ${earliest(sql`webhook_call where state = 'queued'`)} as webhooks,
       ${sql.join(lanes.map(lane => sql`${due(lane)} as ${sql.id(lane)}`))}`.execute(db)
   const [row] = rows
   return {
     match: row?.match ?? false,
     advance: row?.advance ?? false,
     watch: row?.watch ?? false,
+    webhooks: row?.webhooks ?? false,
     lanes: lanes.filter(lane => row?.[lane]),
   }
 }

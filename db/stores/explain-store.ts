@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ReasonCode } from '../../engine/messages/reason.ts'
 import type { MessageState } from '../../engine/messages/state.ts'
 import type { RuleDefinition } from '../../engine/rules/definition.ts'
+import type { ExplainedCall } from '../../engine/rules/explain-calls.ts'
 import type { RunState, Visit } from '../../engine/rules/run.ts'
 import type { CustomerState } from '../entities/customer.ts'
 import type { EventMode, EventTrust } from '../entities/event.ts'
@@ -103,6 +104,24 @@ export async function listRunMessages(
     .where('rule_id', '=', ruleId)
     .orderBy('created_at')
     .orderBy('id')
+    .limit(500)
+    .execute()
+}
+
+/** The calls of webhook steps in a customer's runs of a rule. */
+export async function listRunCalls(
+  db: Db,
+  ruleId: string,
+  customerId: string,
+): Promise<(ExplainedCall & { runId: string })[]> {
+  return await db
+    .selectFrom('webhook_call as w')
+    .innerJoin('run as r', 'r.id', 'w.run_id')
+    .select(['w.run_id as runId', 'w.step_id as stepId', 'w.state', 'w.error'])
+    .where('w.customer_id', '=', customerId)
+    .where('r.rule_id', '=', ruleId)
+    .orderBy('w.created_at', 'desc')
+    .orderBy('w.id', 'desc')
     .limit(500)
     .execute()
 }

@@ -21,7 +21,7 @@ export type DueLetter = {
 
 const isDue = (now: Date) => sql<boolean>`m.channel = 'post' and m.state in ('queued', 'held', 'retry')
   and m.due_at <= ${now}
-  and not exists (select from rule r where r.id = m.rule_id and (r.state = 'paused' or r.error is not null))`
+  and not exists (select from rule r where r.id = m.rule_id and r.state = 'paused')`
 
 /**
  * The letters that are due, in the order they will be claimed in, to be made before the gate is asked. Nothing is

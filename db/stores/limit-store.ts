@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { usefulMarginMs } from '../../engine/messages/cap-period.ts'
 import type { SendingLimits } from '../../engine/messages/limits.ts'
 import type { Db } from '../orm.ts'
 import { asideAt } from './run-pause-store.ts'
@@ -25,7 +26,9 @@ export function stops(now: Date, limits: SendingLimits | null): RawBuilder<unkno
         select h.reason, h.until, false as skip where h.id is not null
         ${limits === null ? sql`union all select 'limits_unreadable', ${again}::timestamptz, false` : sql``}
         -- Until somebody lets it go; what is of no use before that is looked at when its time is over.
-        union all select 'volume_held', coalesce(j.last_useful_at + interval '1 millisecond', ${asideAt}::timestamptz), false
+        -- least() heeds what is not null.
+        union all select 'volume_held', coalesce(least(j.last_useful_at + interval '1 millisecond', j.valid_until),
+            ${asideAt}::timestamptz), false
           where j.holding
         union all select 'quiet_hours', q.at, coalesce(j.quiet ->> 'action' = 'skip', false)
           from (select next_allowed(${now}::timestamptz, j.zone, (j.quiet ->> 'from')::time, (j.quiet ->> 'to')::time,
@@ -52,17 +55,25 @@ const covers = (message: string) => sql`(k.scope = 'all'
   or (k.scope = 'channel' and k.key = ${sql.ref(`${message}.channel`)})
   or (k.scope = 'purpose' and k.key = ${sql.ref(`${message}.purpose`)}))`
 
-/** Of several caps that are full the longest counts: before that there is no place. */
+/**
+ * Of several caps that are full the longest counts: before that there is no place. What waits goes out on that day at the
+ * time of the customer's clock at which it was due, as engine/messages/cap-period.ts says (`roomAt`): nobody wants mail at midnight. A letter waits for the printer anyway.
+ */
 const capped = sql`
-  union all select 'capped', cap.until, coalesce(j.when_capped ->> 'action' = 'skip', false)
-      or cap.until > j.created_at + coalesce((j.when_capped ->> 'hours')::float8, ${sql.lit(longestHold)}) * interval '1 hour'
+  union all select 'capped', case when j.channel = 'post' then cap.free else greatest(cap.free, least(
+        moment_of((cap.free at time zone z.here)::date + (j.due_at at time zone z.here)::time, z.here, false),
+        least(j.last_useful_at, j.valid_until) - ${sql.lit(usefulMarginMs)} * interval '1 millisecond', longest.at)) end,
+      coalesce(j.when_capped ->> 'action' = 'skip', false) or cap.free > longest.at
     from (
-      select max(s.next) as until from caps k join spans s on s.per = k.per and s.zone = j.zone
+      select max(s.next) as free from caps k join spans s on s.per = k.per and s.zone = j.zone
       where ${covers('j')} and k.count <= (
         select count(*) from message o
         where o.customer_id = j.customer_id and o.state in ('sending', 'sent', 'unknown') and o.claimed_at >= s.since
           and o.purpose in (select key from purpose where kind = 'marketing') and ${covers('o')})) cap
-    where cap.until is not null`
+    cross join lateral (select known_zone(j.zone) as here) z
+    cross join lateral (select j.created_at
+      + coalesce((j.when_capped ->> 'hours')::float8, ${sql.lit(longestHold)}) * interval '1 hour' as at) longest
+    where cap.free is not null`
 
 /**
  * Lets what waits for a place or for the end of quiet hours be looked at again at `at`, because the limits changed:

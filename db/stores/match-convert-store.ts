@@ -43,8 +43,29 @@ export async function convertBatch(
 }
 
 /**
- * The same for runs that have just begun, once they are committed: an event that was matched at the same time elsewhere
- * found no run. What comes later finds one.
+ * Keeps the goals of a customer from being looked for while a run of theirs begins elsewhere: by which they are reached
+ * is not committed yet, and would be seen by neither side. Until commit whoever lets a run begin (events with a name among
+ * `starting`) has the customer alone, all others together. So either the event waits for the run, or it is there for
+ * `convertStarted` when the run begins. To be called when the customers are held, before runs are looked at; nobody but
+ * `match` takes these locks, all at once and in one order.
+ */
+export async function holdGoals(
+  db: Db,
+  eventIds: readonly string[],
+  starting: readonly string[],
+): Promise<void> {
+  await sql`${prepared}
+    select case when x.starts then pg_advisory_xact_lock(hashtext('goal'), x.key)
+      else pg_advisory_xact_lock_shared(hashtext('goal'), x.key) end
+    from (
+      select hashtext(e.customer_id::text) as key, bool_or(e.name = any(${[...starting]}::text[])) as starts
+      from event e where e.id = any(${[...eventIds]}::uuid[]) and e.mode = 'live'
+      group by 1 order by 1) x`.execute(db)
+}
+
+/**
+ * The same for runs that have just begun: what was matched elsewhere before found no run. What comes later finds one
+ * (`holdGoals`). In the transaction they begin in, so that no crash comes between.
  */
 export async function convertStarted(
   db: Db,

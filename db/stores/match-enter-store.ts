@@ -2,11 +2,28 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reentry } from '../../engine/rules/policy.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { Db } from '../orm.ts'
+import { prepared } from '../preparing-client.ts'
 import type { ConditionWorld } from './condition-context-store.ts'
 import { type Entering, hitsOf, keyOf } from './match-candidate-store.ts'
 
 /** A run that began, or that is held out. */
 export type Entered = { runId: string; versionId: string; state: 'ready' | 'holdout' }
+
+/** More groups than this are no regular company: their statements would only fill the memory of every connection. */
+const mostGroups = 40
+const seen = new Map<string, number>()
+
+/**
+ * Rules that listen to the same event come through together again and again, and planning what two hundred of them ask
+ * takes as long as asking it: from the third time on their statement is prepared.
+ */
+function worthPreparing(group: readonly Entering[]): boolean {
+  const key = group.map(({ version }) => version.id).join()
+  const times = (seen.get(key) ?? 0) + 1
+  if (times > 1 || seen.size < 10 * mostGroups) seen.set(key, Math.min(times, 3))
+  else seen.clear()
+  return times >= 3 && [...seen.values()].filter(known => known >= 3).length <= mostGroups
+}
 
 type Moment = { eventIds: readonly string[]; now: Date; world: ConditionWorld }
 
@@ -58,7 +75,8 @@ async function enterByEntry(db: Db, group: readonly Entering[], moment: Moment):
   const rows = reentry.mode === 'always' ? sql`entered as (select * from hit)` : entry
   // An equality a trigger demands is exact, so nothing enters that was not a candidate.
   const most = group.reduce((sum, { version }) => sum + version.candidates, 0)
-  return await writeRuns(db, sql`hit as materialized (${hits(group, moment)}), ${rows}`, most, now)
+  const queries = sql`hit as materialized (${hits(group, moment)}), ${rows}`
+  return await writeRuns(db, queries, { most, now, again: worthPreparing(group) })
 }
 
 const hits = (group: readonly Entering[], { eventIds, now, world }: Moment) =>
@@ -81,7 +99,7 @@ type Claim = {
 async function enterUnlessRunning(db: Db, group: readonly Entering[], moment: Moment): Promise<Entered[]> {
   const { now } = moment
   // `where false` locks the row that is there, and leaves it as it is.
-  const { rows } = await sql<Claim>`
+  const { rows } = await sql<Claim>`${worthPreparing(group) ? prepared : sql``}
     with hit as materialized (${hits(group, moment)}),
     first as materialized (${firstOfKey}),
     locked as (
@@ -108,14 +126,18 @@ async function enterUnlessRunning(db: Db, group: readonly Entering[], moment: Mo
     noted as (
       update rule_entry e set event_id = x.event_id, count = e.count + 1, entered_at = ${now}::timestamptz
       from entered x where e.rule_id = x.rule_id and e.customer_id = x.customer_id and e.key = x.entry_key)`
-  return await writeRuns(db, entered, claims.length, now)
+  return await writeRuns(db, entered, { most: claims.length, now, again: false })
 }
 
 /** Writes a run for each row of `entered`, which the given queries define; `most` is the most there can be. */
-async function writeRuns(db: Db, queries: RawBuilder<unknown>, most: number, now: Date): Promise<Entered[]> {
+async function writeRuns(
+  db: Db,
+  queries: RawBuilder<unknown>,
+  { most, now, again }: { most: number; now: Date; again: boolean },
+): Promise<Entered[]> {
   // Ids are made here; those that are not needed are thrown away.
   const ids = Array.from({ length: most }, () => newId(now))
-  const { rows } = await sql<Entered>`
+  const { rows } = await sql<Entered>`${again ? prepared : sql``}
     with ${queries},
     numbered as (select *, row_number() over () as n from entered)
     insert into run (id, rule_id, rule_version_id, customer_id, event_id, entry_key, state, due_at, started_at, ended_at)

@@ -33,13 +33,3 @@ export async function setAside(db: Db, eventId: string, error: string, now: Date
     .onConflict(conflict => conflict.column('event_id').doUpdateSet({ error: error.slice(0, 500) }))
     .execute()
 }
-
-/** A rule whose stored definition no longer parses: its owner sees the error, all other rules go on. */
-export async function setRuleError(db: Db, ruleId: string, error: string | null): Promise<void> {
-  await db
-    .updateTable('rule')
-    .set({ error })
-    .where('id', '=', ruleId)
-    .where('error', 'is distinct from', error)
-    .execute()
-}

@@ -16,8 +16,8 @@ type OccurrenceTrigger = TriggerOf<'date'> | TriggerOf<'schedule'>
 
 export type SliceOptions = {
   ruleId: string
-  /** What the rule's published version says of its trigger; null where it cannot be read, or has another by now. */
-  triggerOf: (versionId: string, definition: unknown) => OccurrenceTrigger | null
+  /** What the rule's published version says of its trigger; null where it has another by now. */
+  triggerOf: (versionId: string, definition: unknown) => OccurrenceTrigger | null | 'unreadable'
   world: ConditionWorld
   /** Customers looked at. */
   size: number
@@ -44,6 +44,8 @@ export async function writeOccurrenceSlice(
       order by after_id nulls first, planned_at, key for update skip locked`.execute(trx)
     if (open.length === 0) return null
     const published = await publishedTrigger(trx, ruleId, triggerOf)
+    // Whoever can read it goes on; nobody's day is lost.
+    if (published === 'unreadable') return null
     const over = open.filter(row => published === null || row.plannedAt <= published.since)
     const going = open.filter(row => !over.includes(row))
     const [first] = going
@@ -64,7 +66,7 @@ async function publishedTrigger(
   db: Db,
   ruleId: string,
   triggerOf: SliceOptions['triggerOf'],
-): Promise<{ trigger: OccurrenceTrigger; since: Date } | null> {
+): Promise<{ trigger: OccurrenceTrigger; since: Date } | 'unreadable' | null> {
   const version = await db
     .selectFrom('rule as r')
     .innerJoin('rule_version as v', 'v.id', 'r.published_version_id')
@@ -73,6 +75,7 @@ async function publishedTrigger(
     .where('r.state', '=', 'published')
     .executeTakeFirst()
   const trigger = version ? triggerOf(version.id, version.definition) : null
+  if (trigger === 'unreadable') return trigger
   return version && trigger ? { trigger, since: version.since } : null
 }
 

@@ -35,7 +35,7 @@ export async function occurrenceRules(db: Db): Promise<OccurrenceRule[]> {
       r.state = 'paused' as paused,
       (select max(o.planned_at) from rule_occurrence o where o.rule_id = r.id) as "lastPlannedAt"
     from rule r join rule_version v on v.id = r.published_version_id
-    where r.state in ('published', 'paused') and r.error is null and v.trigger_events && ${names}::text[]
+    where r.state in ('published', 'paused') and v.trigger_events && ${names}::text[]
     order by r.id`.execute(db)
   return rows
 }

@@ -7,12 +7,17 @@ export type RuleCounts = {
   entered: number
   running: number
   lastEnteredAt: Date | null
+  /** Without tasks that were made, which are no messages sent. */
   messages: Record<MessageState, number>
+  tasks: number
 }
+
+/** Whether a row of `message` has become a task for staff. */
+export const madeTask = sql<boolean>`(channel = 'task' and state || '' = 'sent')`
 
 export function noCounts(): RuleCounts {
   const messages = Object.fromEntries(messageStates.map(state => [state, 0])) as Record<MessageState, number>
-  return { entered: 0, running: 0, lastEnteredAt: null, messages }
+  return { entered: 0, running: 0, lastEnteredAt: null, messages, tasks: 0 }
 }
 
 /** Runs and messages of these rules, counted by index in two statements whatever their number. */
@@ -27,12 +32,14 @@ export async function countRules(db: Db, ruleIds: readonly string[]): Promise<Ma
     const count = counts.get(row.rule_id)
     if (count) Object.assign(count, { entered: row.entered, running: row.running, lastEnteredAt: row.last })
   }
-  const messages = await sql<{ rule_id: string; state: MessageState; count: number }>`
-    select rule_id, state, count(*)::int as count
-    from message where rule_id = any(${[...ruleIds]}::uuid[]) group by rule_id, state`.execute(db)
+  const messages = await sql<{ rule_id: string; state: MessageState; made: boolean; count: number }>`
+    select rule_id, state, ${madeTask} as made, count(*)::int as count
+    from message where rule_id = any(${[...ruleIds]}::uuid[]) group by 1, 2, 3`.execute(db)
   for (const row of messages.rows) {
     const count = counts.get(row.rule_id)
-    if (count) count.messages[row.state] = row.count
+    if (!count) continue
+    if (row.made) count.tasks += row.count
+    else count.messages[row.state] += row.count
   }
   return counts
 }

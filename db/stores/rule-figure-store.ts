@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ReasonCode } from '../../engine/messages/reason.ts'
 import { type MessageState, messageStates } from '../../engine/messages/state.ts'
 import type { Db } from '../orm.ts'
+import { madeTask } from './rule-count-store.ts'
 
 export type StepCounts = {
   id: string
@@ -11,6 +12,8 @@ export type StepCounts = {
   arms: Record<string, number>
   /** Ended, by the reason of the exit; of runs as a whole `done` and `failed` too. */
   exits: Record<string, number>
+  /** Of the version as a whole: runs it took over from earlier ones, and gave away to later ones. */
+  moved: { here: number; away: number }
 }
 
 /** What happened at each step of a version, and to its runs as a whole (id ''). */
@@ -20,9 +23,18 @@ export async function stepCounts(db: Db, versionId: string): Promise<Map<string,
     where rule_version_id = ${versionId}::uuid group by 1, 2 order by 1, 2`.execute(db)
   const counts = new Map<string, StepCounts>()
   for (const { step_id: id, what, n } of rows) {
-    const step = counts.get(id) ?? { id, entered: 0, left: 0, arms: {}, exits: {} }
+    const step = counts.get(id) ?? {
+      id,
+      entered: 0,
+      left: 0,
+      arms: {},
+      exits: {},
+      moved: { here: 0, away: 0 },
+    }
     counts.set(id, step)
     if (what === 'entered' || what === 'left') step[what] = n
+    else if (what === 'moved_here') step.moved.here = n
+    else if (what === 'moved_away') step.moved.away = n
     else if (what.startsWith('arm:')) step.arms[what.slice(4)] = n
     else if (what.startsWith('exited:')) step.exits[what.slice(7)] = n
     else if (what === 'done' || what === 'failed') step.exits[what] = n
@@ -32,22 +44,31 @@ export async function stepCounts(db: Db, versionId: string): Promise<Map<string,
 
 export type StepMessages = {
   stepId: string
+  /** Tasks that were made are no messages sent: they count by themselves. */
   messages: Record<MessageState, number>
+  tasks: number
   /** Of those not sent, held or failed. */
   reasons: { state: MessageState; reason: ReasonCode; count: number }[]
 }
 
 /** Messages of a version by step, state and reason. The version's rule is given because messages are found by it. */
 export async function stepMessages(db: Db, ruleId: string, versionId: string): Promise<StepMessages[]> {
-  const { rows } = await sql<{ step_id: string; state: MessageState; reason: ReasonCode | null; n: number }>`
-    select coalesce(step_id, '') as step_id, state, reason, count(*)::int as n from message
+  const { rows } = await sql<{
+    step_id: string
+    state: MessageState
+    reason: ReasonCode | null
+    made: boolean
+    n: number
+  }>`
+    select coalesce(step_id, '') as step_id, state, reason, ${madeTask} as made, count(*)::int as n from message
     where rule_id = ${ruleId}::uuid and rule_version_id = ${versionId}::uuid
-    group by 1, 2, 3 order by 1, 2, 4 desc, 3`.execute(db)
+    group by 1, 2, 3, 4 order by 1, 2, 5 desc, 3`.execute(db)
   const steps = new Map<string, StepMessages>()
-  for (const { step_id, state, reason, n } of rows) {
-    const step = steps.get(step_id) ?? { stepId: step_id, messages: none(), reasons: [] }
+  for (const { step_id, state, reason, made, n } of rows) {
+    const step = steps.get(step_id) ?? { stepId: step_id, messages: none(), tasks: 0, reasons: [] }
     steps.set(step_id, step)
-    step.messages[state] += n
+    if (made) step.tasks += n
+    else step.messages[state] += n
     if (reason !== null && state !== 'sent') step.reasons.push({ state, reason, count: n })
   }
   return [...steps.values()]
@@ -93,9 +114,9 @@ export async function conversionCounts(db: Db, ruleId: string, versionId: string
   return { treated: of(false), holdout: of(true), revenue: revenue.rows }
 }
 
-export type DayFigures = { day: string; entered: number; sent: number; converted: number }
+export type DayFigures = { day: string; entered: number; sent: number; tasks: number; converted: number }
 
-/** Runs that began, messages sent and conversions by day of the workspace's calendar, of the last `days`. */
+/** Runs that began, messages sent, tasks made and conversions by day of the workspace's calendar, of the last `days`. */
 export async function dayFigures(
   db: Db,
   ruleId: string,
@@ -105,18 +126,19 @@ export async function dayFigures(
   const { timeZone, from } = options
   const { rows } = await sql<DayFigures>`
     with x as (
-      select day::text as day, n as entered, 0 as sent, 0 as converted from rule_step_count
+      select day::text as day, n as entered, 0 as sent, 0 as tasks, 0 as converted from rule_step_count
       where rule_version_id = ${versionId}::uuid and step_id = '' and what = 'entered'
         and day >= (${from}::timestamptz at time zone ${timeZone}::text)::date
       union all
-      select ((sent_at at time zone ${timeZone}::text)::date)::text, 0, count(*)::int, 0 from message
+      select ((sent_at at time zone ${timeZone}::text)::date)::text, 0, (count(*) filter (where not ${madeTask}))::int,
+        (count(*) filter (where ${madeTask}))::int, 0 from message
       where rule_id = ${ruleId}::uuid and rule_version_id = ${versionId}::uuid and state || '' = 'sent'
         and sent_at >= ${from}::timestamptz group by 1
       union all
-      select ((at at time zone ${timeZone}::text)::date)::text, 0, 0, count(*)::int from conversion
+      select ((at at time zone ${timeZone}::text)::date)::text, 0, 0, 0, count(*)::int from conversion
       where rule_id = ${ruleId}::uuid and rule_version_id = ${versionId}::uuid and at >= ${from}::timestamptz
         and not holdout group by 1)
-    select day, sum(entered)::int as entered, sum(sent)::int as sent, sum(converted)::int as converted
+    select day, sum(entered)::int as entered, sum(sent)::int as sent, sum(tasks)::int as tasks, sum(converted)::int as converted
     from x group by 1 order by 1`.execute(db)
   return rows
 }

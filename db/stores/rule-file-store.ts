@@ -87,7 +87,7 @@ export async function applyRules(
       for (const rule of rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
         applied.set(rule.id, {
           ...(await apply(trx, rule, options)),
-          issues: checkRule(rule.definition, world),
+          issues: checkRule(rule.definition, { ...world, ruleId: rule.id }),
         })
       const result = rules.map(({ id }) => applied.get(id) as Applied)
       const bad = result.some(

@@ -49,7 +49,7 @@ export async function publishRule(
       }))
       return { kind: 'invalid', issues }
     }
-    const world = await loadRuleWorld(trx, { definitions: [parsed.data], now })
+    const world = await loadRuleWorld(trx, { definitions: [parsed.data], ruleId: id, now })
     const issues = checkRule(parsed.data, world).filter(({ severity }) => severity === 'error')
     if (issues.length > 0) return { kind: 'invalid', issues }
     const { versionId, number } = await writeVersion(trx, {

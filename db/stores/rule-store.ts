@@ -90,14 +90,17 @@ function toRule(row: SelectedRule): RuleRow {
   return { ...rule, published: published || null }
 }
 
-/** Rules, newest first; archived ones only when asked for. */
+/** Rules, newest first; archived ones only when asked for. `q` is part of the name; case does not matter. */
 export async function listRules(
   db: Db,
-  filter: { state?: RuleState | undefined },
+  filter: { q?: string | undefined; state?: RuleState | undefined },
   page: { limit: number; before: string | null },
 ): Promise<RuleRow[]> {
   let query = selectRules(db).orderBy('r.id', 'desc').limit(page.limit)
   query = filter.state ? query.where('r.state', '=', filter.state) : query.where('r.state', '<>', 'archived')
+  const q = filter.q?.trim() ?? ''
+  // Lowered by the database alike: its rules for letters, and so for both sides.
+  if (q !== '') query = query.where(sql<SqlBool>`position(lower(${q}) in lower(r.name)) > 0`)
   if (page.before) query = query.where('r.id', '<', page.before)
   return (await query.execute()).map(toRule)
 }
@@ -251,7 +254,7 @@ const switches = {
 export type RuleSwitch = keyof typeof switches
 
 export type SwitchOptions = {
-  /** Done in the same transaction, where the rule was switched. */
+  /** Done in the same transaction, where the rule was switched; it still says since when it was paused. */
   besides?: (trx: Db) => Promise<void>
   /** The workspace's: runs that end are counted under its day. */
   timeZone?: string
@@ -283,7 +286,7 @@ export async function switchRule(
       .set({
         state: to,
         version: rule.version + 1,
-        paused_at: action === 'pause' ? now : null,
+        ...(action === 'pause' ? { paused_at: now } : {}),
         updated_at: now,
         updated_by: audit.actor,
       })
@@ -300,6 +303,8 @@ export async function switchRule(
     const ended = action === 'archive' ? await endRuns(trx, ofRule, 'rule_archived', now) : []
     if (action === 'archive') await wakeMessages(trx, id, now)
     await besides?.(trx)
+    if (action !== 'pause')
+      await trx.updateTable('rule').set({ paused_at: null }).where('id', '=', id).execute()
     await syncWatched(trx)
     await writeAudit(trx, audit)
     await addStepCounts(trx, ended, localDay(now, timeZone))

@@ -2,27 +2,34 @@ import { sql } from 'kysely'
 import { propertyPaths } from '../../engine/events/property-paths.ts'
 import { sendingLimitsOf, sendingLimitsSetting } from '../../engine/messages/limits.ts'
 import type { RuleDefinition } from '../../engine/rules/definition.ts'
-import type { RuleWorld } from '../../engine/rules/lint/world.ts'
+import type { PublishedRule, RuleWorld } from '../../engine/rules/lint/world.ts'
 import type { RuleNames } from '../../engine/rules/names.ts'
 import { occurrenceOf } from '../../engine/rules/occurrence.ts'
+import { readStoredRule } from '../../engine/rules/upgrade.ts'
 import type { Language } from '../../engine/shared/text.ts'
 import type { Db } from '../orm.ts'
 import { attributeTypes } from './attribute-store.ts'
-import { readSegmentTrees } from './condition-context-store.ts'
+import { holdoutOf, holdoutSetting, readSegmentTrees } from './condition-context-store.ts'
 import { loadConditionNames } from './condition-names-store.ts'
 import { readSetting } from './setting-store.ts'
 import { eventNames, newestProperties, tagsInUse } from './suggestion-store.ts'
 
 /** Newest events of a name whose properties are looked at. */
 const sampledEvents = 100
+/** Rules in force that are looked at for what they send besides. */
+const mostPublished = 200
 
 /**
  * Everything a rule can refer to, as it stands now. Of events, which are many, only the newest of those that start one of
- * `definitions` are looked into; without `now` nothing is judged by the calendar.
+ * `definitions` are looked into; without `now` nothing is judged by the calendar. `ruleId`: whose definition it is.
  */
 export async function loadRuleWorld(
   db: Db,
-  { definitions = [], now }: { definitions?: readonly RuleDefinition[]; now?: Date } = {},
+  {
+    definitions = [],
+    ruleId,
+    now,
+  }: { definitions?: readonly RuleDefinition[]; ruleId?: string | undefined; now?: Date } = {},
 ): Promise<RuleWorld> {
   const types = await attributeTypes(db)
   const purposes = await db.selectFrom('purpose').select(['key', 'kind', 'bases']).execute()
@@ -51,6 +58,9 @@ export async function loadRuleWorld(
     events: new Set((await eventNames(db)).map(({ name }) => name)),
     eventPaths: await loadEventPaths(db, definitions),
     limits: limits ?? undefined,
+    holdoutPercent: holdoutOf((await readSetting(db, holdoutSetting)).value)?.percent,
+    published: limits && limits.caps.length > 0 ? await loadPublished(db, definitions) : [],
+    ruleId,
     now,
   }
 }
@@ -78,6 +88,19 @@ async function loadPools(db: Db, now: Date | undefined): Promise<NonNullable<Rul
     select p.key, case when exists (select from voucher v where v.pool_id = p.id and v.given_at is null
       and v.redeemed_at is null ${good}) then 1 else 0 end as free from voucher_pool p`.execute(db)
   return new Map(rows.map(row => [row.key, { free: row.free }]))
+}
+
+/** Rules in force that share an event with one of `definitions`; of those that date or schedule starts all. */
+async function loadPublished(db: Db, definitions: readonly RuleDefinition[]): Promise<PublishedRule[]> {
+  const names = new Set(definitions.flatMap(({ trigger }) => occurrenceOf(trigger, '').names))
+  const { rows } = await sql<{ id: string; name: string; definition: unknown }>`
+    select r.id, r.name, v.definition from rule r join rule_version v on v.id = r.published_version_id
+    where r.state = 'published' and r.error is null and v.trigger_events && ${[...names]}::text[]
+    order by r.name, r.id limit ${mostPublished}`.execute(db)
+  return rows.flatMap(({ definition: stored, ...rule }) => {
+    const definition = readStoredRule(stored)
+    return definition ? [{ ...rule, definition }] : []
+  })
 }
 
 async function loadEventPaths(

@@ -5,6 +5,7 @@ import type { Step } from '../../engine/rules/step.ts'
 import { allSteps } from '../../engine/rules/tree.ts'
 import { readStoredRule } from '../../engine/rules/upgrade.ts'
 import type { Db } from '../orm.ts'
+import { asideAt, asideKeptAt } from './run-pause-store.ts'
 import { loadVersions } from './run-store.ts'
 import { addStepCounts, type StepCount } from './step-count-store.ts'
 
@@ -16,8 +17,8 @@ type Place = { versionId: string; stepId: string; waitsFor: string | null }
 
 /**
  * Moves the runs under way of these versions to another one, where the step they stand at is there too and of the same
- * type; the others go on as they began. They are due at once, so that the new definition is looked at. Returns how many
- * moved. To be called last in its transaction, for it counts.
+ * type; the others go on as they began. They are due at once, so that the new definition is looked at; of a paused rule
+ * once it is resumed. Returns how many moved. To be called last in its transaction, for it counts.
  */
 export async function moveRuns(
   db: Db,
@@ -30,14 +31,23 @@ export async function moveRuns(
   const from = fromVersions.filter(id => id !== toVersion)
   if (from.length === 0) return 0
   const places = await placesOf(db, from, definition)
+  // Held before it is asked where they stand: a statement that waits for a run sees where it has gone, but would go on
+  // with the place that it had found for where it was.
+  await sql`
+    with held as (
+      select id from run
+      where rule_id = ${ruleId}::uuid and state in ('ready', 'waiting') and rule_version_id = any(${from}::uuid[])
+      order by id for update)
+    select count(*) from held`.execute(db)
   const { rows } = await sql<{ versionId: string; stepId: string | null; n: number }>`
     with picked as materialized (
-      select r.id, r.rule_version_id, r.state, r.step_id, p.waits_for from run r ${joinPlaces(places)}
+      select r.id, r.rule_version_id, r.state, r.step_id, p.waits_for, ${dueOnceMoved(now)} as due_at
+      from run r join rule on rule.id = r.rule_id ${joinPlaces(places)}
       where r.rule_id = ${ruleId}::uuid and r.state in ('ready', 'waiting') and r.rule_version_id = any(${from}::uuid[])
         and (r.step_id is null or p.step_id is not null)
       order by r.id for update of r),
     moved as (
-      update run set rule_version_id = ${toVersion}::uuid, due_at = ${now}::timestamptz, revision = run.revision + 1,
+      update run set rule_version_id = ${toVersion}::uuid, due_at = picked.due_at, revision = run.revision + 1,
         waits_for = case when picked.state = 'waiting' then picked.waits_for end
       from picked where run.id = picked.id returning run.id)
     select rule_version_id as "versionId", case when state = 'waiting' then step_id end as "stepId", count(*)::int as n
@@ -55,6 +65,13 @@ export async function moveRuns(
   await addStepCounts(db, counts, day)
   return rows.reduce((sum, { n }) => sum + n, 0)
 }
+
+/** Of a paused rule never: what fell due in the pause stays apart from what did not. */
+const dueOnceMoved = (now: Date) => sql<Date>`case
+  when rule.state <> 'paused' then ${now}::timestamptz
+  when r.due_at >= ${asideAt}::timestamptz then r.due_at
+  when r.due_at <= ${now}::timestamptz and r.due_at >= rule.paused_at then ${asideAt}::timestamptz
+  else ${asideKeptAt}::timestamptz end`
 
 /** Ends the runs under way of these versions, as `version_ended`. To be called last in its transaction. */
 export async function endRuns(

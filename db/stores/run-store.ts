@@ -32,8 +32,6 @@ export type DueRun = {
   ruleState: RuleState
 }
 
-type Taken = DueRun & { ruleError: string | null }
-
 /**
  * Locks up to `size` runs that are due, and their customers against merge and erasure. Never waits: what somebody else
  * holds is left for the next tick, so that no ring of waiting can close. Runs of paused rules are put aside on the way
@@ -49,11 +47,11 @@ export async function takeDueRuns(db: Db, now: Date, size: number): Promise<DueR
   }
 }
 
-const isStuck = ({ ruleState, ruleError }: Taken) => ruleState === 'paused' || ruleError !== null
+const isStuck = ({ ruleState }: DueRun) => ruleState === 'paused'
 
-async function takeDue(db: Db, now: Date, size: number): Promise<Taken[]> {
+async function takeDue(db: Db, now: Date, size: number): Promise<DueRun[]> {
   // What is due is found by its index alone and all else by primary key, whatever the planner believes is due.
-  const { rows } = await sql<Taken>`${prepared}
+  const { rows } = await sql<DueRun>`${prepared}
     with due as materialized (
       select r.id, r.rule_id, r.rule_version_id, r.customer_id, r.event_id, r.state, r.step_id, r.arrived_at, r.until,
         r.skip_next, r.revision, r.due_at
@@ -63,7 +61,7 @@ async function takeDue(db: Db, now: Date, size: number): Promise<Taken[]> {
       d.event_id as "eventId", d.state, d.step_id as "stepId", d.arrived_at as "arrivedAt", d.until,
       d.skip_next as "skipNext", d.revision, least(${now}::timestamptz,
         case when d.state = 'ready' and d.step_id is null then coalesce(e.received_at, d.due_at) else d.due_at end) as since,
-      c.time_zone as "timeZone", c.restricted_at is not null as restricted, rule.state as "ruleState", rule.error as "ruleError"
+      c.time_zone as "timeZone", c.restricted_at is not null as restricted, rule.state as "ruleState"
     from due d join rule on rule.id = d.rule_id join customer c on c.id = d.customer_id
       left join event e on e.id = d.event_id
     order by d.due_at for key share of c skip locked`.execute(db)

@@ -11,6 +11,7 @@ import { matching, type ScanContext } from './segment-preview-store.ts'
 import { lockUses, syncWatched } from './segment-sync-store.ts'
 import { countUses } from './segment-use-store.ts'
 import { inTransaction } from './transaction.ts'
+import { refreshWakeEvents } from './wake-events-store.ts'
 
 export type SegmentRow = {
   id: string
@@ -162,7 +163,8 @@ export type SegmentChange = {
 export type Changed = 'changed' | 'not_found' | 'stale' | 'name_taken' | 'not_dynamic' | 'filling'
 
 /**
- * Changes a segment made from `version`. Members that are kept are written anew, also of those that rest on it. `filling`:
+ * Changes a segment made from `version`. Members that are kept are written anew, also of those that rest on it, and rules
+ * that name it are woken by what it speaks of now. `filling`:
  * a loud edit has to wait, or everybody who was never written yet would be told of as if they came by it.
  */
 export async function changeSegment(
@@ -198,6 +200,7 @@ export async function changeSegment(
       .execute()
     if (condition !== undefined || keepMembers !== undefined)
       await syncWatched(trx, condition === undefined ? {} : { changed: id, loud })
+    if (condition !== undefined) await refreshWakeEvents(trx, id)
     await writeAudit(trx, audit)
     return 'changed'
   })

@@ -21,6 +21,7 @@ type CandidateRow = {
   key: string
   held: boolean
   time_zone: string | null
+  properties: string | null
 }
 
 /**
@@ -40,7 +41,7 @@ export async function* readCandidates(
   await sql`select set_config('cursor_tuple_fraction', '1', true)`.execute(db)
   await sql`declare simulated no scroll cursor for
     select q.event_id, q.customer_id, ${milliseconds('q.at')} as at, ${milliseconds('q.occurred_at')} as occurred_at,
-      q.key, ${held} as held, c.time_zone
+      q.key, ${held} as held, c.time_zone, q.properties::text as properties
     from (${source}) q join customer c on c.id = q.customer_id
     where c.state in ('customer', 'visitor') and ${conditionHolds(simulated)}
     order by q.customer_id, q.at, q.occurred_at, q.event_id`.execute(db)
@@ -55,6 +56,7 @@ export async function* readCandidates(
       key: row.key,
       held: row.held,
       timeZone: row.time_zone ?? world.timeZone ?? 'UTC',
+      properties: row.properties,
     }))
     if (rows.length < page) break
   }
@@ -96,7 +98,7 @@ export function occurredThen({ definition, ruleId, from, to }: Simulated): RawBu
     and e.occurred_at >= ${from} and e.occurred_at < ${to}`
 }
 
-/** Events that were recorded, of a share of customers: `event_id, customer_id, at, occurred_at, key`. */
+/** Events that were recorded, of a share of customers: `event_id, customer_id, at, occurred_at, key, properties`. */
 export function recordedEvents(simulated: Simulated, share = 1): RawBuilder<unknown> {
   const { definition, ruleId, imported, from, to } = simulated
   const { names, where, browser, system } = occurrenceOf(definition.trigger, ruleId)
@@ -118,7 +120,7 @@ export function recordedEvents(simulated: Simulated, share = 1): RawBuilder<unkn
   if (where.length > 0)
     parts.push(compilePropertyConditions(where, { properties: sql`e.properties`, asOf: at }))
   return sql`select e.id as event_id, e.customer_id, ${at} as at, e.occurred_at,
-      ${entryKey(definition, sql`e.properties`)} as key
+      ${entryKey(definition, sql`e.properties`)} as key, null::jsonb as properties
     from event e where ${sql.join(
       parts.map(part => sql`(${part})`),
       sql` and `,

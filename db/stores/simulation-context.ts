@@ -18,8 +18,9 @@ export type Simulated = {
 /** Someone at a moment: a row of `asked`. */
 export type Asked = {
   customerId: string
-  /** The event that started the run; one that nobody recorded is not found. */
+  /** The event that started the run; one that nobody recorded is not found, and its properties are given. */
   eventId: string
+  properties: string | null
   occurredAt: Date
   startedAt: Date
   at: Date
@@ -50,19 +51,29 @@ export function knownAt({ imported }: Pick<Simulated, 'imported'>, alias: string
   return sql<Date>`(case ${column('mode')} when 'live' then ${column('received_at')} else ${column('occurred_at')} end)`
 }
 
-/** `from … q join customer c left join event e`: everybody who is asked about, numbered by `n`. */
-export function fromAsked(rows: readonly Asked[]): RawBuilder<unknown> {
+/** Properties of the event that started a run, of `fromAsked` with properties. */
+export const startingProperties: RawBuilder<unknown> = sql`coalesce(e.properties, q.properties)`
+
+/**
+ * `from … q join customer c left join event e`: everybody who is asked about, numbered by `n`. `properties`: with those that
+ * are given.
+ */
+export function fromAsked(
+  rows: readonly Asked[],
+  { properties = false }: { properties?: boolean } = {},
+): RawBuilder<unknown> {
   // As numbers: to write thousands of moments as text, and to read them, takes longer than the question.
   const times = (of: (row: Asked) => Date | undefined) =>
     sql`${rows.map(row => of(row)?.getTime() ?? null)}::float8[]`
   const moment = (column: string) =>
     sql`to_timestamp(${sql.ref(`x.${column}`)} / 1000.0) as ${sql.ref(column)}`
   const moments = sql.join(['occurred_at', 'started_at', 'at', 'until'].map(moment))
-  return sql`from (select x.n, x.customer_id, x.event_id, ${moments}
+  const given = properties ? sql`${rows.map(row => row.properties)}::jsonb[]` : sql`'{}'::jsonb[]`
+  return sql`from (select x.n, x.customer_id, x.event_id, x.properties, ${moments}
       from unnest(${rows.map((_, n) => n)}::int[], ${rows.map(row => row.customerId)}::uuid[],
         ${rows.map(row => row.eventId)}::uuid[], ${times(row => row.occurredAt)}, ${times(row => row.startedAt)},
-        ${times(row => row.at)}, ${times(row => row.until)})
-        as x(n, customer_id, event_id, occurred_at, started_at, at, until) offset 0) q
+        ${times(row => row.at)}, ${times(row => row.until)}, ${given})
+        as x(n, customer_id, event_id, occurred_at, started_at, at, until, properties) offset 0) q
     join customer c on c.id = q.customer_id
     left join event e on e.id = q.event_id`
 }

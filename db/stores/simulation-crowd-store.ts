@@ -5,6 +5,7 @@ import { simulationSamples } from '../../engine/rules/simulation/limits.ts'
 import type { VirtualMessage } from '../../engine/rules/simulation/outbox.ts'
 import { chooseSamples } from '../../engine/rules/simulation/samples.ts'
 import type { Tally } from '../../engine/rules/simulation/tally.ts'
+import { giveVouchers, type VoucherPool } from '../../engine/rules/simulation/vouchers.ts'
 import type { Db } from '../orm.ts'
 import type { Simulated } from './simulation-context.ts'
 import { type OutboxWorld, settleMessages } from './simulation-outbox-store.ts'
@@ -17,7 +18,9 @@ import {
 } from './simulation-surroundings-store.ts'
 
 /** Runs followed at a time: a rule that many entered needs no more memory than one that few did. */
-const slice = 5_000
+const sliceSize = 5_000
+/** Other rules that are told of. */
+const mostCollisions = 50
 
 export type Found = {
   /** Runs that began, and those held out. */
@@ -30,37 +33,68 @@ export type Found = {
   samples: VirtualMessage[]
 }
 
+type Watch = {
+  wake: readonly string[]
+  world: OutboxWorld
+  /** What pools of vouchers can give, of as many customers as are followed; none where nothing takes any. */
+  pools: ReadonlyMap<string, VoucherPool>
+  tally: Tally
+  perDay: Days
+  pace: Pace
+  slice?: number | undefined
+}
+
 /**
  * Follows all these candidates, who come customer by customer, some thousands at a time: runs and messages of one customer
- * have nothing to do with those of another. Counts into `tally` and `perDay`.
+ * have nothing to do with those of another, but for the vouchers, which whoever comes first takes from all. So of a rule
+ * with vouchers what becomes of its messages is counted at the end. Counts into `tally` and `perDay`.
  */
 export async function followCrowd(
   db: Db,
   simulated: Simulated,
   candidates: readonly Candidate[],
-  watch: { wake: readonly string[]; world: OutboxWorld; tally: Tally; perDay: Days; pace: Pace },
+  watch: Watch,
 ): Promise<Found> {
-  const { wake, world, tally, perDay, pace } = watch
+  const { wake, world, pools, tally, pace, slice } = watch
   const found: Found = { began: 0, heldOut: 0, converted: 0, collisions: [], samples: [] }
-  for (const some of slices(candidates)) {
+  const kept: VirtualMessage[][] = []
+  for (const some of slices(candidates, slice)) {
     const followed = await followRuns(db, simulated, some, { wake, tally, pace })
-    const messages = await settleMessages(db, simulated, followed, world, { tally, pace })
-    for (const { outcome } of messages) if (outcome?.state === 'sent') perDay.message(outcome.at)
+    const messages = await settleMessages(db, simulated, followed, world, { pace })
     const treated = followed.runs.filter(run => !run.held)
     found.began += treated.length
     found.heldOut += followed.runs.length - treated.length
     found.converted += await countConverted(db, simulated, treated.map(asked))
-    const contacts = contactsOf(messages)
-    found.collisions = sumOf(found.collisions, await readCollisions(db, simulated, contacts))
-    found.samples.push(...chooseSamples(messages, simulationSamples))
+    if (pools.size > 0) kept.push(messages)
+    else await finish(db, simulated, messages, watch, found)
   }
+  giveVouchers(kept.flat(), pools)
+  for (const messages of kept) await finish(db, simulated, messages, watch, found)
+  found.collisions = found.collisions.slice(0, mostCollisions)
   return found
 }
 
+/** Counts what became of the messages of some customers. */
+async function finish(
+  db: Db,
+  simulated: Simulated,
+  messages: readonly VirtualMessage[],
+  { tally, perDay, pace }: Watch,
+  found: Found,
+): Promise<void> {
+  await pace.breathe()
+  for (const message of messages) {
+    tally.message(message)
+    if (message.outcome?.state === 'sent') perDay.message(message.outcome.at)
+  }
+  found.collisions = sumOf(found.collisions, await readCollisions(db, simulated, contactsOf(messages)))
+  found.samples.push(...chooseSamples(messages, simulationSamples))
+}
+
 /** Cut between customers. */
-function* slices(candidates: readonly Candidate[]): Generator<Candidate[]> {
+function* slices(candidates: readonly Candidate[], size = sliceSize): Generator<Candidate[]> {
   for (let from = 0; from < candidates.length; ) {
-    let to = Math.min(candidates.length, from + slice)
+    let to = Math.min(candidates.length, from + size)
     while (to < candidates.length && candidates[to]?.customerId === candidates[to - 1]?.customerId) to += 1
     yield candidates.slice(from, to)
     from = to

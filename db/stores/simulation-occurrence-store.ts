@@ -8,7 +8,7 @@ import { compileCondition } from '../../engine/conditions/compile.ts'
 import { isZoned } from '../../engine/conditions/reading.ts'
 import { arrayText } from '../../engine/conditions/value.ts'
 import { unprovenOrigin } from '../../engine/consent/record.ts'
-import { datesMeant, dueOccurrences } from '../../engine/rules/schedule.ts'
+import { type Due, datesMeant, dueOccurrences } from '../../engine/rules/schedule.ts'
 import { mostJudged, mostRead } from '../../engine/rules/simulation/limits.ts'
 import type { Trigger, TriggerOf } from '../../engine/rules/trigger.ts'
 import type { Db } from '../orm.ts'
@@ -19,7 +19,7 @@ import { contextAt, type Simulated } from './simulation-context.ts'
 export type CandidateSource = { query: RawBuilder<unknown>; share: number }
 
 /**
- * Whom the trigger would have met, as `event_id, customer_id, at, occurred_at, key`; null where that cannot be known.
+ * Whom the trigger would have met, as `event_id, customer_id, at, occurred_at, key, properties`; null where that cannot be known.
  * What was recorded as an event is read; dates and schedules are worked out anew.
  */
 export async function candidateSource(
@@ -54,9 +54,16 @@ async function estimate(db: Db, query: RawBuilder<unknown>): Promise<number> {
 /** The id of an event that nobody wrote: the same each time. */
 const virtualId = (name: RawBuilder<unknown>) => sql`md5('simulated ' || ${name})::uuid`
 
-/** `key` of the properties such an event would have. */
-const keyOf = ({ definition, ruleId }: Simulated, properties: RawBuilder<unknown>) =>
-  entryKey(definition, sql`(jsonb_build_object('rule', ${ruleId}::text) || ${properties})`)
+/** `key` and `properties` of such an event, which says what one that is written says. */
+const told = ({ definition }: Simulated, properties: RawBuilder<unknown>) =>
+  sql`${entryKey(definition, sql`(${properties})`)} as key, ${properties} as properties`
+
+/** What an occurrence of the rule says, named by `d.name`; here none was late. */
+const occurrence = (simulated: Simulated) =>
+  told(
+    simulated,
+    sql`jsonb_build_object('rule', ${simulated.ruleId}::text, 'occurrence', d.name, 'day', d.day, 'late', false)`,
+  )
 
 async function datesReached(
   db: Db,
@@ -85,9 +92,9 @@ async function datesReached(
     then to_char(${text}::timestamptz at time zone v.zone, 'YYYY-MM-DD') else left(${text}, 10) end`
   const part = yearly ? sql`substr(v.day, 6, 5)` : sql`v.day`
   const then = isPseudoAttribute(attribute) ? text : attributeTextAt(attribute)
-  const key = keyOf(simulated, sql`jsonb_build_object('day', d.day)`)
   return sql`
-    select ${virtualId(sql`c.id || d.day`)} as event_id, c.id as customer_id, d.at, d.at as occurred_at, ${key} as key
+    select ${virtualId(sql`c.id || d.day`)} as event_id, c.id as customer_id, d.at, d.at as occurred_at,
+      ${occurrence(simulated)}
     from (
       select v.id, v.text, v.zone, ${day} as day
       from (select t.id, t.text, coalesce(k.time_zone, ${own}::text) as zone
@@ -95,7 +102,8 @@ async function datesReached(
       offset 0) v
     join unnest(${arrayText(meant.map(one => one.day))}::text[], ${arrayText(meant.map(one => one.timeZone))}::text[],
         ${meant.map(one => one.plannedAt.toISOString())}::timestamptz[], ${arrayText(meant.map(one => one.date))}::text[],
-        ${arrayText(meant.map(one => one.year))}::text[]) as d(day, zone, at, date, year)
+        ${arrayText(meant.map(one => one.year))}::text[], ${arrayText(meant.map(one => one.key))}::text[])
+        as d(day, zone, at, date, year, name)
       on d.zone = v.zone and d.date = ${part}
     join customer c on c.id = v.id
     where ${yearly ? sql`left(v.day, 4) collate "C" <= d.year and` : sql``} ${then} = v.text`
@@ -111,7 +119,7 @@ function occurrencesBetween(
   to: Date,
   timeZone: string,
 ) {
-  const found = new Map<string, { day: string; timeZone: string; plannedAt: Date }>()
+  const found = new Map<string, Due>()
   for (let start = from.getTime(); start < to.getTime(); start += 86_400_000) {
     const end = Math.min(start + 86_400_000, to.getTime() - 1)
     for (const due of dueOccurrences(trigger, {
@@ -156,13 +164,13 @@ async function scheduleReached(
         contextAt(simulated, sql`d.at`, sql`d.at`),
       )
     : sql`true`
-  const key = keyOf(simulated, sql`jsonb_build_object('occurrence', d.day)`)
   return {
     share,
     query: sql`
-      select ${virtualId(sql`c.id || d.day`)} as event_id, c.id as customer_id, d.at, d.at as occurred_at, ${key} as key
-      from unnest(${arrayText(days.map(one => one.day))}::text[], ${days.map(one => one.plannedAt.toISOString())}::timestamptz[])
-        as d(day, at)
+      select ${virtualId(sql`c.id || d.day`)} as event_id, c.id as customer_id, d.at, d.at as occurred_at,
+        ${occurrence(simulated)}
+      from unnest(${arrayText(days.map(one => one.day))}::text[], ${days.map(one => one.plannedAt.toISOString())}::timestamptz[],
+        ${arrayText(days.map(one => one.key))}::text[]) as d(day, at, name)
       cross join customer c
       where c.state = 'customer' and c.restricted_at is null and c.created_at <= d.at ${share < 1 ? sql`and ${isDrawn(sql`c.id`, share)}` : sql``}
         and ${inSegment}`,
@@ -185,9 +193,9 @@ function consentsGiven(simulated: Simulated, trigger: TriggerOf<'consent'>): Raw
     where p.customer_id = l.customer_id and p.purpose = l.purpose and p.channel = l.channel
       and (${holds('p')} or p.kind in ('withdrawn', 'objected')) and (p.recorded_at, p.id) < (l.recorded_at, l.id)
     order by p.recorded_at desc, p.id desc limit 1`
-  const key = keyOf(simulated, sql`jsonb_build_object('purpose', l.purpose, 'channel', l.channel)`)
+  const said = told(simulated, sql`jsonb_build_object('purpose', l.purpose, 'channel', l.channel)`)
   return sql`
-    select ${virtualId(sql`l.id::text`)} as event_id, l.customer_id, l.recorded_at as at, l.occurred_at, ${key} as key
+    select ${virtualId(sql`l.id::text`)} as event_id, l.customer_id, l.recorded_at as at, l.occurred_at, ${said}
     from consent_record l left join purpose pu on pu.key = l.purpose
     cross join lateral (select coalesce((${before}), 'nothing') as state offset 0) b
     where l.purpose = ${trigger.purpose}::text ${channel} and ${holds('l')}

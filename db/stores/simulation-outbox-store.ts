@@ -6,7 +6,6 @@ import {
   type OutboxPolicies,
   type VirtualMessage,
 } from '../../engine/rules/simulation/outbox.ts'
-import type { Tally } from '../../engine/rules/simulation/tally.ts'
 import type { Db } from '../orm.ts'
 import type { Simulated } from './simulation-context.ts'
 import { askGate } from './simulation-gate-store.ts'
@@ -29,7 +28,7 @@ export async function settleMessages(
   simulated: Simulated,
   { commanded }: Followed,
   world: OutboxWorld,
-  { tally, pace }: { tally: Tally; pace: Pace },
+  { pace }: { pace: Pace },
 ): Promise<VirtualMessage[]> {
   const { definition, to } = simulated
   const messages = commanded.map(({ run, command: { step }, at }) =>
@@ -90,7 +89,6 @@ export async function settleMessages(
       }
     open = waiting
   }
-  count(messages, tally)
   return messages
 }
 
@@ -142,13 +140,4 @@ async function ask(db: Db, simulated: Simulated, messages: readonly VirtualMessa
     const answer = found[n]
     if (answer) message.gate = { ...answer, at: message.due }
   })
-}
-
-function count(messages: readonly VirtualMessage[], tally: Tally): void {
-  for (const { step, outcome, wasHeld } of messages) {
-    if (wasHeld) tally.held(step.id)
-    if (outcome === null) tally.pending(step.id)
-    else if (outcome.state === 'sent') tally.sent(step.id)
-    else tally.skipped(step.id, outcome.reason)
-  }
 }

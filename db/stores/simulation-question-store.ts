@@ -11,7 +11,15 @@ import type { Seen } from '../../engine/rules/simulation/virtual-run.ts'
 import type { StepOf, WaitForStep } from '../../engine/rules/step.ts'
 import { segmentEvents } from '../../engine/segments/segment.ts'
 import type { Db } from '../orm.ts'
-import { type Asked, contextAt, exitAt, fromAsked, knownAt, type Simulated } from './simulation-context.ts'
+import {
+  type Asked,
+  contextAt,
+  exitAt,
+  fromAsked,
+  knownAt,
+  type Simulated,
+  startingProperties,
+} from './simulation-context.ts'
 
 type Exit = NonNullable<Answers['exit']>
 
@@ -36,10 +44,10 @@ export async function askBranch(
   rows: readonly Asked[],
 ): Promise<number[]> {
   // Nobody was asked then, so nobody answered.
-  const sources = { properties: sql`e.properties`, answer: () => sql`null::jsonb` }
+  const sources = { properties: startingProperties, answer: () => sql`null::jsonb` }
   const arm = branchArm(step, contextAt(simulated), sources)
   const found = await sql<{ n: number; arm: number }>`
-    select q.n, ${arm} as arm ${fromAsked(rows)}`.execute(db)
+    select q.n, ${arm} as arm ${fromAsked(rows, { properties: true })}`.execute(db)
   const answers = rows.map(() => -1)
   for (const { n, arm } of found.rows) answers[n] = arm
   return answers
@@ -56,9 +64,9 @@ export async function askDates(
   const value =
     of.from === 'attribute'
       ? attributeThen(of.attribute)
-      : sql`e.properties #>> ${arrayText(of.property.split('.'))}::text[]`
+      : sql`${startingProperties} #>> ${arrayText(of.property.split('.'))}::text[]`
   const found = await sql<{ n: number; date: string | null }>`
-    select q.n, ${value} as date ${fromAsked(rows)}`.execute(db)
+    select q.n, ${value} as date ${fromAsked(rows, { properties: true })}`.execute(db)
   const answers: (string | null)[] = rows.map(() => null)
   for (const { n, date } of found.rows) answers[n] = date
   return answers

@@ -171,6 +171,7 @@ export function asked(run: VirtualRun): Asked {
   return {
     customerId: run.customerId,
     eventId: run.eventId,
+    properties: run.properties,
     occurredAt: new Date(run.occurredAt),
     startedAt: new Date(run.at),
     at: run.now,

@@ -13,6 +13,7 @@ import type { VirtualMessage } from '../../engine/rules/simulation/outbox.ts'
 import { chooseSamples } from '../../engine/rules/simulation/samples.ts'
 import { type Count, type StepTally, Tally } from '../../engine/rules/simulation/tally.ts'
 import { allSteps } from '../../engine/rules/tree.ts'
+import { guardOf } from '../../engine/rules/volume.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import type { Text } from '../../engine/shared/text.ts'
 import { Turns } from '../../engine/shared/turns.ts'
@@ -25,6 +26,7 @@ import { followCrowd } from './simulation-crowd-store.ts'
 import { candidateSource } from './simulation-occurrence-store.ts'
 import type { Pace } from './simulation-runs-store.ts'
 import { type Collision, readSurroundings } from './simulation-surroundings-store.ts'
+import { readVoucherPools, voucherPoolsOf } from './simulation-voucher-store.ts'
 
 export type SimulationRequest = {
   definition: RuleDefinition
@@ -35,8 +37,8 @@ export type SimulationRequest = {
   now: Date
   /** Of the workspace. */
   timeZone: string
-  /** Most runs to follow one by one, and most occasions to judge; the limits of limits.ts unless given. */
-  most?: { followed?: number; judged?: number } | undefined
+  /** Most runs to follow one by one (at a time), and most occasions to judge; the limits of limits.ts unless given. */
+  most?: { followed?: number; atOnce?: number; judged?: number } | undefined
 }
 
 /** A message that would have gone out. */
@@ -154,23 +156,31 @@ async function simulate(db: Db, request: SimulationRequest, pace: Pace): Promise
     }
   }
 
+  const candidates = begun.entered + begun.heldOut
+  const shared = source?.share ?? 1
+  const factor = (crowd.isSampled ? candidates / Math.max(1, crowd.followed.length) : 1) / shared
   const tally = new Tally(definition)
+  const wanted = voucherPoolsOf(simulated)
+  const pools = await readVoucherPools(db, simulated, wanted)
   const found = await followCrowd(db, simulated, crowd.followed, {
     wake: wakeEvents,
     world: { ...surroundings, profiling },
+    // Of a share of the customers their share of the codes.
+    pools: new Map(
+      [...pools].map(([key, pool]) => [key, { ...pool, codes: Math.round(pool.codes / factor) }]),
+    ),
     tally,
     perDay,
     pace,
+    slice: request.most?.atOnce,
   })
   const { began, heldOut } = found
   // Whether somebody begins while another run of theirs goes on is known only of those who were followed.
   const estimated = definition.reentry.mode === 'not_running'
-  const candidates = begun.entered + begun.heldOut
-  const shared = source?.share ?? 1
-  const factor = (crowd.isSampled ? candidates / Math.max(1, crowd.followed.length) : 1) / shared
   const entered = Math.round(estimated ? began * factor : begun.entered / shared)
   const ratio = estimated ? entered / Math.max(1, begun.entered) : 1 / shared
   const { steps, ended, running } = tally.result(factor)
+  const daily = perDay.result({ entered: ratio, messages: factor })
   return {
     from,
     to,
@@ -183,7 +193,7 @@ async function simulate(db: Db, request: SimulationRequest, pace: Pace): Promise
     ended,
     converted: definition.goal ? Math.round(found.converted * factor) : null,
     steps,
-    perDay: perDay.result({ entered: ratio, messages: factor }),
+    perDay: daily,
     collisions: found.collisions.map(one => ({
       ...one,
       customers: Math.round(one.customers * factor),
@@ -195,6 +205,9 @@ async function simulate(db: Db, request: SimulationRequest, pace: Pace): Promise
       validity_ignored: ignored,
       entered_estimated: estimated && crowd.isSampled,
       share_judged: shared < 1,
+      volume_would_hold: daily.some(one => wouldHold(definition, one)),
+      vouchers_of_today: pools.size > 0,
+      vouchers_unknown: pools.size < wanted.length,
     }),
     expectedPerDay: perDay.expectedPerDay(ratio),
   }
@@ -206,6 +219,11 @@ function withinValidity(definition: RuleDefinition, from: Date, to: Date) {
   const later = validFrom !== undefined && Date.parse(validFrom) >= to.getTime()
   const before = validUntil !== undefined && Date.parse(validUntil) <= from.getTime()
   return later || before ? { definition: rest, ignored: true } : { definition, ignored: false }
+}
+
+function wouldHold({ volume }: RuleDefinition, { day, entered }: { day: string; entered: number }): boolean {
+  const before = { guard: 'ok' as const, releasedDay: null }
+  return guardOf(before, { volume: volume ?? null, day, entered }) === 'holding'
 }
 
 function samplesOf(messages: readonly VirtualMessage[]): SampledMessage[] {

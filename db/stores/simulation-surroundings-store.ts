@@ -55,7 +55,7 @@ export async function readAdvertising(
 export type Contact = { customerId: string; from: Date; to: Date }
 export type Collision = { ruleId: string; name: string; customers: number; days: number }
 
-/** Other rules in force that wrote to the same customers on the same days; those with the most customers first. */
+/** All other rules in force that wrote to the same customers on the same days. */
 export async function readCollisions(
   db: Db,
   { ruleId }: Simulated,
@@ -71,7 +71,7 @@ export async function readCollisions(
       and coalesce(o.sent_at, o.claimed_at) >= q.since and coalesce(o.sent_at, o.claimed_at) < q.until
       and o.state in ('sending', 'sent', 'unknown') and o.rule_id <> ${ruleId}::uuid
     join rule r on r.id = o.rule_id and r.state in ('published', 'paused')
-    group by o.rule_id, r.name order by customers desc, r.name limit 50`.execute(db)
+    group by o.rule_id, r.name`.execute(db)
   return rows
 }
 

@@ -5,7 +5,7 @@ import type { Db } from '../orm.ts'
 import { judgeTransfer } from './transfer-store.ts'
 
 /** Why a call is blocked, beside the reasons of transfers (engine/privacy/transfer.ts). */
-type Blocking = 'recipient_retired' | 'no_webhook' | 'rule_archived' | 'step_gone'
+type Blocking = 'recipient_retired' | 'no_webhook' | 'rule_archived' | 'step_gone' | 'run_ended'
 
 export type DueCall = {
   id: string
@@ -13,6 +13,8 @@ export type DueCall = {
   definition: unknown
   /** Of this attempt, from 1. */
   attempts: number
+  /** Nobody stands anywhere in its run any more. */
+  runEnded: boolean
   facts: CallFacts
   recipient: { id: string; name: string; webhookUrl: string; webhookSecret: string; dataCategories: string[] }
 }
@@ -24,6 +26,7 @@ type CallRow = {
   stepId: string
   versionId: string
   attempts: number
+  runEnded: boolean
   createdAt: Date
   definition: unknown
   number: number
@@ -46,24 +49,39 @@ type CallRow = {
   properties: unknown
 }
 
+/** A call that is due, and where it would go: null where nothing goes any more. */
+export type CallPlace = { id: string; customerId: string; webhookUrl: string | null }
+
 /**
- * Takes calls that are due, in one transaction: moves them on to `until`, so that nobody else takes them while they are
- * under way, judges whether the recipient may get the customer's data now, and blocks those that may not go. Customers
- * are locked first, so that nobody who refused a moment ago is among them. Calls of paused rules stay where they are.
+ * Calls that are due, the first `most` of each recipient: one whose server hangs must not hide the others. Calls of paused
+ * rules stay where they are.
  */
-export async function takeDueCalls(
+export async function readDueCalls(db: Db, now: Date, most: number): Promise<CallPlace[]> {
+  const { rows } = await sql<CallPlace>`
+    select due.id, due.customer_id as "customerId", x.webhook_url as "webhookUrl"
+    from recipient x cross join lateral (
+      select w.id, w.customer_id, w.due_at from webhook_call w
+      join rule_version v on v.id = w.rule_version_id join rule r on r.id = v.rule_id
+      where w.recipient_id = x.id and w.state = 'queued' and w.due_at <= ${now}::timestamptz
+        and r.state <> 'paused' and r.error is null
+      order by w.due_at, w.id limit ${most}) due
+    order by due.due_at, due.id`.execute(db)
+  return rows
+}
+
+/**
+ * Takes calls, in one transaction: moves them on to `until`, so that nobody else takes them while they are under way,
+ * judges whether the recipient may get the customer's data now, and blocks those that may not go. Customers are locked
+ * first, so that nobody who refused a moment ago is among them. Those that somebody else took are left out.
+ */
+export async function takeCalls(
   db: Db,
+  due: readonly CallPlace[],
   now: Date,
   until: Date,
-  limit: number,
-): Promise<{ calls: DueCall[]; blocked: number; full: boolean }> {
+): Promise<{ calls: DueCall[]; blocked: number }> {
+  if (due.length === 0) return { calls: [], blocked: 0 }
   return await db.transaction().execute(async trx => {
-    const { rows: due } = await sql<{ id: string; customerId: string }>`
-      select w.id, w.customer_id as "customerId" from webhook_call w
-      join rule_version v on v.id = w.rule_version_id join rule r on r.id = v.rule_id
-      where w.state = 'queued' and w.due_at <= ${now}::timestamptz and r.state <> 'paused' and r.error is null
-      order by w.due_at, w.id limit ${limit}`.execute(trx)
-    if (due.length === 0) return { calls: [], blocked: 0, full: false }
     await sql`select id from customer where id = any(${due.map(row => row.customerId)}::uuid[])
       order by id for no key update`.execute(trx)
     const rows = await take(
@@ -80,7 +98,7 @@ export async function takeDueCalls(
     await settleCalls(trx, blocked, now)
     const gone = new Set(blocked.map(row => row.id))
     const calls = rows.filter(row => !gone.has(row.id)).map(dueCall)
-    return { calls, blocked: blocked.length, full: due.length === limit }
+    return { calls, blocked: blocked.length }
   })
 }
 
@@ -95,7 +113,8 @@ async function take(db: Db, ids: readonly string[], now: Date, until: Date): Pro
       from due where w.id = due.id returning w.*
     )
     select t.id, t.customer_id as "customerId", t.run_id as "runId", t.step_id as "stepId",
-      t.rule_version_id as "versionId", t.attempts, t.created_at as "createdAt", v.definition, v.number,
+      t.rule_version_id as "versionId", t.attempts, run.state || '' not in ('ready', 'waiting') as "runEnded",
+      t.created_at as "createdAt", v.definition, v.number,
       r.id as "ruleId", r.name as "ruleName", r.state as "ruleState",
       x.id as "recipientId", x.name as "recipientName", x.webhook_url as "webhookUrl",
       x.webhook_secret as "webhookSecret", x.data_categories as "dataCategories", x.retired_at is not null as retired,
@@ -134,10 +153,10 @@ async function refusals(db: Db, rows: readonly CallRow[], now: Date): Promise<Ma
 }
 
 function dueCall(row: CallRow): DueCall {
-  const { id, versionId, definition, attempts, stepId, runId, createdAt } = row
+  const { id, versionId, definition, attempts, runEnded, stepId, runId, createdAt } = row
   const { customerId, externalId, email, phone, locale, attributes } = row
   return {
-    ...{ id, versionId, definition, attempts },
+    ...{ id, versionId, definition, attempts, runEnded },
     facts: {
       rule: { id: row.ruleId, name: row.ruleName, version: row.number },
       ...{ stepId, runId, createdAt },
@@ -158,8 +177,8 @@ function dueCall(row: CallRow): DueCall {
 }
 
 /**
- * Records that the recipient is given these customers' data, before it is; one line for each call, however often it is
- * tried. A call that holds nothing but ids is a disclosure too.
+ * Records that the recipient is given these customers' data, before it is: once the recipient's server is on the line. One
+ * line for each call, however often it is tried. A call that holds nothing but ids is a disclosure too.
  */
 export async function recordCallDisclosures(
   db: Db,

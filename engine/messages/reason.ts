@@ -168,8 +168,8 @@ export const reasons = {
     en: 'Frequency caps and quiet hours cannot be read; until then advertising waits.',
   },
   rule_unreadable: {
-    de: 'Die Regel wurde wegen eines Fehlers beiseitegelegt.',
-    en: 'The rule was set aside because of an error.',
+    de: 'Diese Version der Regel lässt sich nicht lesen; nach zehn Minuten wird es wieder versucht.',
+    en: 'This version of the rule cannot be read; it is tried again after ten minutes.',
   },
   deferred: {
     de: 'Der Mailserver bat um einen späteren Versuch.',

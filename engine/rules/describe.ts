@@ -29,7 +29,7 @@ function withArms(step: Step, speaker: Speaker): string {
   return arms.length === 0 ? what : `${what} (${arms.join('; ')})`
 }
 
-/** `falls Ort ist „Berlin“: …`; ways without steps are left out where nothing is lost by it. */
+/** `wenn gilt: Ort ist „Berlin“ – dann …`; ways without steps are left out where nothing is lost by it. */
 function armPhrases(step: Step, speaker: Speaker): string[] {
   const otherwise = (steps: readonly Step[]) =>
     steps.length === 0 ? [] : [`${speaker.say('sonst', 'otherwise')}: ${inOrder(steps, speaker)}`]
@@ -40,13 +40,13 @@ function armPhrases(step: Step, speaker: Speaker): string[] {
       return [
         ...(step.came.length === 0
           ? []
-          : [`${speaker.say('falls es geschieht', 'if it happens')}: ${inOrder(step.came, speaker)}`]),
+          : [`${speaker.say('wenn es geschieht', 'if it happens')}: ${inOrder(step.came, speaker)}`]),
         ...otherwise(step.otherwise),
       ]
     case 'branch':
       return [
         ...step.arms.map(
-          arm => `${speaker.say('falls', 'if')} ${describeArm(arm, speaker)}: ${within(arm.steps)}`,
+          arm => `${ifHolds(arm, speaker)}${speaker.say(' – dann', ':')} ${within(arm.steps)}`,
         ),
         ...otherwise(step.otherwise),
       ]
@@ -58,6 +58,11 @@ function armPhrases(step: Step, speaker: Speaker): string[] {
     default:
       return []
   }
+}
+
+/** Conditions begin with a verb or a noun; German needs a word between to make a sentence of both. */
+function ifHolds(arm: Parameters<typeof describeArm>[0], speaker: Speaker): string {
+  return `${speaker.say('wenn gilt:', 'if')} ${describeArm(arm, speaker)}`
 }
 
 /** A step or an arm (`id` is its own) and what it does; arms hold their condition or share. */
@@ -91,7 +96,7 @@ function armSentences(
     return step.arms.map((arm, n) => ({
       id: arm.id,
       path: `${path}.arms.${n}`,
-      sentence: both(speaker => `${speaker.say('falls', 'if')} ${describeArm(arm, speaker)}`),
+      sentence: both(speaker => ifHolds(arm, speaker)),
     }))
   if (step.type === 'split')
     return step.arms.map((arm, n) => ({

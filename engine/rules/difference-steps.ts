@@ -180,7 +180,7 @@ function saidArms({ step, path }: Placed, speakers: Speakers): SaidArm[] {
       sentence: both(
         speakers,
         one =>
-          `${one.quote(arm.name ?? arm.id)} ${one.say('falls', 'if')} ${describeArm({ ...arm, steps: [] }, one)}`,
+          `${one.quote(arm.name ?? arm.id)} ${one.say('wenn gilt:', 'if')} ${describeArm({ ...arm, steps: [] }, one)}`,
       ),
     }))
   if (step.type === 'split')

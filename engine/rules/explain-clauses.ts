@@ -18,12 +18,12 @@ export type Clause = {
   holds: Truth
   /** What is demanded. */
   wanted: Text
-  /** What was found; null where no value is known. */
+  /** What was found; null where no value is known, or values are kept from who asks. */
   found: Text | null
 }
 
 const both = (say: (language: Language) => string): Text => ({ de: say('de'), en: say('en') })
-const known = (value: unknown) => value !== null && value !== undefined
+const known = (value: unknown, { values }: Speech) => values && value !== null && value !== undefined
 
 function leavesIn(condition: Condition, path = ''): [string, LeafCondition][] {
   const below = path === '' ? 'of' : `${path}.of`
@@ -71,7 +71,7 @@ export function clausesOf(
       path: `trigger.where.${index}`,
       holds,
       wanted: both(language => describePropertyConditions([demand], language)),
-      found: known(observed) ? both(language => speakValue(observed, language)) : null,
+      found: known(observed, speech) ? both(language => speakValue(observed, language)) : null,
     }
   })
   const leaves = demands.condition ? leavesIn(demands.condition) : []
@@ -81,7 +81,7 @@ export function clausesOf(
       path: path === '' ? 'condition' : `condition.${path}`,
       holds,
       wanted: both(language => describeCondition(leaf, language, speech.names[language])),
-      found: known(observed) ? both(language => spoken(leaf, observed, language, speech)) : null,
+      found: known(observed, speech) ? both(language => spoken(leaf, observed, language, speech)) : null,
     }
   })
   return [...properties, ...clauses]

@@ -1,15 +1,15 @@
 import { quote } from '../conditions/describe-comparison.ts'
 import type { Language, Text } from '../shared/text.ts'
 import type { RuleDefinition } from './definition.ts'
+import { callSentence, type ExplainedCall } from './explain-calls.ts'
 import { exitSentence } from './explain-words.ts'
 import type { ExitReason, Visit } from './run.ts'
 import { allSteps, armsOf } from './tree.ts'
 
-const plain: Record<Exclude<Visit['what'], 'branched' | 'split' | 'exited' | 'failed'>, Text> = {
+const plain: Record<Exclude<Visit['what'], 'branched' | 'split' | 'called' | 'exited' | 'failed'>, Text> = {
   waited: { de: 'Hat gewartet.', en: 'Waited.' },
   sent: { de: 'Hat eine Nachricht veranlasst.', en: 'Asked for a message.' },
   updated: { de: 'Hat Daten des Kunden geändert.', en: 'Changed data of the customer.' },
-  called: { de: 'Hat ein anderes System angerufen.', en: 'Called another system.' },
   answered: { de: 'Das andere System hat geantwortet.', en: 'The other system answered.' },
   tasked: { de: 'Hat eine Aufgabe veranlasst.', en: 'Asked for a task.' },
   came: { de: 'Worauf gewartet wurde, ist eingetreten.', en: 'What it waited for came.' },
@@ -19,10 +19,11 @@ const plain: Record<Exclude<Visit['what'], 'branched' | 'split' | 'exited' | 'fa
   },
 }
 
-/** What happened at each step of a run, in words; names of arms as the version has them. */
+/** What happened at each step of a run, in words; names of arms as the version has them. `calls` are those of the run. */
 export function explainPath(
   path: readonly Visit[],
   definition: RuleDefinition | null,
+  calls: readonly ExplainedCall[] = [],
 ): (Visit & { sentence: Text })[] {
   const names = new Map<string, string>()
   for (const { step } of definition ? allSteps(definition.steps) : [])
@@ -30,8 +31,19 @@ export function explainPath(
       const own = 'arms' in step ? step.arms.find(({ id }) => id === arm.id)?.name : undefined
       names.set(`${step.id}/${arm.id}`, own ?? arm.id)
     }
-  return path.map(visit => ({ ...visit, sentence: sentenceOf(visit, names) }))
+  return path.map(visit => ({
+    ...visit,
+    sentence:
+      visit.what === 'called'
+        ? calledSentence(calls.find(({ stepId }) => stepId === visit.step))
+        : sentenceOf(visit, names),
+  }))
 }
+
+const calledSentence = (call: ExplainedCall | undefined): Text => ({
+  de: callSentence(call, 'de'),
+  en: callSentence(call, 'en'),
+})
 
 function sentenceOf(visit: Visit, names: ReadonlyMap<string, string>): Text {
   const { what, note = '', step } = visit
@@ -39,7 +51,8 @@ function sentenceOf(visit: Visit, names: ReadonlyMap<string, string>): Text {
     const de = language === 'de'
     if (what === 'exited') return exitSentence(note as ExitReason, language)
     if (what === 'failed') return `${de ? 'Das ging nicht' : 'That failed'}${note === '' ? '' : `: ${note}`}.`
-    if (what !== 'branched' && what !== 'split') return (plain[what] ?? { de: what, en: what })[language]
+    if (what !== 'branched' && what !== 'split')
+      return (what === 'called' ? undefined : plain[what])?.[language] ?? what
     if (note === 'otherwise')
       return de
         ? 'Keine der Bedingungen galt: Weg „sonst“.'

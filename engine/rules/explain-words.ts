@@ -11,8 +11,8 @@ import type { RuleNames } from './names.ts'
 import type { Reentry } from './policy.ts'
 import type { RunState } from './run.ts'
 
-/** What sentences are spoken with. */
-export type Speech = { names: Record<Language, RuleNames>; timeZone: string }
+/** What sentences are spoken with; `values` is false where the values found are kept from who listens. */
+export type Speech = { names: Record<Language, RuleNames>; timeZone: string; values: boolean }
 
 const both = (say: (language: Language) => string): Text => ({ de: say('de'), en: say('en') })
 
@@ -71,9 +71,15 @@ export function tooOld(hours: number): Text {
 }
 
 /** A demand of the trigger on a property of the event that was not met. */
-export function unmetProperty(demand: PropertyCondition, holds: boolean | null, observed: unknown): Text {
+export function unmetProperty(
+  demand: PropertyCondition,
+  holds: boolean | null,
+  observed: unknown,
+  { values }: Pick<Speech, 'values'>,
+): Text {
   return both(language => {
     const wanted = describePropertyConditions([demand], language)
+    if (!values) return bareVerdict(wanted, holds, language)
     return verdict(wanted, holds, observed, language, value => speakValue(value, language))
   })
 }
@@ -82,11 +88,19 @@ export function unmetProperty(demand: PropertyCondition, holds: boolean | null, 
 export function unmetClause(culprit: Culprit, observed: unknown, speech: Speech): Text {
   return both(language => {
     const wanted = describeCondition(culprit.wanted, language, speech.names[language])
+    if (!speech.values) return bareVerdict(wanted, culprit.holds, language)
     const words = { language, names: speech.names[language], timeZone: speech.timeZone }
     const speak = (value: unknown) =>
       leafOf(culprit.leaf).speakObserved?.(value, words) ?? speakValue(value, language)
     return verdict(wanted, culprit.holds, observed, language, speak)
   })
+}
+
+/** What was wanted and that it did not hold, without what was found. */
+function bareVerdict(wanted: string, holds: boolean | null, language: Language): string {
+  if (holds === null)
+    return language === 'de' ? `Nicht feststellbar: ${wanted}.` : `Cannot be told: ${wanted}.`
+  return language === 'de' ? `Nicht erfüllt: ${wanted}.` : `Not met: ${wanted}.`
 }
 
 function verdict(
@@ -108,12 +122,21 @@ function verdict(
 }
 
 /** Why the re-entry policy kept a customer out who had entered at `before`. */
-export function keptOut(reentry: Reentry, before: Date, value: string, timeZone: string): Text {
+export function keptOut(
+  reentry: Reentry,
+  before: Date,
+  value: string,
+  { timeZone, values }: Pick<Speech, 'timeZone' | 'values'>,
+): Text {
   return both(language => {
     const de = language === 'de'
     const moment = describeMoment(before, language, timeZone)
     if ('key' in reentry && reentry.key !== undefined && reentry.mode !== 'period') {
       const property = quote(reentry.key, language)
+      if (!values)
+        return de
+          ? `Der Kunde war mit demselben Wert von ${property} schon am ${moment} eingetreten.`
+          : `The customer had entered with the same ${property} already, on ${moment}.`
       const shown = quote(value, language)
       return de
         ? `Der Kunde war mit ${property} ${shown} schon am ${moment} eingetreten.`

@@ -61,7 +61,7 @@ export function conditionChecks(
   return culpritsOf(condition, path => leaves.get(path)?.holds ?? null).map(culprit => {
     const observed = leaves.get(culprit.path)?.observed ?? null
     const path = culprit.path === '' ? 'condition' : `condition.${culprit.path}`
-    return check('condition', path, culprit.holds, observed, sentence(culprit, observed))
+    return check('condition', path, culprit.holds, shown(observed, speech), sentence(culprit, observed))
   })
 }
 
@@ -97,10 +97,9 @@ export function eventChecks(
     checks.push(check('age', 'maxEventAgeHours', false, Math.round(age), tooOld(maxEventAgeHours)))
   occurrence.where.forEach((demand, index) => {
     const { holds, observed } = event.where[index] ?? { holds: null, observed: null }
-    if (holds !== true)
-      checks.push(
-        check('where', `trigger.where.${index}`, holds, observed, unmetProperty(demand, holds, observed)),
-      )
+    if (holds === true) return
+    const sentence = unmetProperty(demand, holds, observed, speech)
+    checks.push(check('where', `trigger.where.${index}`, holds, shown(observed, speech), sentence))
   })
   checks.push(...conditionChecks(definition, event.leaves, speech))
   if (checks.length > 0) return checks
@@ -109,7 +108,7 @@ export function eventChecks(
   const before = enteredBefore(reentry, event, runs)
   if (before) {
     const value = entryKeyOf(reentry, event.properties)
-    const sentence = keptOut(reentry, before, value, speech.timeZone)
+    const sentence = keptOut(reentry, before, value, speech)
     return [check('reentry', 'reentry', false, before.toISOString(), sentence)]
   }
   return [check('processing', null, null, null, fixedSentences.untold)]
@@ -146,6 +145,8 @@ export function entryKeyOf(reentry: Reentry, properties: Record<string, unknown>
   if (value === undefined || value === null) return ''
   return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 500)
 }
+
+const shown = (observed: unknown, { values }: Speech) => (values ? observed : null)
 
 function check(
   what: Check['what'],

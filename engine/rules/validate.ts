@@ -1,7 +1,9 @@
 import type { RuleDefinition } from './definition.ts'
 import { lintCaps } from './lint/caps.ts'
 import { lintConditions } from './lint/conditions.ts'
+import { lintHoldout } from './lint/holdout.ts'
 import { Issues, type RuleIssue } from './lint/issue.ts'
+import { lintNeighbours } from './lint/neighbours.ts'
 import { lintPersonalisation } from './lint/personalisation.ts'
 import { lintPolicies } from './lint/policies.ts'
 import { lintSends } from './lint/send.ts'
@@ -26,6 +28,8 @@ export function checkRule(definition: RuleDefinition, world: RuleWorld): RuleIss
   lintUpdates(definition, world, issues)
   lintTiming(definition, world, issues)
   lintCaps(definition, world, issues)
+  lintNeighbours(definition, world, issues)
+  lintHoldout(definition, world, issues)
   lintPolicies(definition, world, issues)
   return issues.list
 }

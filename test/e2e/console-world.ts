@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { createApp } from '../../admin-api/app.ts'
 import { hashPassword } from '../../admin-api/auth/password.ts'
 import type { ApiContext } from '../../admin-api/context.ts'
@@ -27,8 +25,7 @@ import {
   seedWorkspace,
 } from '../support/seed.ts'
 import { createWorld, until, type World } from '../support/world.ts'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
+import { builtConsole } from './built-console.ts'
 
 export const password = 'correct horse battery'
 
@@ -42,18 +39,6 @@ export type ConsoleWorld = {
   /** Turns the clock of the HTTP side; the workers' goes on as it was. */
   turn(ms: number): void
   close(): Promise<void>
-}
-
-/** Builds the console into a directory of its own, as `npm run build` does. */
-function buildConsole(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'anlass-console-'))
-  const vite = join(root, 'node_modules/vite/bin/vite.js')
-  const args = [vite, 'build', 'admin-ui', '--outDir', dir, '--emptyOutDir', '--logLevel', 'error']
-  // Jest says `test`, and React would be built as for development.
-  const env = { ...process.env, NODE_ENV: 'production' }
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', env })
-  if (status !== 0) throw new Error(`the console does not build:\n${stderr}`)
-  return dir
 }
 
 const welcome: TemplateSource = {
@@ -83,7 +68,7 @@ const confirmation: TemplateSource = {
  * and one who was not, for want of a consent (Ada).
  */
 export async function createConsoleWorld(): Promise<ConsoleWorld> {
-  const consoleDir = buildConsole()
+  const consoleDir = await builtConsole()
   const world = await createWorld('postgres', { allowPrivateWebhooks: true })
   const { db } = world.database
   const now = new Date()
@@ -209,7 +194,6 @@ export async function createConsoleWorld(): Promise<ConsoleWorld> {
         server.closeAllConnections()
       })
       await world.close()
-      rmSync(consoleDir, { recursive: true, force: true })
     },
   }
 }

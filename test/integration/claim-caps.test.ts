@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { roomAt } from '../../engine/messages/cap-period.ts'
 import type { RuleDefinitionInput } from '../../engine/rules/definition.ts'
 import { printLetters } from '../../workers/processors/print.ts'
 import { seedMailTemplates } from '../support/delivery.ts'
@@ -62,24 +63,26 @@ describe('a frequency cap', () => {
       'sent',
       'sent',
       'sent',
-      'capped until 2026-03-04T23:00Z',
+      'capped until 2026-03-05T12:00Z',
     ])
-    at('2026-03-04T22:59:59Z')
+    at('2026-03-05T11:59:59Z')
     await stage.deliver('bulk')
     expect(stage.sink.mails).toHaveLength(3)
-    at('2026-03-04T23:00:00Z')
+    at('2026-03-05T12:00:00Z')
     await stage.deliver('bulk')
     expect(await stands(lone)).toEqual(['sent'])
   })
 
   it.each([
     // A Wednesday noon in Berlin.
-    ['day', 'Europe/Berlin', '2026-03-04T23:00Z'],
-    ['week', 'Europe/Berlin', '2026-03-08T23:00Z'],
-    ['month', 'Europe/Berlin', '2026-03-31T22:00Z'],
-    ['day', 'Pacific/Auckland', '2026-03-05T11:00Z'],
-    ['week', 'America/New_York', '2026-03-09T04:00Z'],
-    ['month', 'Australia/Lord_Howe', '2026-03-31T13:00Z'],
+    ['day', 'Europe/Berlin', '2026-03-05T12:00Z'],
+    ['week', 'Europe/Berlin', '2026-03-09T12:00Z'],
+    // Summer time begins in between: at one o'clock on the clock there, an hour earlier.
+    ['month', 'Europe/Berlin', '2026-04-01T11:00Z'],
+    // One in the morning of the 5th there.
+    ['day', 'Pacific/Auckland', '2026-03-05T12:00Z'],
+    ['week', 'America/New_York', '2026-03-09T11:00Z'],
+    ['month', 'Australia/Lord_Howe', '2026-04-01T12:00Z'],
   ] as const)('goes by the customer’s calendar: a %s in %s', async (per, zone, until) => {
     at('2026-03-04T12:00:00Z')
     await limitSending(stage, { caps: [{ scope: 'all', count: 1, per }] })
@@ -104,13 +107,13 @@ describe('a frequency cap', () => {
     const [a = '', b = '', c = ''] = await seed(survey, [id, id, id])
     await stage.deliver()
     expect((await stands([a, b, c])).toSorted()).toEqual([
-      'capped until 2026-03-08T23:00Z',
-      'capped until 2026-03-08T23:00Z',
+      'capped until 2026-03-09T12:00Z',
+      'capped until 2026-03-09T12:00Z',
       'sent',
     ])
     const news = await seed(await rule(), [id, id, id])
     await stage.deliver()
-    expect((await stands(news)).toSorted()).toEqual(['capped until 2026-03-04T23:00Z', 'sent', 'sent'])
+    expect((await stands(news)).toSorted()).toEqual(['capped until 2026-03-05T12:00Z', 'sent', 'sent'])
   })
 
   it('counts letters with mails, where it is on all channels', async () => {
@@ -124,8 +127,9 @@ describe('a frequency cap', () => {
     await printLetters(stage.context, { actor: 'test' })
     const mail = await seed(await rule(), [id])
     await stage.deliver()
+    // The letter waits for the printer anyway: it is there as soon as there is room.
     expect((await stands(letter)).toSorted()).toEqual(['capped until 2026-03-04T23:00Z', 'sent'])
-    expect(await stands(mail)).toEqual(['capped until 2026-03-04T23:00Z'])
+    expect(await stands(mail)).toEqual(['capped until 2026-03-05T12:00Z'])
   })
 
   it('skips where the rule says so, what would come too late, and what nobody waits for that long', async () => {
@@ -185,7 +189,7 @@ describe('a frequency cap', () => {
     await stage.deliver()
     expect(await stands(first)).toEqual(['failed: policy_rejected'])
     await stage.deliver()
-    expect((await stands([second, third])).toSorted()).toEqual(['capped until 2026-03-04T23:00Z', 'sent'])
+    expect((await stands([second, third])).toSorted()).toEqual(['capped until 2026-03-05T12:00Z', 'sent'])
     expect(stage.sink.mails).toHaveLength(1)
   })
 
@@ -201,8 +205,90 @@ describe('a frequency cap', () => {
     await stage.deliver()
     expect(await stands(first, second)).toEqual([
       'unknown: outcome_unknown',
-      'capped until 2026-03-04T23:00Z',
+      'capped until 2026-03-05T12:00Z',
     ])
+  })
+})
+
+describe('what waits for room', () => {
+  const hours = (count: number) => ({ whenCapped: { action: 'hold' as const, hours: count } })
+
+  // When it was due, and when its customer's day is over and when it goes out.
+  it.each([
+    ['Europe/Berlin', '2026-03-04T09:00:00.250Z', '2026-03-04T23:00:00Z', '2026-03-05T09:00:00.250Z'],
+    // Half past two does not come on the 29th of March, and comes twice on the 25th of October.
+    ['Europe/Berlin', '2026-03-28T01:30:00Z', '2026-03-28T23:00:00Z', '2026-03-29T01:30:00Z'],
+    ['Europe/Berlin', '2026-03-28T08:00:00Z', '2026-03-28T23:00:00Z', '2026-03-29T07:00:00Z'],
+    ['Europe/Berlin', '2026-10-24T00:30:00Z', '2026-10-24T22:00:00Z', '2026-10-25T00:30:00Z'],
+    ['America/New_York', '2026-03-07T15:00:00Z', '2026-03-08T05:00:00Z', '2026-03-08T14:00:00Z'],
+    ['America/New_York', '2026-10-31T15:00:00Z', '2026-11-01T04:00:00Z', '2026-11-01T16:00:00Z'],
+    ['Australia/Lord_Howe', '2026-10-02T22:00:00Z', '2026-10-03T13:30:00Z', '2026-10-03T21:30:00Z'],
+    ['Australia/Lord_Howe', '2026-04-03T22:00:00Z', '2026-04-04T13:00:00Z', '2026-04-04T22:30:00Z'],
+    ['Asia/Kathmandu', '2026-06-01T03:00:00Z', '2026-06-01T18:15:00Z', '2026-06-02T03:00:00Z'],
+    // Where summer time begins at midnight, that day begins at one.
+    ['Africa/Cairo', '2026-04-22T22:10:00Z', '2026-04-23T22:00:00Z', '2026-04-23T22:10:00Z'],
+  ])('goes out at the time of day at which it was due: %s, %s', async (zone, due, free, expected) => {
+    at(due)
+    await limitSending(stage, { caps: [{ scope: 'all', count: 1, per: 'day' }] })
+    const id = await customer(zone)
+    await seed(await rule({ priority: 1 }), [id])
+    const [waiting = ''] = await seed(await rule(), [id])
+    await stage.deliver()
+    const { state, due_at: until } = await stage.db
+      .selectFrom('message')
+      .select(['state', 'due_at'])
+      .where('id', '=', waiting)
+      .executeTakeFirstOrThrow()
+    expect([state, until]).toEqual(['held', new Date(expected)])
+    // A simulation says the same.
+    expect(roomAt(new Date(due), new Date(free), null, zone)).toEqual(new Date(expected))
+    stage.clock.turn(until.getTime() - stage.clock.now().getTime())
+    await stage.deliver()
+    expect(await stands([waiting])).toEqual(['sent'])
+  })
+
+  it('goes out earlier where it would be of no use by then, but not before there is room', async () => {
+    at('2026-03-04T12:00:00Z')
+    await limitSending(stage, { caps: [{ scope: 'all', count: 1, per: 'day' }] })
+    const id = await customer()
+    await seed(await rule({ priority: 1 }), [id])
+    const useful = async (until: string) =>
+      await seed(await rule(), [id], { lastUsefulAt: new Date(`2026-03-0${until}:00Z`) })
+    const ids = [
+      await useful('5T13:00'),
+      await useful('5T10:00'),
+      await useful('4T23:20'),
+      await useful('4T22:59'),
+      await seed(await rule({ validUntil: '2026-03-05T08:00:00Z' }), [id]),
+      await seed(await rule(hours(20)), [id]),
+      await seed(await rule(hours(11)), [id]),
+      await seed(await rule(hours(10)), [id]),
+    ]
+    await stage.deliver()
+    expect(await stands(...ids)).toEqual([
+      'capped until 2026-03-05T12:00Z',
+      'capped until 2026-03-05T09:00Z',
+      'capped until 2026-03-04T23:00Z',
+      'skipped: capped',
+      'capped until 2026-03-05T07:00Z',
+      'capped until 2026-03-05T08:00Z',
+      'capped until 2026-03-04T23:00Z',
+      'skipped: capped',
+    ])
+  })
+
+  it('waits on from when quiet hours let it go', async () => {
+    at('2026-03-04T21:00:00Z')
+    const quiet = { from: '21:00', to: '08:00', action: 'hold' as const }
+    await limitSending(stage, { caps: [{ scope: 'all', count: 1, per: 'day' }] })
+    const id = await customer()
+    const waiting = await seed(await rule({ quiet }), [id])
+    await stage.deliver()
+    expect(await stands(waiting)).toEqual(['quiet_hours until 2026-03-05T07:00Z'])
+    at('2026-03-05T07:00:00Z')
+    await seed(await rule({ priority: 1 }), [id])
+    await stage.deliver()
+    expect(await stands(waiting)).toEqual(['capped until 2026-03-06T07:00Z'])
   })
 })
 

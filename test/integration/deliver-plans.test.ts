@@ -133,7 +133,7 @@ it('looking for what is due costs next to nothing, however many wait', async () 
   token = newId()
   const cost = await readBy(async () => {
     const due = await dueWork(db, now)
-    expect(due).toEqual({ match: false, advance: false, watch: false, lanes: ['bulk'] })
+    expect(due).toEqual({ match: false, advance: false, watch: false, webhooks: false, lanes: ['bulk'] })
     await takeDueRuns(db, now, 200)
     expect(await sweepDead(db, now, now, 3)).toEqual({ unknown: 0, repeated: 0 })
   })

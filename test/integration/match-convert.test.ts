@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { RuleDefinitionInput } from '../../engine/rules/definition.ts'
 import { runMatch } from '../../workers/processors/match.ts'
+import { untilBlocked } from '../support/locks.ts'
 import { seedCustomers, seedRule } from '../support/seed.ts'
 import { createStage, type Stage } from '../support/stage.ts'
 import { enterWithin, rule, runsOf as runsIn, tell } from './match-harness.ts'
@@ -211,11 +212,11 @@ it('is the same conversion in whatever order and batches the events come in', as
   )
 })
 
-it('is not missed where the goal is matched while the run is not committed yet', async () => {
+it('is not missed where the goal is matched while the run is not committed yet, and whoever began it dies', async () => {
   await seed('A', { goal })
   await tell(stage, anna, 'Seen')
   const db = stage.db
-  // The worker that lets the run begin is held up before its commit; meanwhile another matches the order.
+  // The worker that lets the run begin is held up before its commit, and gone after it; meanwhile another matches the order.
   let release = () => {}
   const held = new Promise<void>(resolve => {
     release = resolve
@@ -224,28 +225,46 @@ it('is not missed where the goal is matched while the run is not committed yet',
   const begun = new Promise<void>(resolve => {
     entered = resolve
   })
+  let dead = false
   const transaction = () => ({
-    execute: (work: (trx: unknown) => Promise<unknown>) =>
-      db.transaction().execute(async trx => {
-        const result = await work(trx)
+    execute: async (work: (trx: unknown) => Promise<unknown>) => {
+      const result = await db.transaction().execute(async trx => {
+        const made = await work(trx)
         entered()
         await held
-        return result
-      }),
+        return made
+      })
+      dead = true
+      return result
+    },
   })
   const slow = new Proxy(db, {
     get: (of, key) => {
+      if (dead) throw new Error('killed')
       const value: unknown = key === 'transaction' ? transaction : Reflect.get(of, key, of)
       return typeof value === 'function' ? value.bind(of) : value
     },
   })
-  const context = { ...stage.context, db: slow }
-  const first = runMatch(context, () => false)
+  const first = runMatch({ ...stage.context, db: slow }, () => false).catch(() => undefined)
   await begun
+  const id = await tell(stage, anna, 'Order Completed', { properties: order(3) })
+  const second = stage.match()
+  await Promise.race([second, untilBlocked(db)])
+  release()
+  await Promise.all([first, second])
+  expect((await conversions()).map(row => row.event_id)).toEqual([id])
+})
+
+it('is not missed where it was matched just before its run began', async () => {
+  await seed('A', { goal })
+  await tell(stage, anna, 'Seen')
+  await stage.match()
+  // As if its run had begun only now.
+  await sql`delete from run`.execute(stage.db)
   const id = await buys(anna, order(3))
   expect(await conversions()).toEqual([])
-  release()
-  await first
+  await tell(stage, anna, 'Seen')
+  await stage.match()
   expect((await conversions()).map(row => row.event_id)).toEqual([id])
 })
 

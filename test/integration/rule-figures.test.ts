@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { decideTests } from '../../workers/chores/decide-tests.ts'
+import { seedRuleMessages } from '../support/rule-messages.ts'
 import { seedEvents, seedRule, seedTemplate } from '../support/seed.ts'
 import { linkedTemplate, startTracking, type Tracking } from './tracking-harness.ts'
 
@@ -87,7 +88,7 @@ it('counts every step, and the books balance', async () => {
   expect(pause).toMatchObject({ id: 'pause', entered: treated.length, waiting: treated.length, left: 0 })
   expect(off).toMatchObject({ id: 'off', entered: 0 })
   expect(body.perDay).toEqual([
-    { day: '2026-03-01', entered: treated.length, sent: treated.length, converted: 0 },
+    { day: '2026-03-01', entered: treated.length, sent: treated.length, tasks: 0, converted: 0 },
   ])
 })
 
@@ -162,4 +163,34 @@ it('tells how runs ended', async () => {
   expect(body.ended).toEqual({ exit_step: done })
   expect(body.steps.at(-1)).toMatchObject({ id: 'off', exits: { exit_step: done } })
   expect((await world.api('GET', `/rules/${rule}/figures?number=7`)).status).toBe(404)
+})
+
+it('counts tasks as tasks, and nothing else than messages as sent', async () => {
+  const both = await seedRule(
+    world.db,
+    'Complaints',
+    {
+      trigger: { type: 'event', event: 'Complained' },
+      steps: [
+        { id: 'mail', type: 'send', purpose: 'newsletter', template: 'linked' },
+        { id: 'call', type: 'task', purpose: 'service', title: 'Call', dueIn: { amount: 1, unit: 'days' } },
+      ],
+    },
+    { now: world.clock.now() },
+  )
+  const people = [await world.reader(false), await world.reader(false)]
+  const now = world.clock.now()
+  const seed = async (step: string, whom: string[]) =>
+    await seedRuleMessages(world.db, both, whom, now, { step })
+  await seed('mail', people.slice(0, 1))
+  await seed('call', people)
+  for (const lane of ['service', 'triggered'] as const) await world.deliver(lane)
+  const { body } = await world.api('GET', `/rules/${both}/figures`)
+  expect(body.steps).toMatchObject([
+    { id: 'mail', messages: { sent: 1 }, tasks: 0, reasons: [] },
+    { id: 'call', messages: { sent: 0, failed: 0 }, tasks: 2, reasons: [] },
+  ])
+  expect(body.perDay).toMatchObject([{ sent: 1, tasks: 2 }])
+  const listed = (await world.api('GET', '/rules')).body.items.find(({ id }: { id: string }) => id === both)
+  expect(listed.counts).toMatchObject({ messages: { sent: 1, skipped: 0 }, tasks: 2 })
 })

@@ -296,6 +296,25 @@ describe('switching', () => {
     expect(old.body.items.map((item: { id: string }) => item.id)).toEqual([id])
   })
 
+  it('finds rules by a part of the name, page by page', async () => {
+    const names = ['Geburtstag 100 %', 'GEBURTSTAG mit Gutschein', 'Zum Geburtstag', 'Warenkorb']
+    for (const name of names) await create(sound, name)
+    const search = async (query: string) => (await ask('GET', `/api/rules?${query}`)).body
+    const found = async (q: string) =>
+      (await search(`q=${encodeURIComponent(q)}`)).items.map((item: { name: string }) => item.name)
+    expect(await found(' geburtstag ')).toEqual(names.slice(0, 3).toReversed())
+    // What means something to `like` means itself.
+    expect(await found('0 %')).toEqual(['Geburtstag 100 %'])
+    expect(await found('_')).toEqual([])
+    const first = await search('q=geburtstag&limit=2')
+    expect(first.items).toHaveLength(2)
+    const rest = await search(`q=geburtstag&limit=2&cursor=${first.next}`)
+    expect([rest.items.map((item: { name: string }) => item.name), rest.next]).toEqual([
+      ['Geburtstag 100 %'],
+      null,
+    ])
+  })
+
   it('pages through rules, newest first', async () => {
     for (let i = 0; i < 3; i++) await create(sound, `Rule ${i}`)
     const all = (await ask('GET', '/api/rules?limit=200')).body.items.map((item: { id: string }) => item.id)

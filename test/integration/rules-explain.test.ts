@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { jsonb } from '../../db/stores/json.ts'
+import type { Scope } from '../../engine/access/scope.ts'
 import { newId } from '../../engine/shared/id.ts'
+import { addAdminKey } from './api/server.ts'
 import { type Shop, send, startShop } from './rules-explain-harness.ts'
+
+type Verdict = { path: string; holds: boolean | null }
+type Explained = { checks: Verdict[]; clauses: Verdict[] }
 
 const hour = 3_600_000
 let shop: Shop
@@ -48,6 +54,39 @@ describe('a customer who entered', () => {
     expect((await shop.explain(rule, person)).runs[0].messages[0]).toMatchObject({
       reason: 'no_basis',
       sentence: { de: 'Nicht gesendet. Für diesen Zweck liegt keine Rechtsgrundlage vor.' },
+    })
+  })
+
+  it('is told what became of a call to another system', async () => {
+    const now = shop.api.clock.now()
+    const recipient = newId(now)
+    await shop.api.db
+      .insertInto('recipient')
+      .values({
+        ...{ id: recipient, name: 'Warehouse', kind: 'processor', purpose: 'orders', country: 'DE' },
+        ...{ data_categories: jsonb([]), webhook_url: 'https://shop.example.test/hook', created_at: now },
+      } as never)
+      .execute()
+    const step = { id: 'tell', type: 'webhook', recipient, answerWithin: { amount: 1, unit: 'days' } }
+    const rule = await shop.publish('Told', { steps: [step, send] })
+    const person = await shop.customer()
+    await shop.happen(person, 'Told')
+    const said = async () => (await shop.explain(rule, person)).runs[0].path[0].sentence
+    const settle = async (state: 'delivered' | 'failed' | 'blocked', error: string | null) =>
+      await shop.api.db
+        .updateTable('webhook_call')
+        .set({ state, error })
+        .where('customer_id', '=', person)
+        .execute()
+    expect((await said()).en).toBe('Is calling another system, which has not accepted it yet.')
+    await settle('delivered', null)
+    expect((await said()).de).toBe('Hat ein anderes System angerufen.')
+    await settle('failed', 'HTTP 500')
+    expect((await said()).de).toBe('Hat ein anderes System vergeblich angerufen.')
+    await settle('blocked', 'run_ended')
+    expect(await said()).toEqual({
+      de: 'Hat ein anderes System nicht angerufen. Der Ablauf war schon beendet; auf eine Antwort wartete niemand mehr.',
+      en: 'Did not call another system. The run had already ended, and nobody waited for an answer any more.',
     })
   })
 
@@ -114,5 +153,59 @@ describe('the explanation', () => {
     const person = await shop.customer({ firstName: 'B' })
     await shop.happen(person, 'Large')
     expect((await shop.refused(rule, person)).checks).toHaveLength(190)
+  })
+})
+
+describe('a key that may not read customers', () => {
+  const canary = 'Zypernkanarie'
+  const as = async (...scopes: Scope[]) =>
+    shop.api.as({ Authorization: `Bearer ${(await addAdminKey(shop.api, scopes)).key}` })
+
+  it('is told what held and what did not, but no value', async () => {
+    const rule = await shop.publish(
+      'Form Seen',
+      {
+        condition: {
+          type: 'all',
+          of: [
+            { type: 'attribute', attribute: 'firstName', op: 'equals', value: 'Anna' },
+            { type: 'attribute', attribute: 'lastName', op: 'is_known' },
+          ],
+        },
+        reentry: { mode: 'once', key: 'code' },
+      },
+      { where: [{ property: 'place', op: 'equals', value: 'here' }] },
+    )
+    const url = (person: string) => `/api/rules/${rule}/explain?customer=${person}`
+    const other = await shop.customer({ firstName: canary, lastName: canary })
+    await shop.happen(other, 'Form Seen', { properties: { place: canary } })
+    const again = await shop.customer({ firstName: 'Anna', lastName: canary })
+    for (let n = 0; n < 2; n++) {
+      await shop.happen(again, 'Form Seen', { properties: { place: 'here', code: canary } })
+      shop.api.clock.advance(hour)
+    }
+    for (const person of [other, again]) {
+      const full = await (await as('interactions:read', 'customers:read'))('GET', url(person))
+      const bare = await (await as('interactions:read'))('GET', url(person))
+      expect([full.status, bare.status]).toEqual([200, 200])
+      expect(full.text).toContain(canary)
+      expect(bare.text).not.toContain(canary)
+      expect(full.body).toEqual(await shop.explain(rule, person))
+      // Nothing else is left out.
+      const verdicts = ({ body }: typeof full) =>
+        body.events.flatMap((event: Explained) =>
+          [...event.checks, ...event.clauses].map(one => [one.path, one.holds]),
+        )
+      expect(verdicts(bare)).toEqual(verdicts(full))
+      expect(bare.body.runs).toEqual(full.body.runs)
+    }
+    const { body } = await (await as('interactions:read'))('GET', url(other))
+    const [{ checks }] = body.events
+    expect(checks[0].sentence).toEqual({
+      de: 'Nicht erfüllt: place ist „here“.',
+      en: 'Not met: place is “here”.',
+    })
+    expect(checks.map(({ observed }: { observed: unknown }) => observed)).toEqual([null, null])
+    expect((await (await as('customers:read'))('GET', url(other))).status).toBe(403)
   })
 })

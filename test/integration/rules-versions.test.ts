@@ -130,6 +130,19 @@ describe('runs under way when a version is published', () => {
     expect(audit.map(line => line.detail)).toEqual([{ number: 1 }, { number: 2, running: 'move' }])
   })
 
+  it('are counted as entered where they began, and as moved in both versions', async () => {
+    const id = await create({ trigger, steps: [wait, send, { ...wait, id: 'later' }] })
+    await publish(id)
+    await seedRuns(id, 1, ['wait', 'wait', 'later'])
+    await redraft(id, waiting)
+    await publish(id, 'move')
+    await seedRuns(id, 2, ['wait'])
+    const figures = async (number: number) =>
+      (await ask('GET', `/api/rules/${id}/figures?number=${number}`)).body
+    expect(await figures(1)).toMatchObject({ entered: 3, running: 1, moved: { here: 0, away: 2 } })
+    expect(await figures(2)).toMatchObject({ entered: 1, running: 3, moved: { here: 2, away: 0 } })
+  })
+
   it('end, and say why', async () => {
     const id = await create()
     await publish(id)
@@ -213,6 +226,29 @@ describe('comparing', () => {
 })
 
 describe('checking', () => {
+  it('says who takes each way through a step', async () => {
+    const timeout = { amount: 2, unit: 'days' }
+    const steps = [{ id: 'paid', type: 'waitFor', event: 'Paid', timeout, came: [send] }]
+    const { body } = await ask('POST', '/api/rules/check', { body: { definition: { trigger, steps } } })
+    expect(body.arms).toEqual([
+      {
+        step: 'paid',
+        arm: 'came',
+        path: 'steps.0.came',
+        sentence: { de: 'Wenn „Paid“ binnen 2 Tagen kommt', en: 'If “Paid” comes within 2 days' },
+      },
+      {
+        step: 'paid',
+        arm: 'otherwise',
+        path: 'steps.0.otherwise',
+        sentence: {
+          de: 'Wenn das binnen 2 Tagen nicht geschieht',
+          en: 'If that does not happen within 2 days',
+        },
+      },
+    ])
+  })
+
   it('says in words what a definition does and what speaks against it, and stores nothing', async () => {
     const before = await api.db.selectFrom('rule').select('id').execute()
     const { body, status } = await ask('POST', '/api/rules/check', {

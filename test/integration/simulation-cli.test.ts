@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -88,3 +89,20 @@ it('simulates a rule by its id, and those of a file, in both languages and as JS
   await expect(cli('simulate', newId())).rejects.toMatchObject({ code: 'not_found' })
   await expect(cli('simulate', join(folder, 'none.yaml'))).rejects.toMatchObject({ code: 'file_unreadable' })
 })
+
+it('is told of by help, and says by its exit code how it ended', () => {
+  const run = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', 'app/cli.ts', ...args], {
+      encoding: 'utf8',
+    })
+    return { status, said: stdout + stderr }
+  }
+  const help = run('help')
+  expect(help.status).toBe(0)
+  expect(help.said).toContain('rules simulate <file|id> [--days N] [--without-imported] [--json]')
+  expect(run('rule', 'simulate').status).toBe(2)
+  const wrong = run('rules', 'simulate')
+  expect(wrong.status).toBe(1)
+  expect(wrong.said).toContain('rules simulate is used as')
+  expect(run('rules', 'simulate', 'rules.yaml', '--day', '3').status).toBe(1)
+}, 60_000)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Scope } from '../../engine/access/scope.ts'
 import { addCustomer } from '../support/rows.ts'
 import { seedWorkspace } from '../support/seed.ts'
 import { type Ask, addAdminKey, addStaff, signIn, startTestApi, type TestApi } from './api/server.ts'
@@ -229,5 +230,23 @@ describe('who may', () => {
     const machine = api.as({ Authorization: `Bearer ${key}` })
     expect(await list('?whose=mine', machine)).toEqual([])
     expect((await machine('GET', '/api/tasks/counts')).body).toEqual({ open: 1, overdue: 0, mine: 0 })
+  })
+  it('see who the customer is: those who may read customers', async () => {
+    const made = (await add()).body
+    const as = async (...scopes: Scope[]) =>
+      api.as({ Authorization: `Bearer ${(await addAdminKey(api, scopes)).key}` })
+    const [bare, full] = [await as('tasks:read', 'tasks:write'), await as('tasks:read', 'customers:read')]
+    const known = { id: anna, name: 'Anna Blum', email: 'anna@example.test' }
+    const unknown = { id: anna, name: null, email: null }
+    const answers = async (ask: Ask) => [
+      (await ask('GET', '/api/tasks')).body.items[0].customer,
+      (await ask('GET', `/api/tasks/${made.id}`)).body.customer,
+    ]
+    expect(await answers(bare)).toEqual([unknown, unknown])
+    expect(await answers(full)).toEqual([known, known])
+    for (const ask of [support, marketer, officer]) expect(await answers(ask)).toEqual([known, known])
+    // Nor by way of writing.
+    expect((await add({}, bare)).body.customer).toEqual(unknown)
+    expect((await change(made, { state: 'done' }, bare)).body.customer).toEqual(unknown)
   })
 })

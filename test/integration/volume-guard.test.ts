@@ -27,7 +27,7 @@ beforeEach(async () => {
 })
 
 const send = { id: 'mail', type: 'send', purpose: 'newsletter', template: 'hello' } as const
-const rule = async (volume?: object, step: object = send) =>
+const rule = async (volume?: object, step: object = send, more: { validUntil?: string } = {}) =>
   await seedRule(
     stage.db,
     'Rule',
@@ -35,6 +35,7 @@ const rule = async (volume?: object, step: object = send) =>
       trigger: { type: 'event', event: 'Signed Up' },
       steps: [step] as never,
       ...(volume ? { volume: volume as never } : {}),
+      ...more,
     },
     { now: stage.clock.now() },
   )
@@ -139,6 +140,33 @@ describe('the volume guard', () => {
       held: 0,
       note: { releasedBy: 'user:1', releasedDay: today() },
     })
+  })
+
+  it('holds nothing beyond the end of its rule', async () => {
+    const now = stage.clock.now()
+    const validUntil = new Date(now.getTime() + 2 * 3_600_000)
+    const ruleId = await rule({ expectedPerDay: 10, holdAbove: 3 }, send, {
+      validUntil: validUntil.toISOString(),
+    })
+    await entered(ruleId, 30)
+    await guard()
+    const people = await seedSubscribers(stage.db, 1, now)
+    const seed = async (hours?: number) =>
+      await seedRuleMessages(
+        ...([stage.db, ruleId, people, now] as const),
+        hours === undefined ? {} : { lastUsefulAt: new Date(now.getTime() + hours * 3_600_000) },
+      )
+    const ids = [...(await seed()), ...(await seed(1)), ...(await seed(3))]
+    await stage.deliver()
+    const until = (at: number) => `volume_held until ${new Date(at).toISOString().slice(0, 16)}Z`
+    expect(await standing(stage, ids)).toEqual([
+      until(validUntil.getTime()),
+      until(now.getTime() + 3_600_001),
+      until(validUntil.getTime()),
+    ])
+    stage.clock.turn(2 * 3_600_000)
+    await stage.deliver()
+    expect(await standing(stage, ids)).toEqual(Array(3).fill('skipped: expired'))
   })
 
   it('let go, is silent for the rest of the day and watches again on the next', async () => {

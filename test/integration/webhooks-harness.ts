@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { jsonb } from '../../db/stores/json.ts'
 import { sealSecret } from '../../engine/access/secret-box.ts'
 import { newId } from '../../engine/shared/id.ts'
-import { callWebhooks } from '../../workers/chores/call-webhooks.ts'
 import type { QueueName } from '../../workers/queues.ts'
+import { WebhookCaller } from '../../workers/webhooks/caller.ts'
 import { seedCustomers, seedEvents, seedRule } from '../support/seed.ts'
 import { createStage } from '../support/stage.ts'
 import { testKeyring } from '../support/worker-context.ts'
@@ -73,6 +73,8 @@ export async function startWebhooks() {
       recipientId?: string
       customer?: Parameters<typeof seedCustomers>[1][number]
       ruleId?: string
+      /** False of a step that does not wait for the answer. */
+      waits?: boolean
     } = {},
   ): Promise<Waiting> {
     const { db, clock, sourceId } = stage
@@ -91,7 +93,7 @@ export async function startWebhooks() {
               type: 'webhook',
               recipient: recipientId,
               attributes: ['email', 'firstName', 'size'],
-              answerWithin: { amount: 5, unit: 'days' },
+              ...(parts.waits === false ? {} : { answerWithin: { amount: 5, unit: 'days' as const } }),
             },
           ],
         },
@@ -150,6 +152,22 @@ export async function startWebhooks() {
     return { ruleId, runId, callId, customerId, recipientId }
   }
 
+  /** The run comes to its end while its call is still to be made. */
+  const end = async (runId: string) => {
+    const now = stage.clock.now()
+    await stage.db
+      .updateTable('run')
+      .set({
+        state: 'exited',
+        end_reason: 'goal_reached',
+        ended_at: now,
+        step_id: null,
+        due_at: null,
+        until: null,
+      })
+      .where('id', '=', runId)
+      .execute()
+  }
   const callOf = async (id: string) =>
     await stage.db.selectFrom('webhook_call').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const runOf = async (id: string) =>
@@ -167,12 +185,18 @@ export async function startWebhooks() {
     url,
     addRecipient,
     waiting,
+    end,
     callOf,
     runOf,
     logOf,
     disclosures,
-    call: async (parts: { allowPrivateWebhooks?: boolean } = {}) =>
-      await callWebhooks.run({ ...context, ...parts }, () => false),
+    /** Makes what is due; returns when nothing is under way any more. */
+    call: async (parts: { allowPrivateWebhooks?: boolean } = {}) => {
+      const caller = new WebhookCaller({ ...context, ...parts })
+      await caller.look()
+      await caller.idle()
+    },
+    context,
     reset: async () => {
       await stage.reset()
       await stage.asOwner('truncate recipient cascade')

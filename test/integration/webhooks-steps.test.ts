@@ -169,6 +169,38 @@ describe('a call that fails', () => {
     await world.call({ allowPrivateWebhooks: false })
     expect(world.got).toEqual([])
     expect(await world.callOf(callId)).toMatchObject({ state: 'queued', attempts: 1, error: 'EPRIVATE' })
+    // Nobody was told anything.
+    expect(await world.disclosures()).toEqual([])
+  })
+
+  it('because nobody is there is no disclosure, until somebody is', async () => {
+    const recipientId = await world.addRecipient({ webhook_url: 'http://127.0.0.1:1/hook' })
+    const { callId, customerId } = await world.waiting({ recipientId })
+    await world.call()
+    expect(await world.callOf(callId)).toMatchObject({ state: 'queued', error: 'ECONNREFUSED' })
+    expect(await world.disclosures()).toEqual([])
+    expect(await world.logOf(customerId)).toEqual([])
+    await world.stage.db
+      .updateTable('recipient')
+      .set({ webhook_url: world.url })
+      .where('id', '=', recipientId)
+      .execute()
+    world.stage.clock.turn(webhookRetryMs(1) ?? 0)
+    await world.call()
+    expect(await world.callOf(callId)).toMatchObject({ state: 'delivered', attempts: 2 })
+    expect(await world.disclosures()).toMatchObject([{ transfer_id: callId, at: world.stage.clock.now() }])
+  })
+
+  it('because it cannot be written down never leaves', async () => {
+    const { callId } = await world.waiting()
+    await world.stage.asOwner('alter table disclosure add constraint refused check (false) not valid')
+    await world.call()
+    await world.stage.asOwner('alter table disclosure drop constraint refused')
+    expect(world.got).toEqual([])
+    expect(await world.callOf(callId)).toMatchObject({ state: 'queued', attempts: 1, error: '23514' })
+    world.stage.clock.turn(webhookRetryMs(1) ?? 0)
+    await world.call()
+    expect(await world.callOf(callId)).toMatchObject({ state: 'delivered' })
   })
 })
 

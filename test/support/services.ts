@@ -1,4 +1,5 @@
-import { appendFileSync, existsSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTestCluster } from './cluster.ts'
 import { hasRedisServer, startTestRedis } from './redis-server.ts'
@@ -35,6 +36,10 @@ export async function startTestServices(): Promise<TestServices> {
       if (chromium) process.env.ANLASS_TEST_CHROMIUM = chromium
       else skip('browser suites (chromium not found)')
     }
+    // Where browser suites find the console, which the first of them builds.
+    const buildDir = mkdtempSync(join(tmpdir(), 'anlass-build-'))
+    stops.push(async () => rmSync(buildDir, { recursive: true, force: true }))
+    process.env.ANLASS_TEST_BUILD_DIR = buildDir
     return { stop }
   } catch (error) {
     await stop()

@@ -1,6 +1,6 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { isIP } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import { isPrivateAddress } from './private-address.ts'
 import { publicLookup } from './public-lookup.ts'
 
@@ -18,6 +18,13 @@ export type WebhookCall = {
   timeoutMs?: number
   /** Keeps an answer of at most so many bytes. None is kept unless set. */
   answerBytes?: number
+  /** Breaks the call off. */
+  signal?: AbortSignal
+  /**
+   * Awaited when the server is on the line, before the first byte leaves; where it fails, none does. Not called where
+   * there is nobody to talk to.
+   */
+  leaving?: () => Promise<void>
 }
 
 /**
@@ -25,7 +32,7 @@ export type WebhookCall = {
  * is thrown away unless it is wanted. Never rejects: `error` names a kind of trouble and holds nothing that was sent or received.
  */
 export function postWebhook(call: WebhookCall): Promise<WebhookResult> {
-  const { headers, body, allowPrivate, timeoutMs = 10_000, answerBytes = 0 } = call
+  const { headers, body, allowPrivate, timeoutMs = 10_000, answerBytes = 0, leaving } = call
   const url = URL.canParse(call.url) ? new URL(call.url) : null
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
     return Promise.resolve({ ok: false, status: null, error: 'EURL' })
@@ -44,7 +51,7 @@ export function postWebhook(call: WebhookCall): Promise<WebhookResult> {
           'user-agent': 'Anlass',
           ...headers,
         },
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(call.signal ? [call.signal] : [])]),
         ...(allowPrivate ? {} : { lookup: publicLookup }),
       },
       response => {
@@ -62,13 +69,31 @@ export function postWebhook(call: WebhookCall): Promise<WebhookResult> {
       resolve({
         ok: false,
         status: null,
-        error:
-          error.name === 'AbortError' || error.name === 'TimeoutError'
+        error: call.signal?.aborted
+          ? 'ECANCELED'
+          : error.name === 'AbortError' || error.name === 'TimeoutError'
             ? 'ETIMEDOUT'
             : (error.code ?? error.name),
       }),
     )
-    request.end(body)
+    if (!leaving) request.end(body)
+    else
+      onLine(request, () => {
+        leaving().then(
+          () => request.destroyed || request.end(body),
+          (error: Error) => request.destroy(error),
+        )
+      })
+  })
+}
+
+/** Calls once there is a connection (of TLS: a safe one) on which nothing of this request was written yet. */
+function onLine(request: ClientRequest, done: () => void): void {
+  request.once('socket', (socket: Socket & { secureConnecting?: boolean }) => {
+    // One that is kept open from an earlier call says nothing any more.
+    if (socket.secureConnecting === true) socket.once('secureConnect', done)
+    else if (socket.connecting) socket.once('connect', done)
+    else done()
   })
 }
 

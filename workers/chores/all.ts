@@ -1,6 +1,5 @@
 import { announceProducts } from './announce-products.ts'
 import { beginOccurrences } from './begin-occurrences.ts'
-import { callWebhooks } from './call-webhooks.ts'
 import type { Chore } from './chore.ts'
 import { hygieneChore } from './count-hygiene.ts'
 import { decideTests } from './decide-tests.ts'
@@ -15,6 +14,7 @@ import { indexSearch } from './index-search.ts'
 import { nightlyRetention } from './nightly-retention.ts'
 import { printLetters } from './print-letters.ts'
 import { refillSegments } from './refill-segments.ts'
+import { rereadRules } from './reread-rules.ts'
 import { runImports } from './run-imports.ts'
 import { seal } from './seal.ts'
 import { segmentSizes } from './segment-sizes.ts'
@@ -29,9 +29,9 @@ export const chores: readonly Chore[] = [
   hashAddresses,
   expireConfirmations,
   deliverNotices,
+  rereadRules,
   beginOccurrences,
   writeOccurrences,
-  callWebhooks,
   tellClicks,
   printLetters,
   eraseSegments,

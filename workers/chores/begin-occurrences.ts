@@ -6,6 +6,7 @@ import {
   occurrenceRules,
   timeZonesInUse,
 } from '../../db/stores/occurrence-store.ts'
+import { setRuleError } from '../../db/stores/unreadable-store.ts'
 import type { RuleDefinition } from '../../engine/rules/definition.ts'
 import { dueOccurrences, lateAfterMs } from '../../engine/rules/schedule.ts'
 import type { WorkerContext } from '../context.ts'
@@ -32,8 +33,8 @@ export const beginOccurrences: Chore = {
     const due: NewOccurrence[] = []
     for (const rule of await occurrenceRules(db)) {
       const parsed = definitionOf(rule.versionId, rule.definition)
-      // Match sets it aside and tells its owner.
       if (parsed.ok) due.push(...(await dueOf(context, rule, parsed.definition, now)))
+      else await setRuleError(db, rule.versionId, parsed.error)
     }
     if (due.length === 0) return
     const begun = await begin(db, due, now)

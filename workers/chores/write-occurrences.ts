@@ -40,8 +40,9 @@ async function slice(context: WorkerContext, ruleId: string): Promise<boolean> {
     ruleId,
     triggerOf: (versionId, definition) => {
       const parsed = definitionOf(versionId, definition)
-      const trigger = parsed.ok ? parsed.definition.trigger : null
-      return trigger?.type === 'date' || trigger?.type === 'schedule' ? trigger : null
+      if (!parsed.ok) return 'unreadable'
+      const { trigger } = parsed.definition
+      return trigger.type === 'date' || trigger.type === 'schedule' ? trigger : null
     },
     world: await conditionWorldOf(context, db),
     size: sliceSize,

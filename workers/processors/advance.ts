@@ -1,9 +1,9 @@
 import type { Db } from '../../db/orm.ts'
 import { batchTransaction, halving } from '../../db/stores/halving.ts'
-import { setRuleError } from '../../db/stores/match-store.ts'
 import { type DueRun, holdForUpdate, takeDueRuns } from '../../db/stores/run-store.ts'
 import { failRun } from '../../db/stores/run-write-store.ts'
 import { addStepCounts, type StepCount } from '../../db/stores/step-count-store.ts'
+import { leaveRuns, setRuleError } from '../../db/stores/unreadable-store.ts'
 import type { Lane } from '../../engine/messages/state.ts'
 import { usesProfiling } from '../../engine/rules/profiling.ts'
 import { allSteps } from '../../engine/rules/tree.ts'
@@ -34,9 +34,10 @@ async function advanceBatch(context: WorkerContext): Promise<Batch> {
     const now = clock.now()
     const runs = await takeDueRuns(trx, now, batchSize)
     const batch: Batch = { taken: runs.length, moved: 0, lanes: new Set(), again: false }
-    const ready = new Map((await readable(trx, runs)).map(one => [one.run.id, one]))
-    if (ready.size === 0) return batch
-    const counts: StepCount[] = []
+    const { broken, readable } = await read(trx, runs)
+    const ready = new Map(readable.map(one => [one.run.id, one]))
+    const counts: StepCount[] = await leaveRuns(trx, broken, now)
+    batch.moved += broken.length
     const move = async (ids: readonly string[]) => {
       const some = ids.flatMap(id => ready.get(id) ?? [])
       const round = await advanceRuns(context, trx, some, now)
@@ -46,14 +47,15 @@ async function advanceBatch(context: WorkerContext): Promise<Batch> {
       for (const lane of round.lanes) batch.lanes.add(lane)
       return round.moved
     }
-    await halving({ trx, careful }, [...ready.keys()], move, async (id, error) => {
-      log.error({ err: error, runId: id }, 'a run was set aside')
-      await failRun(trx, id, now)
-      const { versionId, state, stepId } = (ready.get(id) as ReadyRun).run
-      counts.push({ versionId, stepId: '', what: 'failed', n: 1 })
-      if (state === 'waiting' && stepId) counts.push({ versionId, stepId, what: 'left', n: 1 })
-      batch.moved += 1
-    })
+    if (ready.size > 0)
+      await halving({ trx, careful }, [...ready.keys()], move, async (id, error) => {
+        log.error({ err: error, runId: id }, 'a run was set aside')
+        await failRun(trx, id, now)
+        const { versionId, state, stepId } = (ready.get(id) as ReadyRun).run
+        counts.push({ versionId, stepId: '', what: 'failed', n: 1 })
+        if (state === 'waiting' && stepId) counts.push({ versionId, stepId, what: 'left', n: 1 })
+        batch.moved += 1
+      })
     await addStepCounts(trx, counts, localDay(now, timeZone))
     return batch
   })
@@ -62,10 +64,10 @@ async function advanceBatch(context: WorkerContext): Promise<Batch> {
 type ReadyRun = { run: DueRun; version: ReadVersion }
 
 /**
- * Runs whose definition can be read, and whose customers are held where a step may change them. A rule that can not be
- * read any more is set aside: its runs stay where they are.
+ * Runs whose definition can be read, and whose customers are held where a step may change them; and those of a version
+ * that cannot be read (`broken`).
  */
-async function readable(db: Db, runs: readonly DueRun[]): Promise<ReadyRun[]> {
+async function read(db: Db, runs: readonly DueRun[]): Promise<{ readable: ReadyRun[]; broken: DueRun[] }> {
   const known = await versionsOf(
     db,
     runs.map(run => run.versionId),
@@ -73,7 +75,7 @@ async function readable(db: Db, runs: readonly DueRun[]): Promise<ReadyRun[]> {
   const versions = new Map<string, ReadVersion & { updates: boolean }>()
   for (const { id, ruleId, lane, parsed } of known) {
     if (!parsed.ok) {
-      await setRuleError(db, ruleId, parsed.error)
+      await setRuleError(db, id, parsed.error)
       continue
     }
     const { definition } = parsed
@@ -89,8 +91,9 @@ async function readable(db: Db, runs: readonly DueRun[]): Promise<ReadyRun[]> {
     db,
     runs.filter(run => versions.get(run.versionId)?.updates).map(run => run.customerId),
   )
-  return runs.flatMap(run => {
+  const readable = runs.flatMap(run => {
     const version = versions.get(run.versionId)
     return version && (!version.updates || held.has(run.customerId)) ? [{ run, version }] : []
   })
+  return { readable, broken: runs.filter(run => !versions.has(run.versionId)) }
 }

@@ -5,8 +5,8 @@ import { type Claimed, claim, failUnclaimable, type Skipped } from '../../db/sto
 import { type Fallback, planFallbacks } from '../../db/stores/fallback-store.ts'
 import { readForeignKeys } from '../../db/stores/foreign-suppression-store.ts'
 import { halving } from '../../db/stores/halving.ts'
-import { setRuleError } from '../../db/stores/match-store.ts'
 import { exitFragment } from '../../db/stores/run-store.ts'
+import { overAnyway, setRuleError } from '../../db/stores/unreadable-store.ts'
 import { mayFallBack } from '../../engine/messages/fallback.ts'
 import type { RuleDefinition } from '../../engine/rules/definition.ts'
 import { indexSteps } from '../../engine/rules/tree.ts'
@@ -21,6 +21,8 @@ export type ClaimedBatch = {
   gateRead: number
   /** Messages that were planned on another channel since the gate denied the first. */
   fallbacks: number
+  /** Versions that cannot be read: what is due of them was left, and is to be held. */
+  unreadable: string[]
 }
 
 /**
@@ -36,8 +38,16 @@ export async function claimBatch(
   const { clock, keyring, suppressionKey, mail, timeZone, log } = context
   const now = clock.now()
   const { exits, definitions, broken } = await endings(context, trx, taken, now)
-  const candidates = taken.filter(row => !row.stuck && !broken.has(row.ruleVersionId ?? ''))
-  const batch: ClaimedBatch = { claimed: [], gateRead: clock.monotonic(), fallbacks: 0 }
+  const isBroken = (row: Candidate) => broken.has(row.ruleVersionId ?? '')
+  const unread = taken.filter(row => !row.stuck && isBroken(row)).map(row => row.id)
+  const over = await overAnyway(trx, unread, now)
+  const candidates = taken.filter(row => !row.stuck && (!isBroken(row) || over.has(row.id)))
+  const batch: ClaimedBatch = {
+    claimed: [],
+    gateRead: clock.monotonic(),
+    fallbacks: 0,
+    unreadable: over.size < unread.length ? [...broken] : [],
+  }
   if (candidates.length === 0) return batch
   const { keys, unreadable } = await readForeignKeys(trx, keyring)
   if (unreadable.length > 0) log.error({ code: 'foreign_key_lost' }, 'a suppression list cannot be read')
@@ -91,8 +101,8 @@ function fallbacksOf(
 }
 
 /**
- * Why runs of the rule versions among the candidates end early, as SQL. A version that no longer parses sets its rule
- * aside: whether its messages should still go out cannot be told, so they wait.
+ * Why runs of the rule versions among the candidates end early, as SQL. Of a version that no longer parses it cannot be
+ * told whether its messages should still go out, so they wait.
  */
 async function endings(context: WorkerContext, db: Db, candidates: readonly Candidate[], now: Date) {
   const versions = await versionsOf(
@@ -106,7 +116,7 @@ async function endings(context: WorkerContext, db: Db, candidates: readonly Cand
     const { parsed } = version
     if (!parsed.ok) {
       broken.add(version.id)
-      await setRuleError(db, version.ruleId, parsed.error)
+      await setRuleError(db, version.id, parsed.error)
       continue
     }
     definitions.set(version.id, parsed.definition)

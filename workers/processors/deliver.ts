@@ -3,6 +3,7 @@ import type { Claimed } from '../../db/stores/claim-store.ts'
 import { batchTransaction } from '../../db/stores/halving.ts'
 import type { Settled } from '../../db/stores/outcome-store.ts'
 import { writeTasks } from '../../db/stores/task-store.ts'
+import { holdUnreadable } from '../../db/stores/unreadable-store.ts'
 import { isReservedDomain, mailAddress } from '../../engine/consent/address.ts'
 import type { Lane } from '../../engine/messages/state.ts'
 import { newId } from '../../engine/shared/id.ts'
@@ -118,15 +119,16 @@ async function takeBatch(line: Line, channel: 'email' | 'task', most: number): P
   const claimToken = newId()
   const batch = await batchTransaction(db, async (trx, careful) => {
     const taken = await takeCandidates(trx, { channel, lane }, clock.now(), most)
-    const { claimed, gateRead, fallbacks } = await claimBatch(context, { trx, careful }, taken, claimToken)
+    const { claimed, ...made } = await claimBatch(context, { trx, careful }, taken, claimToken)
     // A task is a row for staff: there is no server between the claim and its end.
     const tasks = claimed.filter(message => message.channel === 'task').map(message => message.id)
     await writeTasks(trx, tasks, clock.now(), timeZone)
     const mails = claimed.filter(message => message.channel !== 'task')
-    return { taken, claimed: mails, claimToken, gateRead, fallbacks }
+    return { ...made, taken, claimed: mails, claimToken }
   })
   const stuck = batch.taken.flatMap(row => (row.stuck && row.ruleId ? [row.ruleId] : []))
   await setMessagesAside(db, { channel, lane }, stuck, clock.now())
+  await holdUnreadable(db, { channel, lane }, batch.unreadable, clock.now())
   if (batch.fallbacks > 0) bell.ring(deliverQueue(lane))
   return { ...batch, taken: batch.taken.length }
 }

@@ -4,13 +4,16 @@ import { type Entering, takesAnybody, triggeredVersions } from '../../db/stores/
 import {
   convertBatch,
   convertStarted,
+  holdGoals,
   type VersionGoal,
   versionsWithGoals,
 } from '../../db/stores/match-convert-store.ts'
 import { type Entered, enterRules } from '../../db/stores/match-enter-store.ts'
-import { holdCustomers, setAside, setRuleError, takeInbox } from '../../db/stores/match-store.ts'
+import { holdCustomers, setAside, takeInbox } from '../../db/stores/match-store.ts'
 import { wakeRuns } from '../../db/stores/match-wake-store.ts'
 import { addStepCounts } from '../../db/stores/step-count-store.ts'
+import { setRuleError } from '../../db/stores/unreadable-store.ts'
+import { occurrenceOf } from '../../engine/rules/occurrence.ts'
 import { localDay } from '../../engine/shared/local-time.ts'
 import { conditionWorldOf } from '../condition-world.ts'
 import type { WorkerContext } from '../context.ts'
@@ -19,7 +22,7 @@ import { versionsOf } from '../rule-definitions.ts'
 /** Events in one transaction. */
 const batchSize = 200
 
-type Matched = { full: boolean; woken: number; entered: Entered[] }
+type Matched = { full: boolean; woken: number; entered: number }
 
 /** Matches everything in the inbox: against runs that wait for it, goals, and the published triggers. */
 export async function runMatch(
@@ -29,8 +32,7 @@ export async function runMatch(
 ): Promise<void> {
   while (!stopping()) {
     const { full, woken, entered } = await matchBatch(context, size)
-    if (entered.length > 0) await convertMeanwhile(context, entered)
-    if (woken + entered.length > 0) context.bell.ring('advance')
+    if (woken + entered > 0) context.bell.ring('advance')
     if (!full) return
   }
 }
@@ -39,10 +41,11 @@ async function matchBatch(context: WorkerContext, size: number): Promise<Matched
   const { db, clock, timeZone } = context
   return await batchTransaction(db, async (trx, careful) => {
     const { eventIds, full } = await takeInbox(trx, size)
-    if (eventIds.length === 0) return { full: false, woken: 0, entered: [] }
+    if (eventIds.length === 0) return { full: false, woken: 0, entered: 0 }
     const now = clock.now()
     const versions = await versionsToEnter(trx, eventIds, now)
     await holdCustomers(trx, eventIds)
+    await holdGoals(trx, eventIds, startsOfGoals([...versions.values()]))
     const savepoints = { trx, careful }
     const aside = (eventId: string, error: unknown) => putAside(context, trx, eventId, error)
     // First what is under way: a run that an event starts is neither woken by it nor has it reached its goal.
@@ -74,6 +77,7 @@ async function matchBatch(context: WorkerContext, size: number): Promise<Matched
         },
       )
     }
+    await convertEntered(context, savepoints, entered)
     const counts = entered.map(({ versionId, state }) => ({
       versionId,
       stepId: '',
@@ -81,7 +85,7 @@ async function matchBatch(context: WorkerContext, size: number): Promise<Matched
       n: 1,
     }))
     await addStepCounts(trx, counts, localDay(now, timeZone))
-    return { full, woken, entered }
+    return { full, woken, entered: entered.length }
   })
 }
 
@@ -97,7 +101,7 @@ async function versionsToEnter(
   const candidates = new Map((await triggeredVersions(db, eventIds)).map(row => [row.id, row.candidates]))
   const entering = new Map<string, Entering>()
   for (const { id, ruleId, lane, parsed } of await versionsOf(db, [...candidates.keys()])) {
-    if (!parsed.ok) await setRuleError(db, ruleId, parsed.error)
+    if (!parsed.ok) await setRuleError(db, id, parsed.error)
     else if (takesAnybody(parsed.definition, now))
       entering.set(id, {
         version: { id, ruleId, lane, candidates: candidates.get(id) ?? 0 },
@@ -114,11 +118,31 @@ async function goalsOf(db: Db, versionIds: readonly string[]): Promise<VersionGo
   )
 }
 
-/** Goals that were reached while the runs that have just begun were not committed yet. */
-async function convertMeanwhile({ db, clock }: WorkerContext, entered: readonly Entered[]): Promise<void> {
-  const goals = await goalsOf(db, [...new Set(entered.map(({ versionId }) => versionId))])
-  const runIds = entered.map(({ runId }) => runId)
-  await convertStarted(db, goals, runIds, clock.now())
+/** Names of the events that start runs which have a goal. */
+function startsOfGoals(entering: readonly Entering[]): string[] {
+  return entering.flatMap(({ version, definition }) =>
+    definition.goal ? occurrenceOf(definition.trigger, version.ruleId).names : [],
+  )
+}
+
+/** Goals that were reached before the runs that have just begun were there to be found. */
+async function convertEntered(
+  { clock, log }: WorkerContext,
+  savepoints: { trx: Db; careful: boolean },
+  entered: readonly Entered[],
+): Promise<void> {
+  const { trx } = savepoints
+  const goals = await goalsOf(trx, [...new Set(entered.map(({ versionId }) => versionId))])
+  const having = new Set(goals.map(({ versionId }) => versionId))
+  const runIds = entered.filter(({ versionId }) => having.has(versionId)).map(({ runId }) => runId)
+  if (runIds.length === 0) return
+  const look = async (ids: readonly string[]) => {
+    await convertStarted(trx, goals, ids, clock.now())
+    return ids.length
+  }
+  await halving(savepoints, runIds, look, async (runId, error) => {
+    log.error({ err: error, runId }, 'a run begins without its goal being looked for')
+  })
 }
 
 async function putAside(

@@ -7,6 +7,7 @@ import { letterSettingsOf } from '../../db/stores/letter-setting-store.ts'
 import { type DueLetter, dueLetters } from '../../db/stores/letter-store.ts'
 import { type Settled, settle } from '../../db/stores/outcome-store.ts'
 import { readPolicy } from '../../db/stores/policy-store.ts'
+import { holdUnreadable } from '../../db/stores/unreadable-store.ts'
 import { costOf, sumOf } from '../../engine/letters/cost.ts'
 import { letterReference } from '../../engine/letters/reference.ts'
 import type { LetterSettings } from '../../engine/letters/settings.ts'
@@ -204,7 +205,9 @@ async function claimMade(
   const taken = await takeCandidates(trx, { channel: 'post' }, now, limit)
   // Those that became due while these were made have no sheet yet: they are in the next batch.
   const mine = taken.filter(candidate => made.has(candidate.id))
-  return (await claimBatch(context, { trx, careful }, mine, claimToken)).claimed
+  const { claimed, unreadable } = await claimBatch(context, { trx, careful }, mine, claimToken)
+  await holdUnreadable(trx, { channel: 'post' }, unreadable, now)
+  return claimed
 }
 
 function notPrinted(message: Claimed, { reason, detail }: Extract<LetterContent, { ok: false }>): Settled {

@@ -13,11 +13,16 @@ export type RuleFigures = Schemas['RuleFigures']
 const sent = (definition: Definition) => definition as never
 
 /** What the server says of a definition while it is edited: sentences, and what speaks against it. */
-export function useRuleCheck(definition: Definition) {
+export function useRuleCheck(definition: Definition, ruleId: string | null = null) {
   return useQuery({
-    queryKey: ['rule-check', definition],
+    queryKey: ['rule-check', definition, ruleId],
     queryFn: ({ signal }) =>
-      answer(api.POST('/api/rules/check', { body: { definition: sent(definition) }, signal })),
+      answer(
+        api.POST('/api/rules/check', {
+          body: { definition: sent(definition), ...(ruleId === null ? {} : { ruleId }) },
+          signal,
+        }),
+      ),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     gcTime: 60_000,
@@ -86,12 +91,17 @@ export function useRunning(id: string, enabled: boolean) {
   })
 }
 
-/** What became of the runs of the published version; renewed while one looks. */
-export function useRuleFigures(id: string | null, enabled: boolean) {
+/** An earlier version, and how many days back its figures by day go. */
+export type FiguresOf = { number: number; days: number }
+
+/** What became of the runs of the published version, or of an earlier one; renewed while one looks. */
+export function useRuleFigures(id: string | null, enabled: boolean, of?: FiguresOf) {
   return useQuery({
-    queryKey: ['rule', id, 'figures'],
+    queryKey: ['rule', id, 'figures', of ?? null],
     queryFn: ({ signal }) =>
-      answer(api.GET('/api/rules/{id}/figures', { params: { path: { id: id ?? '' }, query: {} }, signal })),
+      answer(
+        api.GET('/api/rules/{id}/figures', { params: { path: { id: id ?? '' }, query: of ?? {} }, signal }),
+      ),
     enabled: enabled && id !== null,
     refetchInterval: 5_000,
     retry: false,

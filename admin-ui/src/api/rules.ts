@@ -1,4 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { answer, api } from './client.ts'
 
 /** Counts move while mails go out. */
@@ -12,6 +18,23 @@ export function useRules() {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
     refetchInterval,
+  })
+}
+
+/** Rules whose name has `q` in it, for picking one; the next page by key. */
+export function useRuleSearch(q: string) {
+  return useInfiniteQuery({
+    queryKey: ['rules', 'search', q],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/rules', {
+          params: { query: { limit: 20, cursor: pageParam, ...(q === '' ? {} : { q }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next ?? undefined,
+    placeholderData: keepPreviousData,
   })
 }
 
@@ -33,23 +56,11 @@ export function useRuleVersions(id: string) {
   })
 }
 
-export type RuleAction = 'publish' | 'pause'
-
-/** Publishes the draft, or pauses. Resuming asks something: `useResume`. */
-export function useRuleAction(id: string) {
+/** Publishing and resuming ask something: `usePublishDraft`, `useResume`. */
+export function usePauseRule(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async (action: RuleAction): Promise<void> => {
-      const params = { path: { id } }
-      switch (action) {
-        case 'publish':
-          await answer(api.POST('/api/rules/{id}/publish', { params, body: { running: 'finish' } }))
-          break
-        case 'pause':
-          await answer(api.POST('/api/rules/{id}/pause', { params }))
-          break
-      }
-    },
+    mutationFn: () => answer(api.POST('/api/rules/{id}/pause', { params: { path: { id } } })),
     onSuccess: async () => {
       await Promise.all([
         client.invalidateQueries({ queryKey: ['rules'] }),

@@ -1485,7 +1485,9 @@ export interface paths {
         };
         /**
          * Why a customer did or did not enter a rule, and what became of it
-         * @description Scope `interactions:read`: marketer, support, privacy_officer, admin.
+         * @description Without the scope `customers:read` it says what held and what did not, but not the values that were found: `observed` and `found` are null, and no sentence names them.
+         *
+         *     Scope `interactions:read`: marketer, support, privacy_officer, admin.
          */
         get: operations["ruleExplain.explain"];
         put?: never;
@@ -4803,7 +4805,10 @@ export interface components {
             entered: number;
             running: number;
             lastEnteredAt: string | null;
+            /** @description By what became of them; tasks that were made are not among those sent. */
             messages: components["schemas"]["MessageCounts"];
+            /** @description Tasks made for staff. */
+            tasks: number;
         };
         MessageCounts: {
             queued: number;
@@ -4850,7 +4855,13 @@ export interface components {
         RuleFigures: {
             /** @description Of the version. */
             number: number;
+            /** @description Runs that began in the version. */
             entered: number;
+            /** @description Runs under way taken over from earlier versions, and given away to later ones. */
+            moved: {
+                here: number;
+                away: number;
+            };
             heldOut: number;
             running: number;
             /** @description Runs that ended, by how: `done`, or the reason of the exit. */
@@ -4888,7 +4899,10 @@ export interface components {
             perDay: {
                 day: string;
                 entered: number;
+                /** @description Messages. */
                 sent: number;
+                /** @description Made for staff. */
+                tasks: number;
                 converted: number;
             }[];
             errors: {
@@ -4926,6 +4940,8 @@ export interface components {
                 failed: number;
                 unknown: number;
             };
+            /** @description Tasks made for staff; they are not among `messages.sent`. */
+            tasks: number;
             reasons: {
                 /** @enum {string} */
                 state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
@@ -7594,6 +7610,16 @@ export interface components {
             path: string;
             sentence: components["schemas"]["Sentence"];
         };
+        ArmSentence: {
+            /** @description Id of the branch, split or wait whose way it is. */
+            step: string;
+            /** @description Id of the arm; `came` or `otherwise` of those without one. */
+            arm: string;
+            /** @description In the definition, like `steps.2.arms.0`. */
+            path: string;
+            /** @description Who takes it. */
+            sentence: components["schemas"]["Sentence"];
+        };
         RuleChange: {
             /** @enum {string} */
             kind: "added" | "removed" | "changed" | "moved";
@@ -7711,6 +7737,7 @@ export interface components {
         Task: {
             id: string;
             version: number;
+            /** @description Without the scope `customers:read` the id only; name and e-mail are null. */
             customer: {
                 id: string;
                 name: string | null;
@@ -14476,6 +14503,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before; opaque. */
                 cursor?: string;
+                /** @description A part of the name. */
+                q?: string;
                 state?: "draft" | "published" | "paused" | "archived";
             };
             header?: never;
@@ -15472,6 +15501,11 @@ export interface operations {
                         };
                         steps: components["schemas"]["rulesCheckBodySchema1"][];
                     };
+                    /**
+                     * Format: uuid
+                     * @description The rule it is a draft of: it does not meet itself.
+                     */
+                    ruleId?: string;
                 };
             };
         };
@@ -15493,6 +15527,8 @@ export interface operations {
                             sentence: components["schemas"]["Sentence"];
                         }[];
                         steps: components["schemas"]["StepSentence"][];
+                        /** @description Every way through every branch, split and wait for something. */
+                        arms: components["schemas"]["ArmSentence"][];
                         /** @description Chooses by behaviour. */
                         profiling: boolean;
                     };

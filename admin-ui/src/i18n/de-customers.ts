@@ -356,6 +356,7 @@ export const deCustomers: Pick<Texts, 'customers' | 'customer' | 'permissions' |
       no_webhook: 'Beim Empfänger ist keine Adresse dafür hinterlegt.',
       rule_archived: 'Die Regel ist archiviert.',
       step_gone: 'Der Schritt lässt sich nicht mehr lesen.',
+      run_ended: 'Der Ablauf war schon beendet; auf eine Antwort wartete niemand mehr.',
     },
     directions: { in: 'vom Kunden', out: 'an den Kunden' },
     open: 'Ansehen, wie gesendet',

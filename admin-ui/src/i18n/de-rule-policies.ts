@@ -46,7 +46,7 @@ export const deRulePolicies: Pick<
     quietAction: 'Was in die Ruhezeit fällt',
     quietActions: { hold: 'wartet', skip: 'entfällt' },
     capped: 'Werbung, die eine Obergrenze aufhält',
-    cappedActions: { hold: 'wartet, bis wieder Platz ist', skip: 'entfällt' },
+    cappedActions: { hold: 'wartet bis zum nächsten Tag mit Platz, zur selben Uhrzeit', skip: 'entfällt' },
     cappedHours: 'Höchstens so viele Stunden',
     priority: 'Vorrang',
     priorityAbout: 'Wollen zwei den letzten freien Platz, geht die höhere Zahl vor (−100 bis 100).',
@@ -124,10 +124,11 @@ export const deRulePolicies: Pick<
     missing: 'Füllen Sie zuerst aus, was noch fehlt.',
   },
   numbers: {
-    entered: count => `${count} kamen`,
+    entered: count => `${count} angekommen`,
     sent: count => `${count} gesendet`,
+    tasks: count => (count === '1' ? '1 Aufgabe erstellt' : `${count} Aufgaben erstellt`),
     skipped: count => `${count} nicht gesendet`,
-    waiting: count => `${count} warten`,
+    waiting: count => `${count} wartend`,
     pending: count => `${count} aufgeschoben`,
     failed: count => `${count} gescheitert`,
     left: count => `${count} ausgestiegen`,
@@ -166,15 +167,18 @@ export const deRulePolicies: Pick<
     },
     decisionsAbout: {
       finish: count =>
-        `Alle ${count} behalten ihre Schritte; die neuen bekommt nur, wer von jetzt an eintritt.`,
+        `Wer unterwegs ist (${count}), behält seine Schritte; die neuen bekommt nur, wer von jetzt an eintritt.`,
       move: (count, others) =>
-        `${count} stehen an einem Schritt, den es noch gibt, und gehen dort weiter; ${others} beenden die Regel, wie sie begannen.`,
-      end: count => `Alle ${count} enden sofort; was nicht gesendet ist, wird nicht gesendet.`,
+        `Wer an einem Schritt steht, den es noch gibt (${count}), geht dort weiter; wer nicht (${others}), beendet die Regel, wie er sie begann.`,
+      end: count => `Für alle (${count}) ist sofort Schluss; was nicht gesendet ist, wird nicht gesendet.`,
     },
     about:
       'Von jetzt an löst jedes passende Ereignis diese Version aus, und Kunden bekommen ihre Nachrichten.',
+    aboutPaused:
+      'Die Regel ist ausgeschaltet und bleibt es: Diese Version gilt, sobald Sie sie wieder einschalten.',
     nothing: 'Es gibt nichts Neues zu veröffentlichen.',
     done: name => `„${name}“ ist an.`,
+    donePaused: name => `„${name}“ ist veröffentlicht und bleibt aus.`,
     saveFirst: 'Erst muss der Entwurf gespeichert sein.',
   },
 }

@@ -172,19 +172,13 @@ export const de: Texts = {
     entered: 'Eingetreten',
     running: 'Unterwegs',
     sent: 'Gesendet',
+    tasks: 'Aufgaben',
     notSent: 'Nicht gesendet',
     failed: 'Gescheitert',
     waiting: 'Wartend',
     unknown: 'Unbekannt',
     lastEntered: at => `Zuletzt eingetreten ${at}`,
     actions: {
-      publish: {
-        title: name => `„${name}“ veröffentlichen?`,
-        about:
-          'Von jetzt an löst jedes passende Ereignis diese Regel aus, und Kunden bekommen ihre Nachrichten. Wer in einer früheren Version unterwegs ist, beendet sie, wie er sie begann.',
-        submit: 'Veröffentlichen',
-        done: name => `„${name}“ ist an.`,
-      },
       pause: {
         title: name => `„${name}“ ausschalten?`,
         about:

@@ -351,6 +351,7 @@ export const enCustomers = {
       no_webhook: 'The recipient has no address for it.',
       rule_archived: 'The rule is archived.',
       step_gone: 'The step can no longer be read.',
+      run_ended: 'The run had already ended, and nobody waited for an answer any more.',
     },
     directions: { in: 'from the customer', out: 'to the customer' },
     open: 'Show as it was sent',

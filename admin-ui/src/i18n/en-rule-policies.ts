@@ -41,7 +41,7 @@ export const enRulePolicies = {
     quietAction: 'What falls into them',
     quietActions: { hold: 'waits', skip: 'is left out' },
     capped: 'Advertising that a frequency cap stops',
-    cappedActions: { hold: 'waits until there is room', skip: 'is left out' },
+    cappedActions: { hold: 'waits for the next day with room, at the same time', skip: 'is left out' },
     cappedHours: 'At most so many hours',
     priority: 'Priority',
     priorityAbout: 'Of two that want the last free place the higher goes first (−100 to 100).',
@@ -123,6 +123,7 @@ export const enRulePolicies = {
   numbers: {
     entered: (count: string) => `${count} came`,
     sent: (count: string) => `${count} sent`,
+    tasks: (count: string) => (count === '1' ? '1 task made' : `${count} tasks made`),
     skipped: (count: string) => `${count} not sent`,
     waiting: (count: string) => `${count} waiting`,
     pending: (count: string) => `${count} put off`,
@@ -163,14 +164,16 @@ export const enRulePolicies = {
     },
     decisionsAbout: {
       finish: (count: string) =>
-        `All ${count} keep their steps; only who enters from now on gets the new ones.`,
+        `Whoever is under way (${count}) keeps their steps; only who enters from now on gets the new ones.`,
       move: (count: string, others: string) =>
-        `${count} stand at a step that exists still and go on from there; ${others} finish as they began.`,
-      end: (count: string) => `All ${count} end at once; what is not sent will not be.`,
+        `Whoever stands at a step that exists still (${count}) goes on from there; whoever does not (${others}) finishes as they began.`,
+      end: (count: string) => `It is over at once for all of them (${count}); what is not sent will not be.`,
     },
     about: 'From now on every fitting event starts this version, and customers get their messages.',
+    aboutPaused: 'The rule is turned off and stays so: this version counts as soon as you turn it on again.',
     nothing: 'There is nothing new to publish.',
     done: (name: string) => `“${name}” is on.`,
+    donePaused: (name: string) => `“${name}” is published and stays off.`,
     saveFirst: 'The draft has to be saved first.',
   },
 }

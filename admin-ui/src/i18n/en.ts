@@ -164,19 +164,13 @@ export const en = {
     entered: 'Entered',
     running: 'Under way',
     sent: 'Sent',
+    tasks: 'Tasks',
     notSent: 'Not sent',
     failed: 'Failed',
     waiting: 'Waiting',
     unknown: 'Unknown',
     lastEntered: (at: string) => `Last entered ${at}`,
     actions: {
-      publish: {
-        title: (name: string) => `Publish “${name}”?`,
-        about:
-          'From now on, every event that fits sets this rule off, and customers get its messages. Whoever is under way in an earlier version finishes as they began.',
-        submit: 'Publish',
-        done: (name: string) => `“${name}” is on.`,
-      },
       pause: {
         title: (name: string) => `Turn off “${name}”?`,
         about: 'Nobody enters any more, and what is due waits until you turn it on again. Nothing is lost.',

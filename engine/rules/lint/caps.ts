@@ -7,9 +7,10 @@ import type { Issues } from './issue.ts'
 import { hoursOf } from './timing.ts'
 import type { RuleWorld } from './world.ts'
 
-type Sent = { path: string; at: number }
+/** A send and how many hours after the start it goes out at the earliest. */
+export type Sent = { path: string; at: number }
 
-const periodHours = { day: 24, week: 168, month: 720 } as const
+export const periodHours = { day: 24, week: 168, month: 720 } as const
 const periodWords = {
   day: ['am Tag', 'a day'],
   week: ['in der Woche', 'a week'],
@@ -17,18 +18,27 @@ const periodWords = {
 } as const
 
 /** Whether the rule by itself sends one customer more advertising than the limits let through. */
-export function lintCaps({ steps }: RuleDefinition, { limits, purposes }: RuleWorld, issues: Issues): void {
-  for (const cap of limits?.caps ?? []) {
-    const counts = (step: SendStep) =>
-      purposes.get(step.purpose)?.kind === 'marketing' &&
-      (cap.scope === 'all' || (cap.scope === 'channel' ? step.channel === cap.key : step.purpose === cap.key))
-    const over = tooMany(busiest(steps, 'steps', 0, counts).sent, cap)
+export function lintCaps({ steps }: RuleDefinition, world: RuleWorld, issues: Issues): void {
+  for (const cap of world.limits?.caps ?? []) {
+    const over = tooMany(busiest(steps, 'steps', 0, countsFor(cap, world)).sent, cap)
     if (over) warn(over, cap, issues)
   }
 }
 
+/** What a cap counts. */
+export function countsFor({ scope, key }: Cap, { purposes }: RuleWorld): (step: SendStep) => boolean {
+  return ({ purpose, channel }) =>
+    purposes.get(purpose)?.kind === 'marketing' &&
+    (scope === 'all' || key === (scope === 'channel' ? channel : purpose))
+}
+
+/** How often, in words: after a number, in German and in English. */
+export const capWords = ({ per }: Cap): readonly [string, string] => periodWords[per]
+
+export const isOver = (sent: readonly Sent[], cap: Cap): boolean => tooMany(sent, cap) !== undefined
+
 /** The sends of the way through that has the most of them, at the earliest. */
-function busiest(
+export function busiest(
   steps: readonly Step[],
   path: string,
   start: number,
@@ -67,8 +77,9 @@ function tooMany(sent: readonly Sent[], { count, per }: Cap): Sent | undefined {
   })
 }
 
-function warn({ path }: Sent, { count, per }: Cap, issues: Issues): void {
-  const [de, en] = periodWords[per]
+function warn({ path }: Sent, cap: Cap, issues: Issues): void {
+  const { count } = cap
+  const [de, en] = capWords(cap)
   issues.warning(
     path,
     'more_than_cap',

@@ -80,21 +80,33 @@ function lintValidity(
   )
   const hours = (end - start) / 3_600_000
   for (const { step, path, from } of timed) {
-    const wait = step.type === 'wait' && step.duration ? hoursOf(step.duration) : 0
+    const wait = waitedHours(step)
     if (wait === 0 || from + wait < hours || from >= hours) continue
+    const wholly = step.type === 'wait'
     issues.warning(
-      path,
+      wholly ? path : `${path}.otherwise`,
       'wait_beyond_validity',
-      [
-        'Nach dieser Wartezeit gilt die Regel für niemanden mehr: Was folgt, geschieht nie.',
-        'After this wait the rule is valid for nobody any more: what follows never happens.',
-      ],
+      wholly
+        ? [
+            'Nach dieser Wartezeit gilt die Regel für niemanden mehr: Was folgt, geschieht nie.',
+            'After this wait the rule is valid for nobody any more: what follows never happens.',
+          ]
+        : [
+            'Bis diese Frist um ist, gilt die Regel für niemanden mehr: Diesen Weg nimmt niemand.',
+            'When this time is over the rule is valid for nobody any more: nobody takes this way.',
+          ],
       [
         'Warten Sie kürzer, oder verlängern Sie die Gültigkeit.',
         'Wait for less, or make the rule valid for longer.',
       ],
     )
   }
+}
+
+/** Hours that pass before what follows, or before what follows when nothing came. */
+function waitedHours(step: Step): number {
+  if (step.type === 'wait') return step.duration ? hoursOf(step.duration) : 0
+  return step.type === 'waitFor' && step.otherwise.length > 0 ? hoursOf(step.timeout) : 0
 }
 
 /** What is sent after the window can bring about no conversion that is counted. */

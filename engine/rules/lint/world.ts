@@ -2,6 +2,7 @@ import type { AttributeType } from '../../conditions/attribute-type.ts'
 import type { KnownSegments } from '../../conditions/context.ts'
 import type { BasesByChannel, PurposeKind } from '../../consent/purpose.ts'
 import type { SendingLimits } from '../../messages/limits.ts'
+import type { RuleDefinition } from '../definition.ts'
 
 export type KnownPurpose = { kind: PurposeKind; bases: BasesByChannel }
 
@@ -14,6 +15,8 @@ export type KnownTemplate = {
 }
 
 export type KnownRecipient = { name: string; address: boolean; retired: boolean }
+
+export type PublishedRule = { id: string; name: string; definition: RuleDefinition }
 
 /** What a rule refers to, as it stands at the moment of publishing. What is undefined nobody looked at: it is not missed. */
 export type RuleWorld = {
@@ -36,5 +39,11 @@ export type RuleWorld = {
   /** Paths seen in the newest events of a name; none for names of which none came in. */
   eventPaths?: ReadonlyMap<string, ReadonlySet<string>> | undefined
   limits?: SendingLimits | undefined
+  /** Of customers whom all advertising rules leave out to measure by. */
+  holdoutPercent?: number | undefined
+  /** Rules in force that may start on the same occasions; only needed where there are caps. */
+  published?: readonly PublishedRule[] | undefined
+  /** The rule that is looked at, if it is stored: it does not meet itself. */
+  ruleId?: string | undefined
   now?: Date | undefined
 }

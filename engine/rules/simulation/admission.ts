@@ -14,6 +14,8 @@ export type Candidate = {
   held: boolean
   /** IANA name; the workspace's where unknown. */
   timeZone: string
+  /** Properties of an event that nobody wrote, as JSON; null of one that was recorded, which has its own. */
+  properties: string | null
 }
 
 /** Whether a later candidate of the same key may enter at all, given when the one before entered. */

@@ -50,6 +50,18 @@ export const simulationNotes = {
     de: 'Ob eine Adresse eine Nachricht abgelehnt hätte oder eine Vorlage einen Wert vermisst, ist nicht mitgezählt.',
     en: 'Whether an address would have refused a message, or a template lacks a value, is not counted.',
   },
+  vouchers_of_today: {
+    de: 'Gutscheine reichen so weit wie der Vorrat von heute, zuzüglich derer, die diese Regel in der Zeit selbst vergab. Nachrichten, für die keiner mehr da war, belegen hier trotzdem einen Platz unter den Obergrenzen.',
+    en: 'Vouchers last as long as the pool of today, with those that this rule gave away itself in this time. Messages for which none was left take a place under the limits here all the same.',
+  },
+  vouchers_unknown: {
+    de: 'Einen Gutscheinvorrat dieser Regel gibt es noch nicht: Er gilt hier als unerschöpflich.',
+    en: 'A pool of vouchers of this rule does not exist yet: here it never runs out.',
+  },
+  volume_would_hold: {
+    de: 'An mindestens einem Tag begannen so viele Durchläufe, dass Werbung gewartet hätte, bis jemand sie freigibt (so steht es unter „Menge“). Hier geht sie gleich hinaus.',
+    en: 'On at least one day so many runs began that advertising would have waited until somebody releases it (as “Volume” says). Here it goes out at once.',
+  },
   validity_ignored: {
     de: 'Der Gültigkeitszeitraum der Regel liegt außerhalb und bleibt unbeachtet.',
     en: 'The rule’s validity lies outside this period and is disregarded.',

@@ -1,3 +1,4 @@
+import { roomAt, usefulMarginMs } from '../../messages/cap-period.ts'
 import { mayFallBack } from '../../messages/fallback.ts'
 import type { Cap } from '../../messages/limits.ts'
 import type { ReasonCode } from '../../messages/reason.ts'
@@ -147,8 +148,14 @@ export class CustomerOutbox {
     const free = cappedUntil(caps, { channel, purpose: step.purpose }, at, timeZone, this.#sent)
     if (free === null) return null
     if (whenCapped.action === 'skip') return { reason: 'capped', until: null }
-    const latest = message.plannedAt + whenCapped.hours * 3_600_000
-    return { reason: 'capped', until: free > latest ? null : free }
+    const longest = message.plannedAt + whenCapped.hours * 3_600_000
+    if (free > longest) return { reason: 'capped', until: null }
+    if (channel === 'post') return { reason: 'capped', until: free }
+    const useful = [message.lastUsefulAt, this.#policies.validUntil].flatMap(end =>
+      end === null ? [] : [end - usefulMarginMs],
+    )
+    const latest = new Date(Math.min(longest, ...useful))
+    return { reason: 'capped', until: roomAt(new Date(at), new Date(free), latest, timeZone).getTime() }
   }
 
   #hold(message: VirtualMessage, reason: string, until: number | null): void {

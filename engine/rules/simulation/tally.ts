@@ -2,6 +2,7 @@ import type { Advance, RunSnapshot } from '../advance.ts'
 import type { RuleDefinition } from '../definition.ts'
 import { countsOf } from '../step-count.ts'
 import { allSteps } from '../tree.ts'
+import type { VirtualMessage } from './outbox.ts'
 
 export type Count = { reason: string; count: number }
 
@@ -76,21 +77,13 @@ export class Tally {
     this.running += 1
   }
 
-  sent(stepId: string): void {
-    this.#counting(stepId).sent += 1
-  }
-
-  skipped(stepId: string, reason: string): void {
-    add(this.#counting(stepId).skipped, reason)
-  }
-
-  /** Once for each message, however often it was put off. */
-  held(stepId: string): void {
-    this.#counting(stepId).held += 1
-  }
-
-  pending(stepId: string): void {
-    this.#counting(stepId).pending += 1
+  /** What became of a message: once for each, however often it was put off. */
+  message({ step, outcome, wasHeld }: Pick<VirtualMessage, 'step' | 'outcome' | 'wasHeld'>): void {
+    const counting = this.#counting(step.id)
+    if (wasHeld) counting.held += 1
+    if (outcome === null) counting.pending += 1
+    else if (outcome.state === 'sent') counting.sent += 1
+    else add(counting.skipped, outcome.reason)
   }
 
   /** Scaled up to the whole by `factor`. */

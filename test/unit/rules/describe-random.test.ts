@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { describeRule, describeSteps } from '../../../engine/rules/describe.ts'
+import { describeArms } from '../../../engine/rules/describe-arms.ts'
 import { describePolicies } from '../../../engine/rules/describe-policy.ts'
 import { describeTrigger } from '../../../engine/rules/describe-trigger.ts'
 import { compareRules } from '../../../engine/rules/difference.ts'
@@ -36,6 +37,7 @@ it('every definition can be spoken in both languages, whole and step by step', (
       })
       const sentences = describeSteps(definition)
       expectSpoken(...sentences.map(({ sentence }) => sentence))
+      expectSpoken(...describeArms(definition).map(({ sentence }) => sentence))
       const ids = new Set(sentences.map(({ id }) => id))
       expect(allSteps(definition.steps).every(({ step }) => ids.has(step.id))).toBe(true)
       const [de, en] = [describePolicies(definition, 'de'), describePolicies(definition, 'en')]

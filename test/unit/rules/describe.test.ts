@@ -244,7 +244,12 @@ describe('describeSteps', () => {
       describeSteps({ steps }).map(({ id, path, sentence }) => [id, path, sentence.de, sentence.en]),
     ).toEqual([
       ['q', 'steps.0', 'Nach Bedingungen verzweigen', 'Branch by conditions'],
-      ['yes', 'steps.0.arms.0', 'Falls im Ereignis n ist mindestens 1', 'If in the event n is at least 1'],
+      [
+        'yes',
+        'steps.0.arms.0',
+        'Wenn gilt: im Ereignis n ist mindestens 1',
+        'If in the event n is at least 1',
+      ],
       ['mail', 'steps.0.arms.0.steps.0', '„t“ per E-Mail senden', 'Send “t” by e-mail'],
       ['end', 'steps.0.otherwise.0', 'Beenden', 'End'],
       ['ab', 'steps.1', 'Zufällig auf 2 Wege aufteilen', 'Divide by chance among 2 ways'],

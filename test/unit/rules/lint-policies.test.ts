@@ -17,6 +17,24 @@ describe('time and number', () => {
       {},
       ['warning steps.0 wait_beyond_validity'],
     ],
+    [
+      'a time-out that outlasts it',
+      {
+        validUntil: '2026-11-30T00:00:00Z',
+        steps: [{ id: 'w', type: 'waitFor', event: 'Cart Viewed', timeout: days(10), otherwise: [mail] }],
+      },
+      {},
+      ['warning steps.0.otherwise wait_beyond_validity'],
+    ],
+    [
+      'a time-out behind which there is nothing',
+      {
+        validUntil: '2026-11-30T00:00:00Z',
+        steps: [{ id: 'w', type: 'waitFor', event: 'Cart Viewed', timeout: days(10), came: [mail] }],
+      },
+      {},
+      [],
+    ],
     ['a wait that does not', { validUntil: '2026-12-30T00:00:00Z', steps: [wait, mail] }, {}, []],
     [
       'a goal whose window is over before anything is sent',

@@ -25,6 +25,7 @@ const candidate = (parts: Partial<Candidate> = {}): Candidate => ({
   key: '',
   held: false,
   timeZone: 'Europe/Berlin',
+  properties: null,
   ...parts,
 })
 
@@ -270,7 +271,7 @@ describe('the messages of a customer', () => {
     }
     expect(told({ action: 'hold', hours: 72 })).toEqual([
       ['sent', '2026-03-03T10:00'],
-      ['sent', '2026-03-03T23:00'],
+      ['sent', '2026-03-04T12:00'],
     ])
     expect(told({ action: 'skip' })).toEqual([
       ['sent', '2026-03-03T10:00'],

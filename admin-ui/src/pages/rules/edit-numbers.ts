@@ -7,6 +7,7 @@ type Reason = { reason: string; count: number; sentence: Sentence | null }
 export type StepNumbers = {
   entered: number
   waiting: number
+  /** Messages sent; of a task step tasks made. */
   sent: number | null
   skipped: Reason[]
   pending: number
@@ -42,7 +43,7 @@ export function realNumbers({ steps }: RuleFigures): Map<string, StepNumbers> {
         {
           entered: step.entered,
           waiting: step.waiting,
-          sent,
+          sent: sent + step.tasks,
           skipped: step.reasons.filter(({ state }) => state === 'skipped'),
           pending: queued + held + retry + sending,
           failed: failed + unknown,

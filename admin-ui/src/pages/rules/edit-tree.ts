@@ -10,6 +10,12 @@ export const trunk: ListRef = { step: null, arm: '' }
 /** One way through a step. `own` is false for those that have no id of their own. */
 export type Arm = { id: string; name: string | undefined; steps: Step[]; path: string; own: boolean }
 
+/** A, B, … of variants without a name. */
+export const letterOf = (index: number) => String.fromCharCode(65 + index)
+
+/** Names one way through one step: `came` and `otherwise` are not the only ones of their name. */
+export const armKey = (step: string, arm: string) => `${step} ${arm}`
+
 /** The ways through a step, in order, each with the place of its steps in the definition. */
 export function armsOf(step: Step): Arm[] {
   const bare = (id: 'came' | 'otherwise', steps: Step[]) => ({

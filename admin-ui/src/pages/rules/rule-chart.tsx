@@ -4,7 +4,7 @@ import type { RuleFigures } from '../../api/rule-editor.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 
-/** Entered, sent and reached the goal, day by day. */
+/** Entered, sent, tasks made and reached the goal, day by day. */
 export function RuleChart({ perDay, withGoal }: { perDay: RuleFigures['perDay']; withGoal: boolean }) {
   const { language, texts } = useLanguage()
   const words = texts.rulePage.figures
@@ -22,6 +22,9 @@ export function RuleChart({ perDay, withGoal }: { perDay: RuleFigures['perDay'];
       series={[
         { name: 'entered', label: words.enteredLine, color: 'gray.5' },
         { name: 'sent', label: words.sentLine, color: 'petrol.6' },
+        ...(perDay.some(({ tasks }) => tasks > 0)
+          ? [{ name: 'tasks', label: words.tasksLine, color: 'petrol.3' }]
+          : []),
         ...(withGoal ? [{ name: 'converted', label: words.convertedLine, color: 'yellow.6' }] : []),
       ]}
       withLegend

@@ -5,18 +5,19 @@ import { useFormats } from '../../i18n/format.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
 
-type Props = { ruleId: string; numbers: number[] }
+/** `earlier`: the one that is being looked at, compared with the newest to begin with; else the newest with the draft. */
+type Props = { ruleId: string; numbers: number[]; earlier: number | null }
 
 const colors = { added: 'green', removed: 'red', changed: 'yellow', moved: 'gray' } as const
 
 /** What is different between two versions, or a version and the draft. */
-export function RuleCompare({ ruleId, numbers }: Props) {
+export function RuleCompare({ ruleId, numbers, earlier }: Props) {
   const { language, texts } = useLanguage()
   const words = texts.rulePage.versions
   const formats = useFormats()
   const [newest = 1] = numbers
-  const [from, setFrom] = useState(newest)
-  const [to, setTo] = useState<number | 'draft'>('draft')
+  const [from, setFrom] = useState(earlier ?? newest)
+  const [to, setTo] = useState<number | 'draft'>(earlier === null ? 'draft' : newest)
   const query = useCompare(ruleId, from, to)
   const named = (number: number) => ({
     value: String(number),

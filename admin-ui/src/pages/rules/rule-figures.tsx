@@ -8,12 +8,13 @@ import { Figure } from '../../shared/figure.tsx'
 export function RuleFigures({ counts, mt }: { counts: ListedRule['counts']; mt?: MantineSpacing }) {
   const texts = useTexts().rules
   const formats = useFormats()
-  const { messages } = counts
+  const { messages, tasks } = counts
   const waiting = messages.queued + messages.held + messages.retry + messages.sending
   const figures = [
     { name: texts.entered, value: counts.entered },
     { name: texts.running, value: counts.running },
     { name: texts.sent, value: messages.sent },
+    ...(tasks > 0 ? [{ name: texts.tasks, value: tasks }] : []),
     { name: texts.notSent, value: messages.skipped },
     { name: texts.failed, value: messages.failed },
     ...(waiting > 0 ? [{ name: texts.waiting, value: waiting }] : []),

@@ -4,9 +4,9 @@ import type { Rule } from '../../api/types.ts'
 import { useLanguage, useTexts } from '../../i18n/language.tsx'
 
 /** Says that a rule chooses by behaviour, and what follows from it. */
-export function ProfilingBadge({ rule }: { rule: Rule }) {
+export function ProfilingBadge({ profiling }: { profiling: boolean }) {
   const words = useTexts().rules
-  if (!(rule.published?.profiling ?? rule.draftProfiling)) return null
+  if (!profiling) return null
   return (
     <Tooltip
       label={words.profilingAbout}

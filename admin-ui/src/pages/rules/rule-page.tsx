@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Card, Grid, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconArrowLeft, IconPencil, IconUpload } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useRuleFigures } from '../../api/rule-editor.ts'
 import { useRule } from '../../api/rules.ts'
@@ -14,6 +14,7 @@ import { PageTitle } from '../../shared/page-title.tsx'
 import { readDraft } from './edit-read.ts'
 import { findStep } from './edit-tree.ts'
 import { ExplainBox } from './explain-box.tsx'
+import { PublishModal } from './publish-modal.tsx'
 import { RuleEngagement } from './rule-engagement.tsx'
 import { RuleGuard } from './rule-guard.tsx'
 import { RuleMenu } from './rule-menu.tsx'
@@ -21,9 +22,11 @@ import { RuleMessages } from './rule-messages.tsx'
 import { ProfilingBadge, RuleWarnings } from './rule-notes.tsx'
 import { RuleResults } from './rule-results.tsx'
 import { RuleStateBadge } from './rule-state-badge.tsx'
-import { RuleActionModal, RuleSwitch } from './rule-switch.tsx'
+import { RuleSwitch } from './rule-switch.tsx'
 import { RuleTree } from './rule-tree.tsx'
+import { RuleVersionBar } from './rule-version-bar.tsx'
 import { RuleVersions } from './rule-versions.tsx'
+import { useShownVersion } from './shown-version.ts'
 import { SplitTest } from './split-test.tsx'
 import { StartButton } from './start-modal.tsx'
 
@@ -50,11 +53,17 @@ export function RulePage() {
 function RuleView({ rule }: { rule: Rule }) {
   const { language, texts } = useLanguage()
   const words = texts.rules
-  const may = useMay()
   const [params, setParams] = useSearchParams()
   const customer = params.get('customer')
   const choose = (id: string | null) => setParams(id ? { customer: id } : {}, { replace: true })
-  const { data: figures = null } = useRuleFigures(rule.id, rule.published !== null)
+  const shown = useShownVersion(rule)
+  const { earlier, version } = shown
+  const { data: figures = null } = useRuleFigures(rule.id, version !== null, shown.figures)
+  const definition = earlier === null ? (rule.published?.definition ?? rule.draft) : version?.definition
+  // Not the notice's own: that is gone once the draft is published, before it could be said so.
+  const [publishing, question] = useDisclosure(false)
+  const head = useRef<HTMLDivElement>(null)
+  useScrollOnChange(head, earlier)
   return (
     <>
       <PageTitle
@@ -62,6 +71,7 @@ function RuleView({ rule }: { rule: Rule }) {
         about={<RuleStateBadge rule={rule} />}
         actions={<Actions rule={rule} onStarted={choose} />}
       />
+      {publishing && <PublishModal rule={rule} onClose={question.close} />}
       <Stack gap="md">
         {rule.error && (
           <Alert color="red" variant="light" title={words.broken}>
@@ -69,13 +79,18 @@ function RuleView({ rule }: { rule: Rule }) {
           </Alert>
         )}
         <RuleGuard rule={rule} />
+        <div ref={head} className="rule-head">
+          <RuleVersionBar shown={shown} current={rule.published?.number ?? null} />
+        </div>
         <Card>
-          <Text>{rule.sentence[language]}</Text>
-          <ProfilingBadge rule={rule} />
-          <LastEntered at={rule.counts.lastEnteredAt} />
+          <Text>{(earlier === null ? rule.sentence : version?.sentence)?.[language]}</Text>
+          <ProfilingBadge profiling={version?.profiling ?? rule.draftProfiling} />
+          {earlier === null && <LastEntered at={rule.counts.lastEnteredAt} />}
         </Card>
-        <RuleWarnings rule={rule} />
-        {rule.changed && rule.state !== 'draft' && <DraftNotice rule={rule} />}
+        {earlier === null && <RuleWarnings rule={rule} />}
+        {earlier === null && rule.changed && rule.state !== 'draft' && (
+          <DraftNotice rule={rule} onPublish={question.open} />
+        )}
         <Grid gap="md">
           <Grid.Col span={{ base: 12, md: 6 }}>
             <Stack gap="md">
@@ -83,31 +98,55 @@ function RuleView({ rule }: { rule: Rule }) {
                 <Title order={2} mb="sm">
                   {words.steps}
                 </Title>
-                <RuleTree definition={rule.published?.definition ?? rule.draft} figures={figures} />
+                {definition ? (
+                  <RuleTree definition={definition} figures={figures} />
+                ) : (
+                  <Skeleton height={240} radius="md" aria-busy="true" />
+                )}
               </Card>
-              <RuleVersions ruleId={rule.id} />
+              <RuleVersions rule={rule} shown={shown} />
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 6 }}>
             <Stack gap="md">
-              <Explaining ruleId={rule.id} customer={customer} choose={choose} />
-              {figures && <RuleResults figures={figures} />}
+              {earlier === null && <Explaining ruleId={rule.id} customer={customer} choose={choose} />}
+              {figures && <RuleResults figures={figures} earlier={earlier !== null} />}
               {figures?.tests.map(test => (
                 <SplitTest
                   key={test.stepId}
                   ruleId={rule.id}
                   test={test}
-                  name={nameOfStep(rule, test.stepId)}
+                  name={nameOfStep(definition, test.stepId)}
+                  decidable={earlier === null}
                 />
               ))}
-              <RuleEngagement ruleId={rule.id} />
-              {may('messages:read') && <RuleMessages ruleId={rule.id} />}
+              {earlier === null && <OfAllVersions rule={rule} />}
             </Stack>
           </Grid.Col>
         </Grid>
       </Stack>
     </>
   )
+}
+
+/** What is told of a rule as a whole has no place beside one of its earlier versions. */
+function OfAllVersions({ rule }: { rule: Rule }) {
+  const may = useMay()
+  return (
+    <>
+      <RuleEngagement ruleId={rule.id} />
+      {may('messages:read') && <RuleMessages ruleId={rule.id} />}
+    </>
+  )
+}
+
+/** Whoever picks another version far down the page sees which one it is. */
+function useScrollOnChange(place: RefObject<HTMLElement | null>, shown: number | null): void {
+  const before = useRef(shown)
+  useEffect(() => {
+    if (before.current !== shown) place.current?.scrollIntoView({ block: 'start' })
+    before.current = shown
+  }, [place, shown])
 }
 
 function Actions({ rule, onStarted }: { rule: Rule; onStarted(customerId: string): void }) {
@@ -157,25 +196,23 @@ function Explaining(props: { ruleId: string; customer: string | null; choose(id:
   )
 }
 
-function nameOfStep(rule: Rule, id: string): string {
-  const definition = readDraft(rule.published?.definition ?? {})
+function nameOfStep(stored: Rule['draft'] | undefined, id: string): string {
+  const definition = readDraft(stored ?? {})
   return (definition && findStep(definition.steps, id)?.name) ?? id
 }
 
 /** A draft that differs does nothing until it is published. */
-function DraftNotice({ rule }: { rule: Rule }) {
+function DraftNotice({ rule, onPublish }: { rule: Rule; onPublish(): void }) {
   const { language, texts } = useLanguage()
   const may = useMay()
-  const [asking, question] = useDisclosure(false)
   return (
     <Alert color="petrol" variant="light" title={texts.rules.draftDiffers}>
       <Text fz="sm">{rule.draftSentence[language]}</Text>
       {may('rules:publish') && (
-        <Button size="compact-sm" mt="sm" leftSection={<IconUpload size={16} />} onClick={question.open}>
-          {texts.rules.actions.publish.submit}
+        <Button size="compact-sm" mt="sm" leftSection={<IconUpload size={16} />} onClick={onPublish}>
+          {texts.ruleEditor.publish.button}
         </Button>
       )}
-      <RuleActionModal rule={rule} action="publish" opened={asking} onClose={question.close} />
     </Alert>
   )
 }

@@ -11,29 +11,31 @@ import { RuleGoal } from './rule-goal.tsx'
 
 const RuleChart = lazy(async () => ({ default: (await import('./rule-chart.tsx')).RuleChart }))
 
-/** What became of everybody who entered the published version. */
-export function RuleResults({ figures }: { figures: RuleFigures }) {
+/** What became of everybody who entered a version. */
+export function RuleResults({ figures, earlier }: { figures: RuleFigures; earlier: boolean }) {
   const words = useTexts().rulePage.figures
   const formats = useFormats()
-  const { entered, running, heldOut, ended, steps, perDay, conversion } = figures
+  const { entered, running, heldOut, ended, steps, perDay, conversion, moved } = figures
   const done = ended.done ?? 0
   const early = Object.entries(ended)
     .filter(([how]) => how !== 'done')
     .reduce((sum, [, count]) => sum + count, 0)
   const sent = steps.reduce((sum, step) => sum + step.messages.sent, 0)
+  const tasks = steps.reduce((sum, step) => sum + step.tasks, 0)
   const shown = [
     { name: words.entered, value: entered },
     { name: words.running, value: running },
     { name: words.done, value: done },
     { name: words.ended, value: early },
     { name: words.sent, value: sent },
+    ...(tasks > 0 ? [{ name: words.tasks, value: tasks }] : []),
     ...(heldOut > 0 ? [{ name: words.heldOut, value: heldOut }] : []),
   ]
   return (
     <Card component="section" aria-label={words.title} data-testid="rule-results">
       <Group justify="space-between" mb="sm" gap="xs">
         <Title order={2}>{words.title}</Title>
-        <Badge color="green" title={words.live}>
+        <Badge color={earlier ? 'gray' : 'green'} title={words.live}>
           {words.version(formats.number(figures.number))}
         </Badge>
       </Group>
@@ -46,14 +48,16 @@ export function RuleResults({ figures }: { figures: RuleFigures }) {
             </Figure>
           ))}
         </SimpleGrid>
-        {entered + heldOut === 0 && (
+        {moved.here > 0 && <Text fz="sm">{words.movedHere(formats.number(moved.here))}</Text>}
+        {moved.away > 0 && <Text fz="sm">{words.movedAway(formats.number(moved.away))}</Text>}
+        {entered + heldOut + moved.here === 0 && (
           <Text fz="sm" c="dimmed">
             {words.none}
           </Text>
         )}
         {early > 0 && <Endings ended={ended} />}
         {conversion && <RuleGoal conversion={conversion} />}
-        {perDay.length > 0 && entered + heldOut > 0 && (
+        {perDay.length > 0 && entered + heldOut + moved.here > 0 && (
           <div>
             <Title order={3} mb="xs">
               {words.perDay}

@@ -1,15 +1,15 @@
-import { Button, Group, Modal, Stack, Switch, Text } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Switch, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
-import { type RuleAction, useRuleAction } from '../../api/rules.ts'
+import { usePauseRule } from '../../api/rules.ts'
 import { useMay } from '../../api/session.ts'
 import type { ListedRule } from '../../api/types.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { AskingModal } from '../segments/asking-modal.tsx'
+import { PublishModal } from './publish-modal.tsx'
 import { ResumeModal } from './resume-modal.tsx'
 
-type Turn = RuleAction | 'resume'
+type Turn = keyof typeof modals
 
 const next: Record<ListedRule['state'], Turn | null> = {
   draft: 'publish',
@@ -22,16 +22,12 @@ const next: Record<ListedRule['state'], Turn | null> = {
 export function RuleSwitch({ rule }: { rule: Pick<ListedRule, 'id' | 'name' | 'state'> }) {
   const texts = useTexts()
   const may = useMay()
-  const [asking, question] = useDisclosure(false)
-  // Kept while the question fades out: by then the state has changed already.
-  const [action, setAction] = useState<Turn>('pause')
+  // What is asked stays asked until it is answered, though the state has changed by then.
+  const [asked, setAsked] = useState<Turn | null>(null)
   const on = rule.state === 'published'
+  const Asked = asked && modals[asked]
   const possible = next[rule.state]
   if (!possible) return null
-  const ask = () => {
-    setAction(possible)
-    question.open()
-  }
   return (
     <>
       <Switch
@@ -41,60 +37,39 @@ export function RuleSwitch({ rule }: { rule: Pick<ListedRule, 'id' | 'name' | 's
         onLabel={texts.rules.on}
         offLabel={texts.rules.off}
         size="lg"
-        onChange={ask}
+        onChange={() => setAsked(possible)}
         style={{ flex: 'none' }}
       />
-      {action === 'resume' ? (
-        asking && <ResumeModal rule={rule} onClose={question.close} />
-      ) : (
-        <RuleActionModal rule={rule} action={action} opened={asking} onClose={question.close} />
-      )}
+      {Asked && <Asked rule={rule} onClose={() => setAsked(null)} />}
     </>
   )
 }
 
-type ModalProps = {
-  rule: Pick<ListedRule, 'id' | 'name'>
-  action: RuleAction
-  opened: boolean
-  onClose(): void
-}
-
 /** Says what will follow, does it, and shows what stood against it. */
-export function RuleActionModal({ rule, action, opened, onClose }: ModalProps) {
-  const texts = useTexts()
-  const words = texts.rules.actions[action]
-  const act = useRuleAction(rule.id)
-  const close = () => {
-    act.reset()
-    onClose()
-  }
-  const confirm = () =>
-    act.mutate(action, {
-      onSuccess: () => {
-        close()
-        notifications.show({ message: words.done(rule.name), color: 'green' })
-      },
-    })
+function PauseModal({ rule, onClose }: { rule: Pick<ListedRule, 'id' | 'name'>; onClose(): void }) {
+  const words = useTexts().rules.actions.pause
+  const pause = usePauseRule(rule.id)
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
+    <AskingModal
       title={words.title(rule.name)}
-      closeButtonProps={{ 'aria-label': texts.common.close }}
+      onClose={onClose}
+      error={pause.error}
+      submit={{
+        label: words.submit,
+        focus: true,
+        loading: pause.isPending,
+        act: () =>
+          pause.mutate(undefined, {
+            onSuccess: () => {
+              onClose()
+              notifications.show({ message: words.done(rule.name), color: 'green' })
+            },
+          }),
+      }}
     >
-      <Stack gap="md">
-        <Text fz="sm">{words.about}</Text>
-        {act.error && <ErrorPanel error={act.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {texts.common.cancel}
-          </Button>
-          <Button loading={act.isPending} onClick={confirm} data-autofocus>
-            {words.submit}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text fz="sm">{words.about}</Text>
+    </AskingModal>
   )
 }
+
+const modals = { publish: PublishModal, pause: PauseModal, resume: ResumeModal }

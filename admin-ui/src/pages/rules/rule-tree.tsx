@@ -8,7 +8,7 @@ import { CorrectButton } from './correct-button.tsx'
 import type { Definition, Step } from './edit-model.ts'
 import { realNumbers, type StepNumbers } from './edit-numbers.ts'
 import { readDraft } from './edit-read.ts'
-import { type Arm, armsOf } from './edit-tree.ts'
+import { type Arm, armKey, armsOf, letterOf } from './edit-tree.ts'
 import { iconOf, stepColors, triggerIcons } from './editor/icons.ts'
 import { useStepHint, useStepTitle } from './editor/step-title.ts'
 import { StepFigures } from './step-figures.tsx'
@@ -27,6 +27,8 @@ export function RuleTree({ definition, figures }: Props) {
 /** What every part of the tree needs. */
 type Told = {
   sentences: ReadonlyMap<string, string>
+  /** Who takes an arm, by `armKey`. */
+  arms: ReadonlyMap<string, string>
   numbers: ReadonlyMap<string, StepNumbers> | null
 }
 
@@ -38,6 +40,9 @@ function ReadTree({ definition, figures }: { definition: Definition; figures: Ru
   const told = useMemo<Told>(
     () => ({
       sentences: new Map((check.data?.steps ?? []).map(({ id, sentence }) => [id, sentence[language]])),
+      arms: new Map(
+        (check.data?.arms ?? []).map(({ step, arm, sentence }) => [armKey(step, arm), sentence[language]]),
+      ),
       numbers: figures && realNumbers(figures),
     }),
     [check.data, figures, language],
@@ -84,8 +89,8 @@ function Steps({ steps, told, label }: { steps: Step[]; told: Told; label?: stri
       {steps.map(step => (
         <li key={step.id} data-step={step.id}>
           <StepLine step={step} told={told} />
-          {armsOf(step).map(arm => (
-            <ArmPart key={arm.id} step={step} arm={arm} told={told} />
+          {armsOf(step).map((arm, index) => (
+            <ArmPart key={arm.id} step={step} arm={arm} index={index} told={told} />
           ))}
         </li>
       ))}
@@ -113,7 +118,7 @@ function StepLine({ step, told }: { step: Step; told: Told }) {
             {sentence}
           </Text>
         )}
-        {numbers && <StepFigures numbers={numbers} sends={step.type === 'send'} />}
+        {numbers && <StepFigures numbers={numbers} type={step.type} />}
         {step.type === 'send' && (
           <span className="rule-tree-tools">
             <CorrectButton templateKey={step.template} />
@@ -125,8 +130,11 @@ function StepLine({ step, told }: { step: Step; told: Told }) {
   )
 }
 
-function ArmPart({ step, arm, told }: { step: Step; arm: Arm; told: Told }) {
-  const words = useTexts().rulePage.step
+type ArmProps = { step: Step; arm: Arm; index: number; told: Told }
+
+function ArmPart({ step, arm, index, told }: ArmProps) {
+  const texts = useTexts()
+  const words = texts.rulePage.step
   const formats = useFormats()
   const took = told.numbers?.get(step.id)?.arms.get(arm.id)
   const bare =
@@ -135,10 +143,13 @@ function ArmPart({ step, arm, told }: { step: Step; arm: Arm; told: Told }) {
       : arm.id === 'came'
         ? words.arms.came
         : words.arms.otherwise
-  const name = arm.own ? (arm.name ?? told.sentences.get(arm.id) ?? arm.id) : bare
+  const sentence = told.arms.get(armKey(step.id, arm.id))
+  // What has no name is called by who takes it.
+  const unnamed = step.type === 'split' ? texts.ruleEditor.variant(letterOf(index)) : (sentence ?? arm.id)
+  const name = arm.own ? (arm.name ?? unnamed) : bare
   return (
     <div className="rule-tree-arm" data-arm={arm.id}>
-      <Text fz="xs" fw={600} style={{ overflowWrap: 'anywhere' }}>
+      <Text fz="xs" fw={600} className="rule-tree-arm-head">
         {name}
         {took !== undefined && (
           <Text span fz="xs" fw={400} c="dimmed">
@@ -147,8 +158,13 @@ function ArmPart({ step, arm, told }: { step: Step; arm: Arm; told: Told }) {
           </Text>
         )}
       </Text>
+      {sentence && sentence !== name && (
+        <Text fz="xs" c="dimmed" className="rule-tree-arm-head">
+          {sentence}
+        </Text>
+      )}
       {arm.steps.length === 0 ? (
-        <Text fz="xs" c="dimmed">
+        <Text fz="xs" mt={2}>
           {words.nothing}
         </Text>
       ) : (

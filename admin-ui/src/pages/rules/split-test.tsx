@@ -8,10 +8,11 @@ import { useLanguage } from '../../i18n/language.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
 
 type Test = RuleFigures['tests'][number]
-type Props = { ruleId: string; test: Test; name: string }
+/** `decidable`: runs come here still, so that it matters who wins. */
+type Props = { ruleId: string; test: Test; name: string; decidable: boolean }
 
 /** How the variants of an A/B test stand; decided by hand, or open again. */
-export function SplitTest({ ruleId, test, name }: Props) {
+export function SplitTest({ ruleId, test, name, decidable }: Props) {
   const { language, texts } = useLanguage()
   const words = texts.rulePage.test
   const formats = useFormats()
@@ -75,7 +76,7 @@ export function SplitTest({ ruleId, test, name }: Props) {
         </Text>
       )}
       {decide.error && <ErrorPanel error={decide.error} />}
-      {may('rules:publish') && (
+      {decidable && may('rules:publish') && (
         <Group mt="sm">
           {test.winner ? (
             <Button size="xs" variant="default" loading={decide.isPending} onClick={() => act(null)}>

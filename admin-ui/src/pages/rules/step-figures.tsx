@@ -7,7 +7,7 @@ import { wordFor } from '../../shared/word.ts'
 import { type StepNumbers, sumOf } from './edit-numbers.ts'
 
 /** What became of those who came to a step; why some got nothing or left unfolds below. */
-export function StepFigures({ numbers, sends }: { numbers: StepNumbers; sends: boolean }) {
+export function StepFigures({ numbers, type }: { numbers: StepNumbers; type: string }) {
   const words = useLanguage().texts.rulePage.step
   const formats = useFormats()
   const { entered, waiting, sent, skipped, pending, failed, exits } = numbers
@@ -17,7 +17,8 @@ export function StepFigures({ numbers, sends }: { numbers: StepNumbers; sends: b
       <span className="rule-tree-numbers" data-testid="step-numbers">
         <Count>{words.entered(show(entered))}</Count>
         {waiting > 0 && <Count>{words.waiting(show(waiting))}</Count>}
-        {sends && sent !== null && <Count tone="good">{words.sent(show(sent))}</Count>}
+        {type === 'send' && sent !== null && <Count tone="good">{words.sent(show(sent))}</Count>}
+        {type === 'task' && sent !== null && <Count tone="good">{words.tasks(show(sent))}</Count>}
         {pending > 0 && <Count>{words.pending(show(pending))}</Count>}
         {failed > 0 && <Count tone="bad">{words.failed(show(failed))}</Count>}
       </span>

@@ -6,7 +6,17 @@ import { ErrorPanel } from '../../shared/error-panel.tsx'
 type Props = {
   title: string
   children: ReactNode
-  submit?: { label: string; danger?: boolean; disabled?: boolean; loading: boolean; act(): void } | undefined
+  submit?:
+    | {
+        label: string
+        danger?: boolean
+        disabled?: boolean
+        /** Where nothing is to be filled in: Enter does it. */
+        focus?: boolean
+        loading: boolean
+        act(): void
+      }
+    | undefined
   error?: unknown
   onClose(): void
 }
@@ -32,6 +42,7 @@ export function AskingModal({ title, children, submit, error, onClose }: Props) 
               <Button
                 type="submit"
                 {...(submit.danger ? { color: 'red' } : {})}
+                {...(submit.focus ? { 'data-autofocus': true } : {})}
                 loading={submit.loading}
                 disabled={submit.disabled ?? false}
               >

@@ -4,11 +4,10 @@ import { useState } from 'react'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import type { Step } from '../edit-model.ts'
-import { type Arm, allSteps, armsOf } from '../edit-tree.ts'
+import { type Arm, allSteps, armKey, armsOf, letterOf } from '../edit-tree.ts'
 import { useRuleEditor } from './editor-context.ts'
 import { StepList } from './flow.tsx'
 import { Figure } from './numbers.tsx'
-import { letterOf } from './split-form.tsx'
 
 /** The ways through a step side by side, from where they part to where they meet again. */
 export function Arms({ step, depth }: { step: Step; depth: number }) {
@@ -42,6 +41,9 @@ function ArmColumn({ step, arm, index, depth }: Props) {
   const armName = useArmName()
   const [folded, setFolded] = useState(false)
   const name = armName(step, arm, index)
+  // Of what is not filled in yet the server was asked with less than there will be.
+  const unfinished = editor.notes.get(step.id)?.some(({ key }) => key.startsWith('missing ')) ?? false
+  const sentence = unfinished ? undefined : editor.armSentences.get(armKey(step.id, arm.id))
   const inside = allSteps(arm.steps)
   // Whoever goes into a folded arm finds it open.
   const shown = !folded || inside.some(({ step: one }) => one.id === editor.focus)
@@ -63,6 +65,11 @@ function ArmColumn({ step, arm, index, depth }: Props) {
           </Text>
           <IconChevronDown size={14} className="flow-chevron" data-shown={shown} />
         </UnstyledButton>
+        {sentence && (
+          <Text fz="xs" c="dimmed" className="flow-arm-who">
+            {sentence}
+          </Text>
+        )}
         {count !== undefined && (
           <span className="rule-numbers" data-outdated={editor.numbersOutdated}>
             <Figure>

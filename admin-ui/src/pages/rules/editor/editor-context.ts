@@ -23,6 +23,8 @@ export type RuleEditor = {
   notes: ReadonlyMap<Place, Note[]>
   /** What the server calls each step. */
   sentences: ReadonlyMap<string, string>
+  /** Who takes each way through a step, by `armKey`. */
+  armSentences: ReadonlyMap<string, string>
   triggerSentence: string | null
   /** What the server says of each policy, by its path: `goal`, `condition`, … */
   policySentences: ReadonlyMap<string, string>

@@ -5,10 +5,10 @@ import { useLanguage } from '../../../i18n/language.tsx'
 import { wordFor } from '../../../shared/word.ts'
 import { type StepNumbers, sumOf } from '../edit-numbers.ts'
 
-type Props = { numbers: StepNumbers; sends: boolean; outdated?: boolean }
+type Props = { numbers: StepNumbers; type: string; outdated?: boolean }
 
 /** Figures on a step, the same for what a simulation says and for what became of real runs. */
-export function StepFigures({ numbers, sends, outdated = false }: Props) {
+export function StepFigures({ numbers, type, outdated = false }: Props) {
   const { language, texts } = useLanguage()
   const words = texts.ruleEditor.numbers
   const formats = useFormats()
@@ -23,7 +23,8 @@ export function StepFigures({ numbers, sends, outdated = false }: Props) {
   return (
     <div className="rule-numbers" data-outdated={outdated}>
       <Figure>{words.entered(show(entered))}</Figure>
-      {sends && sent !== null && <Figure tone="good">{words.sent(show(sent))}</Figure>}
+      {type === 'send' && sent !== null && <Figure tone="good">{words.sent(show(sent))}</Figure>}
+      {type === 'task' && sent !== null && <Figure tone="good">{words.tasks(show(sent))}</Figure>}
       {sumOf(skipped) > 0 && (
         <Figure tone="muted" more={reasons(skipped)}>
           {words.skipped(show(sumOf(skipped)))}

@@ -1,34 +1,31 @@
-import { Button, Group, Loader, Modal, Radio, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Loader, Modal, Stack, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useEffect, useState } from 'react'
-import {
-  type RunDecision,
-  type SimulationState,
-  usePublishDraft,
-  useRunning,
-} from '../../../api/rule-editor.ts'
+import { useEffect } from 'react'
+import { type SimulationState, usePublishDraft } from '../../../api/rule-editor.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { useRunDecision } from '../run-decision.tsx'
 import { useRuleEditor } from './editor-context.ts'
 import { IssueList } from './overview.tsx'
 
 type Props = {
   id: string
   name: string
+  /** Publishing turns nothing on that was turned off. */
+  paused: boolean
   simulation: SimulationState
   onClose(): void
   onPublished(version: number): void
 }
 
 /** What stands against it, whom it will reach, and what becomes of those under way. */
-export function PublishDialog({ id, name, simulation, onClose, onPublished }: Props) {
+export function PublishDialog({ id, name, paused, simulation, onClose, onPublished }: Props) {
   const texts = useTexts()
   const words = texts.ruleEditor.publish
   const { notes, definition } = useRuleEditor()
   const publish = usePublishDraft(id)
-  const running = useRunning(id, true)
-  const [decision, setDecision] = useState<RunDecision>('finish')
+  const { ready, decision, question } = useRunDecision(id)
   const all = [...notes.values()].flat()
   const errors = all.some(({ severity }) => severity === 'error')
   const warnings = all.some(({ severity }) => severity === 'warning')
@@ -40,11 +37,10 @@ export function PublishDialog({ id, name, simulation, onClose, onPublished }: Pr
     if (!known && !errors) start(definition, id, 30)
   }, [known, errors, start, definition, id])
 
-  const versions = running.data ?? []
   const submit = () =>
     publish.mutate(decision, {
       onSuccess: rule => {
-        notifications.show({ message: words.done(name), color: 'green' })
+        notifications.show({ message: paused ? words.donePaused(name) : words.done(name), color: 'green' })
         onPublished(rule.version)
         onClose()
       },
@@ -76,19 +72,17 @@ export function PublishDialog({ id, name, simulation, onClose, onPublished }: Pr
         )}
         {!errors && (
           <>
-            <Text fz="sm">{words.about}</Text>
+            <Text fz="sm">{paused ? words.aboutPaused : words.about}</Text>
             <Reach simulation={simulation} known={known} counting={counting} />
           </>
         )}
-        {!errors && versions.length > 0 && (
-          <Decisions versions={versions} value={decision} onChange={setDecision} />
-        )}
+        {!errors && question}
         {publish.error && <ErrorPanel error={publish.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {texts.common.cancel}
           </Button>
-          <Button disabled={errors} loading={publish.isPending} onClick={submit} data-autofocus>
+          <Button disabled={errors || !ready} loading={publish.isPending} onClick={submit} data-autofocus>
             {words.button}
           </Button>
         </Group>
@@ -128,42 +122,5 @@ function Reach({ simulation, known, counting }: ReachProps) {
         )}
       </Text>
     </section>
-  )
-}
-
-type DecisionProps = {
-  versions: { number: number; running: number; movable: number }[]
-  value: RunDecision
-  onChange(value: RunDecision): void
-}
-
-/** Three ways, each with how many it concerns. */
-function Decisions({ versions, value, onChange }: DecisionProps) {
-  const words = useTexts().ruleEditor.publish
-  const formats = useFormats()
-  const sum = (of: 'running' | 'movable') => versions.reduce((total, version) => total + version[of], 0)
-  const all = sum('running')
-  const movable = sum('movable')
-  const about = {
-    finish: words.decisionsAbout.finish(formats.number(all)),
-    move: words.decisionsAbout.move(formats.number(movable), formats.number(all - movable)),
-    end: words.decisionsAbout.end(formats.number(all)),
-  }
-  const where = versions.map(version =>
-    words.runningOf(formats.number(version.running), formats.number(version.number)),
-  )
-  return (
-    <Radio.Group
-      label={words.running}
-      description={formats.list(where)}
-      value={value}
-      onChange={next => onChange(next as RunDecision)}
-    >
-      <Stack gap="xs" mt="xs">
-        {(['finish', 'move', 'end'] as const).map(key => (
-          <Radio key={key} value={key} label={words.decisions[key]} description={about[key]} />
-        ))}
-      </Stack>
-    </Radio.Group>
   )
 }

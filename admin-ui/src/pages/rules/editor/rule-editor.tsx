@@ -13,7 +13,7 @@ import { checkable } from '../edit-missing.ts'
 import type { Definition, Step } from '../edit-model.ts'
 import { copyOf } from '../edit-new.ts'
 import { realNumbers, simulatedNumbers } from '../edit-numbers.ts'
-import { findStep, idsIn, type Slot } from '../edit-tree.ts'
+import { armKey, findStep, idsIn, type Slot } from '../edit-tree.ts'
 import { typedInto } from '../edit-typing.ts'
 import { type RuleEditor as Editor, EditorContext } from './editor-context.ts'
 import { FiguresBar } from './figures-bar.tsx'
@@ -55,7 +55,7 @@ export function RuleEditor({ rule, start, onCreated }: Props) {
   // What the server is asked, a moment after the last change.
   const [settledDefinition] = useDebouncedValue(definition, 300)
   const checked = useMemo(() => checkable(settledDefinition), [settledDefinition])
-  const check = useRuleCheck(checked)
+  const check = useRuleCheck(checked, draft.id)
   const issues = useMemo(
     () => (check.error ? refusals(check.error) : (check.data?.issues ?? [])),
     [check.data, check.error],
@@ -199,6 +199,10 @@ export function RuleEditor({ rule, start, onCreated }: Props) {
       () => new Map((answer?.steps ?? []).map(step => [step.id, step.sentence[language]])),
       [answer, language],
     ),
+    armSentences: useMemo(
+      () => new Map((answer?.arms ?? []).map(one => [armKey(one.step, one.arm), one.sentence[language]])),
+      [answer, language],
+    ),
     triggerSentence:
       answer && !missing.some(({ at, gap }) => at === 'trigger' && gap !== 'condition')
         ? answer.trigger[language]
@@ -328,6 +332,7 @@ export function RuleEditor({ rule, start, onCreated }: Props) {
           <PublishDialog
             id={draft.id}
             name={draft.name}
+            paused={rule?.state === 'paused'}
             simulation={simulation}
             onClose={() => setPublishing(false)}
             onPublished={version => {

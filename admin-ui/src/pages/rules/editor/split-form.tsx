@@ -6,12 +6,10 @@ import { useTexts } from '../../../i18n/language.tsx'
 import type { SplitArm, SplitStep, SplitTest } from '../edit-model.ts'
 import { newSplitArm } from '../edit-new.ts'
 import { evenWeights, neededPerArm, sharesOf, tellable } from '../edit-sample.ts'
-import { allSteps, idsIn } from '../edit-tree.ts'
+import { allSteps, idsIn, letterOf } from '../edit-tree.ts'
 import { RemoveArm } from './branch-form.tsx'
 import { useRuleEditor } from './editor-context.ts'
 import { ChoiceField, NumberField } from './fields.tsx'
-
-export const letterOf = (index: number) => String.fromCharCode(65 + index)
 
 /** Shares of customers, and whether one of the variants is to win. */
 export function SplitForm({ step, onChange }: { step: SplitStep; onChange(step: SplitStep): void }) {

@@ -71,9 +71,7 @@ export function StepCard({ step }: { step: Step }) {
         <NoteBadge notes={notes} />
         {!editor.readOnly && <StepMenu step={step} tabbable={focused} />}
       </div>
-      {numbers && (
-        <StepFigures numbers={numbers} sends={step.type === 'send'} outdated={editor.numbersOutdated} />
-      )}
+      {numbers && <StepFigures numbers={numbers} type={step.type} outdated={editor.numbersOutdated} />}
     </div>
   )
 }

@@ -1,0 +1,307 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { de } from '../../admin-ui/src/i18n/de.ts'
+import { en } from '../../admin-ui/src/i18n/en.ts'
+import { seedCustomers } from '../support/seed.ts'
+import { until } from '../support/world.ts'
+import {
+  type ConsoleBrowser,
+  isNoWiderThanItsWindow,
+  launchBrowser,
+  screenshot,
+  unnamed,
+  withBrowser,
+} from './console-browser.ts'
+import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
+
+const words = de.rulePage.versions
+const publishing = de.ruleEditor.publish
+
+type StoredRule = { id: string; version: number }
+
+const send = { id: 'mail', type: 'send', template: 'welcome', purpose: 'newsletter' }
+const pause = (days: number) => ({ id: 'pause', type: 'wait', duration: { amount: days, unit: 'days' } })
+const trigger = { type: 'event', event: 'Trial Started' }
+const dear = [{ property: 'value', op: 'at_least', value: 100 }]
+/** Whoever tries something dear waits at a step that the second version has no more. */
+const first = {
+  trigger,
+  steps: [
+    {
+      id: 'kind',
+      type: 'branch',
+      arms: [{ id: 'big', name: 'Teures', event: dear, steps: [{ ...pause(1), id: 'gone' }] }],
+    },
+    pause(2),
+    send,
+  ],
+}
+const timeout = { amount: 4, unit: 'days' }
+const second = {
+  trigger,
+  steps: [
+    pause(5),
+    { id: 'kind', type: 'branch', arms: [{ id: 'big', event: dear, steps: [] }] },
+    { id: 'bought', type: 'waitFor', event: 'Order Completed', timeout, came: [{ ...send, id: 'thanks' }] },
+    {
+      id: 'half',
+      type: 'split',
+      arms: [
+        { id: 'short', name: 'Kurz', weight: 1 },
+        { id: 'long', weight: 1 },
+      ],
+    },
+    send,
+  ],
+}
+
+withBrowser('versions of a rule', () => {
+  let shop: ConsoleWorld
+  let browser: ConsoleBrowser
+  let page: Page
+  let faults: string[]
+  let rule: StoredRule
+
+  beforeAll(async () => {
+    shop = await createConsoleWorld()
+    browser = await launchBrowser(shop, ['marketer', 'support'])
+    await open()
+    rule = await api<StoredRule>('post', '/rules', { name: 'Probezeit', definition: first })
+    await api('post', `/rules/${rule.id}/publish`, {})
+    await seedCustomers(shop.world.database.db, [
+      { email: 'lea@kunde.example.com', externalId: 'K-3001', attributes: { firstName: 'Lea' } },
+    ])
+    const values = { 'K-1001': 10, 'K-1002': 20, 'K-3001': 200 }
+    for (const [userId, value] of Object.entries(values))
+      await shop.track({ userId, event: 'Trial Started', properties: { value } })
+    await until('all three wait', async () => (await standing()).length === 3)
+    await redraft(second)
+  }, 180_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+
+  beforeEach(() => open())
+
+  async function open(locale = 'de-DE', role: 'marketer' | 'support' = 'marketer'): Promise<void> {
+    const visit = await browser.open(role, locale)
+    page = visit.page
+    faults = visit.faults
+    await page.setViewportSize({ width: 1440, height: 900 })
+  }
+
+  async function api<T>(method: 'get' | 'post', path: string, data?: unknown): Promise<T> {
+    const headers = { 'X-Anlass-CSRF': '1' }
+    const answer = await page.request[method](`${shop.url}/api${path}`, { data, headers })
+    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
+
+  async function redraft(definition: unknown): Promise<void> {
+    const { version } = await api<StoredRule>('get', `/rules/${rule.id}`)
+    const answer = await page.request.patch(`${shop.url}/api/rules/${rule.id}`, {
+      data: { definition },
+      headers: { 'X-Anlass-CSRF': '1', 'If-Match': `"${version}"` },
+    })
+    expect(answer.ok()).toBe(true)
+  }
+
+  /** Version and step of the runs that wait. */
+  const standing = () =>
+    shop.world.database.db
+      .selectFrom('run as r')
+      .innerJoin('rule_version as v', 'v.id', 'r.rule_version_id')
+      .select(['v.number', 'r.step_id as step'])
+      .where('r.rule_id', '=', rule.id)
+      .where('r.state', '=', 'waiting')
+      .orderBy('v.number')
+      .execute()
+
+  const results = () => page.getByTestId('rule-results')
+  const figure = (name: string) => results().getByText(name, { exact: true }).locator('..')
+
+  it('publishes from the rule page, and moves those under way whose step is there still', async () => {
+    await page.goto(`${shop.url}/rules/${rule.id}`)
+    await page.getByRole('button', { name: publishing.button }).click()
+    const dialog = page.getByRole('dialog', { name: publishing.title('Probezeit') })
+    const question = dialog.getByRole('radiogroup', { name: publishing.running })
+    expect(await dialog.textContent()).toContain(publishing.runningOf('3', '1'))
+    expect(await question.getByRole('radio', { name: publishing.decisions.finish }).isChecked()).toBe(true)
+    expect(await question.textContent()).toContain(publishing.decisionsAbout.move('2', '1'))
+    await question.getByRole('radio', { name: publishing.decisions.move }).check()
+    await screenshot(page, 'versions-publish')
+    await page.setViewportSize({ width: 360, height: 740 })
+    await screenshot(page, 'versions-publish-360')
+    await dialog.getByRole('button', { name: publishing.button }).click()
+    await page.getByText(publishing.done('Probezeit')).waitFor()
+    await dialog.waitFor({ state: 'detached' })
+    await until('two were moved', async () => (await standing()).filter(run => run.number === 2).length === 2)
+    expect(await standing()).toEqual([
+      { number: 1, step: 'gone' },
+      { number: 2, step: 'pause' },
+      { number: 2, step: 'pause' },
+    ])
+    expect(faults).toEqual([])
+  })
+
+  it('shows steps and figures of an earlier version, from the list, by address and by choice', async () => {
+    await page.goto(`${shop.url}/rules/${rule.id}`)
+    const bar = page.getByTestId('version-bar')
+    await results().getByText(de.rulePage.figures.movedHere('2')).waitFor()
+    expect(await figure(de.rulePage.figures.entered).textContent()).toContain('0')
+    await screenshot(page, 'versions-current')
+
+    await page.getByRole('link', { name: words.showOf('1') }).click()
+    await page.waitForURL(/\?version=1$/)
+    const check = async () => {
+      await bar.getByText(words.earlier('1')).waitFor()
+      expect(await bar.textContent()).toMatch(/Veröffentlicht .*\d{4}.* von Petra Prüfer/)
+      await results().getByText(de.rulePage.figures.movedAway('2')).waitFor()
+      expect(await figure(de.rulePage.figures.entered).textContent()).toContain('3')
+      expect(await figure(de.rulePage.figures.running).textContent()).toContain('1')
+      const gone = page.locator('[data-step=gone]')
+      await gone.getByText(de.rulePage.step.entered('1')).waitFor()
+      await gone.getByText(de.rulePage.step.waiting('1')).waitFor()
+      expect(await page.locator('[data-step=bought]').count()).toBe(0)
+    }
+    await check()
+    await page.reload()
+    await check()
+    await screenshot(page, 'versions-earlier')
+
+    await bar.getByRole('combobox', { name: words.pick }).selectOption('2')
+    await page.locator('[data-step=bought]').waitFor()
+    expect(new URL(page.url()).search).toBe('')
+    expect(await page.locator('[data-step=gone]').count()).toBe(0)
+    await results().getByText(de.rulePage.figures.movedHere('2')).waitFor()
+    await page.goBack()
+    await check()
+    await bar.getByRole('button', { name: words.toCurrent }).click()
+    await bar.getByText(words.earlier('1')).waitFor({ state: 'detached' })
+
+    await page.goto(`${shop.url}/rules/${rule.id}?version=9`)
+    await page.getByText(words.unknown('9')).waitFor()
+    expect(faults).toEqual([])
+  }, 60_000)
+
+  it.each([
+    [
+      'de-DE',
+      'Wenn gilt: im Ereignis value ist mindestens 100',
+      'Wenn „Order Completed“ binnen 4 Tagen kommt',
+      '50 % der Kunden',
+    ],
+    [
+      'en-GB',
+      'If this holds: in the event value is at least 100',
+      'If “Order Completed” comes within 4 days',
+      '50% of customers',
+    ],
+  ])('says who takes each way, on the page and in the editor (%s)', async (locale, branch, came, half) => {
+    await open(locale)
+    const arm = (step: string, id: string) =>
+      page.locator(`[data-step=${step}]`).locator(`xpath=..`).locator(`[data-arm=${id}]`).first()
+    await page.goto(`${shop.url}/rules/${rule.id}?version=1`)
+    // It has a name, and says besides who takes it.
+    await page.locator('[data-arm=big]').getByText(branch, { exact: true }).waitFor()
+    expect(await page.locator('[data-arm=big]').textContent()).toContain('Teures')
+    await page.goto(`${shop.url}/rules/${rule.id}`)
+    await page.locator('[data-arm=came]').getByText(came, { exact: true }).waitFor()
+    await page.locator('[data-arm=short]').getByText(half, { exact: true }).waitFor()
+    await page.goto(`${shop.url}/rules/${rule.id}/edit`)
+    await arm('kind', 'big').locator('.flow-arm-who', { hasText: branch }).waitFor()
+    await arm('bought', 'came').locator('.flow-arm-who', { hasText: came }).waitFor()
+    await arm('half', 'long').locator('.flow-arm-who', { hasText: half }).waitFor()
+    expect(faults).toEqual([])
+  })
+
+  it.each([
+    ['de-DE', de],
+    ['en-GB', en as unknown as typeof de],
+  ])(
+    'fits narrow and wide windows, and names everything (%s)',
+    async (locale, texts) => {
+      await open(locale)
+      for (const width of [360, 1440]) {
+        await page.setViewportSize({ width, height: 900 })
+        for (const search of ['', '?version=1']) {
+          await page.goto(`${shop.url}/rules/${rule.id}${search}`)
+          await page.getByTestId('version-bar').waitFor()
+          await results().waitFor()
+          await page.locator('[data-arm=big]').getByText(/100/).first().waitFor()
+          if (search) await results().locator('.recharts-surface').first().waitFor()
+          expect(await page.evaluate(isNoWiderThanItsWindow)).toBe(true)
+          expect(await page.evaluate(unnamed)).toEqual([])
+          await screenshot(page, `versions-page-${locale}-${width}${search && '-1'}`)
+        }
+        await page.goto(`${shop.url}/rules/${rule.id}/edit`)
+        await page.locator('.flow-arm-who').first().waitFor()
+        await page.getByRole('textbox', { name: texts.ruleEditor.name }).waitFor()
+        expect(await page.evaluate(isNoWiderThanItsWindow)).toBe(true)
+        await screenshot(page, `versions-editor-${locale}-${width}`)
+      }
+      expect(faults).toEqual([])
+    },
+    60_000,
+  )
+
+  it('asks the same in the editor, of all versions at once', async () => {
+    await redraft({ ...second, priority: 3 })
+    await page.goto(`${shop.url}/rules/${rule.id}/edit`)
+    await page.getByRole('button', { name: publishing.button }).click()
+    const dialog = page.getByRole('dialog', { name: publishing.title('Probezeit') })
+    const question = dialog.getByRole('radiogroup', { name: publishing.running })
+    await question.waitFor()
+    const text = await dialog.textContent()
+    for (const count of [publishing.runningOf('2', '2'), publishing.runningOf('1', '1')])
+      expect(text).toContain(count)
+    await question.getByRole('radio', { name: publishing.decisions.end }).check()
+    await screenshot(page, 'versions-publish-editor')
+    await dialog.getByRole('button', { name: publishing.button }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await standing()).toEqual([])
+    expect(faults).toEqual([])
+  })
+
+  it('does not ask where nobody is under way, and says that a paused rule stays off', async () => {
+    await api('post', `/rules/${rule.id}/pause`)
+    await redraft({ ...second, priority: 4 })
+    await page.goto(`${shop.url}/rules/${rule.id}`)
+    await page.getByRole('button', { name: publishing.button }).click()
+    const dialog = page.getByRole('dialog', { name: publishing.title('Probezeit') })
+    await dialog.getByText(publishing.aboutPaused).waitFor()
+    const submit = dialog.getByRole('button', { name: publishing.button })
+    await until('it is known that there is nothing to ask', () => submit.isEnabled())
+    expect(await dialog.getByRole('radio').count()).toBe(0)
+    await submit.click()
+    await page.getByText(publishing.donePaused('Probezeit')).waitFor()
+    expect(await api('get', `/rules/${rule.id}`)).toMatchObject({ state: 'paused', publishedNumber: 4 })
+    expect(faults).toEqual([])
+  })
+
+  it('finds any rule to explain, however many there are, and brings more as one scrolls', async () => {
+    for (let n = 10; n < 70; n++) await api('post', '/rules', { name: `Weitere ${n}`, definition: first })
+    await open('de-DE', 'support')
+    await page.goto(`${shop.url}/customers/${shop.ids.ada}`)
+    const why = page.getByRole('region', { name: de.rulePage.explain.title })
+    const field = why.getByRole('combobox', { name: de.rulePage.explain.pick })
+    await field.click()
+    const options = page.getByRole('option')
+    await page.getByRole('option', { name: 'Weitere 69' }).waitFor()
+    expect(await options.count()).toBe(20)
+    await options.last().scrollIntoViewIfNeeded()
+    await page.getByRole('option', { name: 'Weitere 35' }).waitFor()
+    await field.fill('willk')
+    await page.getByRole('option', { name: 'Willkommen' }).waitFor()
+    await until('only what was searched for', async () => (await options.count()) === 1)
+    await screenshot(page, 'versions-why-search')
+    await page.getByRole('option', { name: 'Willkommen' }).click()
+    await why.getByTestId('explanation').getByText('keine Rechtsgrundlage').first().waitFor()
+    expect(await field.inputValue()).toBe('Willkommen')
+    await field.fill('gibt es nicht')
+    await page.getByText(de.rulePage.explain.noRule).waitFor()
+    expect(faults).toEqual([])
+  }, 60_000)
+})
