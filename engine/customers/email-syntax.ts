@@ -111,7 +111,8 @@ function problemOf(email: string): EmailProblem | null {
  * punycode aside. It takes the null sender and a bare `postmaster` too: those have no @.
  */
 function isAddress(text: string): boolean {
-  if (isOrdinary(text.replaceAll('xn--', 'xn'))) return true
+  // Only where punycode stands: at the beginning of a label, with something behind it.
+  if (isOrdinary(text.replaceAll(/(?<=[@.])xn--(?=[a-z0-9])/gi, 'xn'))) return true
   if (!text.includes('@')) return false
   try {
     new Address(text)

@@ -52,6 +52,8 @@ describe('checkEmail', () => {
     ['anna@shop..de', 'domain'],
     ['anna@shop.de.', 'domain'],
     ['anna@-shop.de', 'domain'],
+    ['anna@shop.comxn--', 'domain'],
+    ['anna@shopxn--.de', 'domain'],
     ['anna@127.0.0.1', 'domain'],
     ['anna@shop.de/path', 'domain'],
     ['anna@sh%6fp.de', 'domain'],
