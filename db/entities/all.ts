@@ -1,7 +1,12 @@
 import { ApiKey } from './api-key.ts'
+import { Asset } from './asset.ts'
+import { AssetFile } from './asset-file.ts'
 import { AttributeDefinition } from './attribute.ts'
 import { AttributeChange } from './attribute-change.ts'
 import { AuditEntry } from './audit-entry.ts'
+import { Campaign } from './campaign.ts'
+import { CampaignConversion } from './campaign-conversion.ts'
+import { CampaignOccurrence } from './campaign-occurrence.ts'
 import { CategorySimilarity } from './category-similarity.ts'
 import { Chore } from './chore.ts'
 import { ClickTotal } from './click-total.ts'
@@ -70,13 +75,16 @@ import { SegmentMark } from './segment-mark.ts'
 import { SegmentMember } from './segment-member.ts'
 import { SegmentRecheck } from './segment-recheck.ts'
 import { SegmentSize } from './segment-size.ts'
+import { Sender } from './sender.ts'
 import { Session } from './session.ts'
 import { Setting } from './setting.ts'
 import { Source } from './source.ts'
 import { SplitWinner } from './split-winner.ts'
+import { StaffMail } from './staff-mail.ts'
 import { Suppression } from './suppression.ts'
 import { Task } from './task.ts'
 import { Template } from './template.ts'
+import { TemplateBlock } from './template-block.ts'
 import { TemplateVersion } from './template-version.ts'
 import { Topic } from './topic.ts'
 import { User } from './user.ts'
@@ -171,4 +179,12 @@ export const entities = [
   User,
   Voucher,
   VoucherPool,
+  Asset,
+  AssetFile,
+  Campaign,
+  CampaignConversion,
+  CampaignOccurrence,
+  Sender,
+  StaffMail,
+  TemplateBlock,
 ] as const

@@ -23,6 +23,11 @@ export const Message = defineEntity({
     runId: p.uuid().nullable(),
     stepId: p.text().nullable(),
     campaignId: p.uuid().nullable(),
+    occurrenceId: p.uuid().nullable(),
+    /** Of a campaign with a test. */
+    variant: p.text().nullable(),
+    /** Null: the default one. */
+    senderId: p.uuid().nullable(),
     /** The event whose data the template may use. */
     eventId: p.uuid().nullable(),
     /** The confirmation this message asks for; goes to the address given there, and only while it is open. */
@@ -95,6 +100,11 @@ export const Message = defineEntity({
         "create index message_urgent on message (lane, priority desc, due_at, id) where state in ('queued', 'held', 'retry') and channel <> 'post' and priority > 0",
     },
     { name: 'message_customer', properties: ['customer', 'createdAt'] },
+    {
+      name: 'message_campaign',
+      expression:
+        'create index message_campaign on message (occurrence_id, state, reason) where occurrence_id is not null',
+    },
     {
       name: 'message_rule',
       expression: 'create index message_rule on message (rule_id, state) where rule_id is not null',

@@ -7,4 +7,5 @@ export const migrations = [
   { name: '0003-customers', class: fromFile('./0003-customers.sql') },
   { name: '0004-rules', class: fromFile('./0004-rules.sql') },
   { name: '0005-rules-mended', class: fromFile('./0005-rules-mended.sql') },
+  { name: '0006-campaigns', class: fromFile('./0006-campaigns.sql') },
 ]

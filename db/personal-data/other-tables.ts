@@ -9,6 +9,33 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
     staff,
     'id kind name prefix hash scopes source_id origins identity_secret created_at created_by last_used_at revoked_at',
   ),
+  // Senders and pictures; whoever set them up.
+  sender: {
+    ...allOf(
+      none,
+      'id version name from_name from_address reply_to host port security username password dkim dkim_key limits is_default tested_at test_error created_at updated_at retired_at',
+    ),
+    updated_by: staff,
+  },
+  asset: { ...allOf(none, 'id version name alt created_at'), created_by: staff },
+  asset_file: allOf(none, 'hash asset_id type width height size bytes original'),
+  template_block: { ...allOf(none, 'id version key name source created_at updated_at'), updated_by: staff },
+  campaign: {
+    ...allOf(
+      none,
+      'id version name state definition next_at copy_of missed_of launched_at approved_at approval_asked_at error created_at updated_at',
+    ),
+    ...allOf(staff, 'launched_by approved_by approval_asked_by created_by updated_by'),
+  },
+  campaign_occurrence: {
+    ...allOf(
+      none,
+      'id campaign_id number state definition variants planned_for began_at looked_at planned planned_at paused_at pause finished_at decide_at winner decided_at goal_event converts_until tally',
+    ),
+    decided_by: staff,
+    // How far it got: an id, of no use once it is planned.
+    after_id: none,
+  },
   // What is set up. Texts and definitions are made for everybody.
   attribute_definition: allOf(none, 'key type label purpose personal retention_days retired_at created_at'),
   category_similarity: { ...allOf(none, 'category similar_to declared_at'), declared_by: staff },

@@ -36,6 +36,12 @@ export const rolesOfScope: Readonly<Record<Scope, readonly Role[]>> = {
   'templates:read': everyone,
   'templates:write': ['marketer', 'admin'],
   'templates:publish': ['marketer', 'admin'],
+  'campaigns:read': everyone,
+  'campaigns:write': ['marketer', 'admin'],
+  'campaigns:launch': ['marketer', 'admin'],
+  'senders:read': ['marketer', 'admin'],
+  // Whoever sets up a sender can send in the name of the shop.
+  'senders:write': admin,
   'messages:read': everyone,
   'messages:write': ['support', 'admin'],
   'messages:content': ['support', 'privacy_officer', 'admin'],

@@ -150,7 +150,29 @@ export const reasons = {
     de: 'Die Adresse liegt in einer reservierten Test-Domain und wird nie an einen echten Server gegeben.',
     en: 'The address is in a reserved test domain and is never handed to a real server.',
   },
+  // left out of a campaign when it was planned
+  holdout: {
+    de: 'Der Kunde gehört zur Vergleichsgruppe, die nichts bekommt.',
+    en: 'The customer is in the group that gets nothing, to compare with.',
+  },
+  recently_written: {
+    de: 'Der Kunde hat in den letzten Tagen schon Werbung bekommen; die Kampagne lässt ihn dann aus.',
+    en: 'The customer had advertising in the last days; the campaign leaves them out then.',
+  },
+  over_limit: {
+    de: 'Die Kampagne geht nur an eine begrenzte Zahl; das Los fiel auf andere.',
+    en: 'The campaign goes to a limited number only; the lot fell on others.',
+  },
   // retry, held
+  awaiting_winner: {
+    de: 'Der Test der Kampagne läuft noch; danach geht die bessere Fassung hinaus.',
+    en: 'The campaign’s test is under way; the better version goes out after it.',
+  },
+  campaign_paused: { de: 'Die Kampagne ist angehalten.', en: 'The campaign is paused.' },
+  domain_limit: {
+    de: 'An diese Domain geht in dieser Minute nicht mehr hinaus.',
+    en: 'No more goes to this domain within this minute.',
+  },
   quiet_hours: {
     de: 'Beim Kunden war Ruhezeit oder kein erlaubter Wochentag.',
     en: 'It was within quiet hours for the customer, or not an allowed day of the week.',
