@@ -15,7 +15,11 @@ const shared = {
   },
 }
 
-const withServices = ['integration', 'e2e', 'chaos', 'real-data']
+const services = {
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+}
+const withServices = ['integration', 'e2e', 'real-data']
 
 export default {
   projects: [
@@ -24,9 +28,10 @@ export default {
       ...shared,
       displayName: 'integration',
       testMatch: withServices.map(dir => `<rootDir>/test/${dir}/**/*.test.ts`),
-      globalSetup: '<rootDir>/test/support/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+      ...services,
     },
+    // Kills and starves processes: `npm run chaos`.
+    { ...shared, displayName: 'chaos', testMatch: ['<rootDir>/test/chaos/**/*.test.ts'], ...services },
   ],
   // One more than there are cores: browsers, killed processes and mail servers are waited for half of the time.
   maxWorkers: Math.min(4, availableParallelism() + 1),

@@ -1,4 +1,5 @@
-// Runs the tests and closes with `N passed, N failed`: `npm test [-- jest arguments]`.
+// Runs the tests and closes with `N passed, N failed`: `npm test [-- jest arguments]`; those that kill processes by
+// `npm run chaos`.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
@@ -20,17 +21,19 @@ const results = join(dir, 'results.json')
 const notes = join(dir, 'notes')
 process.on('exit', () => rmSync(dir, { recursive: true, force: true }))
 
+const [first, ...rest] = process.argv.slice(2)
+const chaos = first === 'chaos'
+const given = chaos
+  ? [...rest, '--selectProjects', 'chaos']
+  : [...process.argv.slice(2), '--ignoreProjects', 'chaos']
+
 const node = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js')]
-const jest = spawn(
-  process.execPath,
-  [...node, '--json', `--outputFile=${results}`, ...process.argv.slice(2)],
-  {
-    cwd: root,
-    env: { ...process.env, ANLASS_TEST_NOTES: notes },
-    // With --json Jest prints the same once more to stdout; what people read goes to stderr.
-    stdio: ['inherit', 'ignore', 'inherit'],
-  },
-)
+const jest = spawn(process.execPath, [...node, '--json', `--outputFile=${results}`, ...given], {
+  cwd: root,
+  env: { ...process.env, ANLASS_TEST_NOTES: notes },
+  // With --json Jest prints the same once more to stdout; what people read goes to stderr.
+  stdio: ['inherit', 'ignore', 'inherit'],
+})
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => jest.kill(signal))
 
 jest.on('exit', (code, signal) => {
