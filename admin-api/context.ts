@@ -21,6 +21,15 @@ export type ApiContext = {
   parts: { queue: 'postgres' | 'redis'; mail: 'inbox' | 'smtp'; database: 'embedded' | 'external' }
   /** Answers whether queue and mail server can be reached right now. */
   probe: { queue(): Promise<boolean>; mail(): Promise<boolean> }
+  /** What SMTP_URL and MAIL_FROM say, for show; its password stays where it is. None in tools without mail. */
+  environmentSender?: {
+    host: string
+    port: number
+    security: 'tls' | 'opportunistic'
+    username: string | null
+    from: { name: string; address: string }
+    connections: number
+  }
   /** Told e-mail addresses nobody is known by any more, for copies of mails kept outside the database. */
   erased?: (addresses: readonly string[]) => Promise<void>
   version: string

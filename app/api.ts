@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Problem } from '../engine/shared/problem.ts'
 import { closeCompileWorker } from '../templates/compile-worker.ts'
+import { watchBrand } from './brand.ts'
 import { loadConfig } from './config.ts'
 import { apiContext } from './contexts.ts'
 import { openInstallation, prepareDatabase } from './installation.ts'
@@ -29,7 +30,10 @@ async function startApi(): Promise<void> {
     const http = await listen(config)
     open.push(() => http.close())
     open.push(() => closeCompileWorker())
-    http.serve(httpApp(await apiContext(installation, config.mail, http.publicUrl)))
+    const context = await apiContext(installation, config.mail, http.publicUrl)
+    const brand = watchBrand(installation.db, http.publicUrl, [context], log)
+    open.push(() => brand.stop())
+    http.serve(httpApp(context))
     log.info(
       { url: http.url, publicUrl: http.publicUrl, queue: installation.backend.kind },
       'the api listens',

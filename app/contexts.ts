@@ -1,8 +1,10 @@
 import { connect } from 'node:net'
 import type { ApiContext } from '../admin-api/context.ts'
 import { assertForeignKeys } from '../db/stores/foreign-suppression-store.ts'
+import type { SmtpOptions } from '../workers/channels/smtp-connection.ts'
 import type { WorkerContext } from '../workers/context.ts'
 import { loadBrand } from './brand.ts'
+import type { Config } from './config.ts'
 import type { Installation } from './installation.ts'
 import { ledgerHeadFile } from './ledger-head.ts'
 import { smtpOptions } from './smtp-url.ts'
@@ -41,10 +43,10 @@ export async function workerContext(
     brand,
     mail: {
       smtp: smtpOptions(mail.smtpUrl),
-      from: { name: config.mailFrom.name === 'Anlass' ? brand.shopName : config.mailFrom.name, address },
+      from: mailFrom(config, brand.shopName),
       domain: address.slice(address.lastIndexOf('@') + 1),
       catcher: config.mailCatcher,
-      connections: Math.min(sessionsPerLane, config.workerConcurrency),
+      connections: connectionsOf(config),
     },
     ledgerHead: ledgerHeadFile(config.dataDir),
   }
@@ -75,8 +77,32 @@ export async function apiContext(
       mail: config.mail.mode === 'embedded' ? 'inbox' : 'smtp',
       database: config.database.mode,
     },
+    environmentSender: shownSender(config, smtpOptions(mail.smtpUrl), brand.shopName),
     probe: { queue: () => backend.probe(), mail: () => answers(smtpOptions(mail.smtpUrl)) },
     version,
+  }
+}
+
+const connectionsOf = (config: Config) => Math.min(sessionsPerLane, config.workerConcurrency)
+
+const mailFrom = ({ mailFrom: { name, address } }: Config, shopName: string) => ({
+  name: name === 'Anlass' ? shopName : name,
+  address,
+})
+
+/** What may be seen of the mail server of the environment. */
+function shownSender(
+  config: Config,
+  smtp: SmtpOptions,
+  shopName: string,
+): NonNullable<ApiContext['environmentSender']> {
+  return {
+    host: smtp.host,
+    port: smtp.port,
+    security: smtp.secure ? 'tls' : 'opportunistic',
+    username: smtp.auth?.user ?? null,
+    from: mailFrom(config, shopName),
+    connections: connectionsOf(config),
   }
 }
 

@@ -7,6 +7,7 @@ import { closeCompileWorker } from '../templates/compile-worker.ts'
 import { startWorkers } from '../workers/runtime.ts'
 import { startActivity } from './activity.ts'
 import { noteRunning } from './address-file.ts'
+import { watchBrand } from './brand.ts'
 import { type Config, loadConfig } from './config.ts'
 import { apiContext, workerContext } from './contexts.ts'
 import { startEmbeddedPostgres } from './embedded/postgres.ts'
@@ -94,6 +95,8 @@ async function start(): Promise<void> {
     if (api.erased) work.erased = api.erased
     const workers = startWorkers(work, installation.backend, { version, kind: 'all' })
     open.push(() => workers.stop())
+    const brand = watchBrand(db, http.publicUrl, [api, work], log)
+    open.push(() => brand.stop())
     open.push(noteRunning(config.dataDir, { url: http.url }))
     printWelcome({
       config,

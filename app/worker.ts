@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Problem } from '../engine/shared/problem.ts'
 import { startWorkers } from '../workers/runtime.ts'
+import { watchBrand } from './brand.ts'
 import { loadConfig } from './config.ts'
 import { workerContext } from './contexts.ts'
 import { openInstallation } from './installation.ts'
@@ -30,6 +31,8 @@ async function startWorker(): Promise<void> {
     const context = await workerContext(installation, config.mail, config.http.publicUrl)
     const workers = startWorkers(context, installation.backend, { version })
     open.push(() => workers.stop())
+    const brand = watchBrand(installation.db, config.http.publicUrl, [context], log)
+    open.push(() => brand.stop())
     log.info({ queue: installation.backend.kind }, 'the workers are ready')
     for (const warning of config.warnings) log.warn(warning)
   } catch (error) {

@@ -1,15 +1,16 @@
 import mjml2html from 'mjml'
 import { Problem } from '../engine/shared/problem.ts'
 import { prepareBody } from './body.ts'
-import type { Brand } from './brand.ts'
+import { type Brand, brandMark } from './brand.ts'
+import { type ExpandedVariant, expandSource } from './expand.ts'
 import { readExpressions } from './expressions.ts'
 import { layoutMail, textFooter } from './layouts/mail.ts'
 import { compileLetter } from './letter-compile.ts'
-import { issue, isUnbuildable, type LintIssue, type LintOptions, lintTemplate } from './lint.ts'
+import { inBlocks, issue, isUnbuildable, type LintIssue, type LintOptions, lintTemplate } from './lint.ts'
 import { decodeEntities, escapeHtml } from './markup.ts'
 import { minifyHtml } from './minify.ts'
 import { mapLiterals, mask } from './mustache.ts'
-import type { AnySource, CompiledTemplate, CompiledVariant, TemplateKind, TemplateVariant } from './source.ts'
+import type { AnySource, CompiledTemplate, CompiledVariant, TemplateKind } from './source.ts'
 import { bodyText } from './text.ts'
 
 /** Gmail shows no more of a mail than this. */
@@ -20,8 +21,12 @@ const gmailClip = 102 * 1024
  * Throws a Problem `template_invalid` where the template cannot be built. Takes some 10 ms per locale;
  * for templates of unknown origin use `compileUntrusted`.
  */
-export async function compileTemplate(source: AnySource, brand: Brand): Promise<CompiledTemplate> {
-  const { compiled, issues } = await compileWithIssues(source, brand)
+export async function compileTemplate(
+  source: AnySource,
+  brand: Brand,
+  options: LintOptions = {},
+): Promise<CompiledTemplate> {
+  const { compiled, issues } = await compileWithIssues(source, brand, options)
   if (compiled) return compiled
   const errors = issues.filter(({ severity }) => severity === 'error')
   throw new Problem('template_invalid', errors[0]?.message.en ?? 'The template cannot be built.', {
@@ -43,15 +48,21 @@ export async function compileWithIssues(
   if (source.channel === 'post') return compileLetter(source, options)
   const issues = lintTemplate(source, options)
   if (isUnbuildable(issues)) return { issues }
+  const { source: expanded } = expandSource(source, options)
   const variants: Record<string, CompiledVariant> = {}
   const fields = new Set<string>()
-  for (const [locale, variant] of Object.entries(source.variants)) {
+  for (const [locale, variant] of Object.entries(expanded.variants)) {
     const built = await buildVariant(source.kind, locale, variant, brand)
     variants[locale] = built.compiled
-    issues.push(...built.issues, ...checkBuilt(source.kind, locale, built.compiled, fields))
+    const found = [...built.issues, ...checkBuilt(source.kind, locale, built.compiled, fields)]
+    issues.push(...found.map(each => inBlocks(each, variant, `variants.${locale}`)))
   }
   if (isUnbuildable(issues)) return { issues }
   const { kind, defaultLocale } = source
+  // What nothing reads is not loaded for anybody.
+  const lists = (source.data?.products ?? []).filter(({ name }) =>
+    [...fields].some(path => path === `products.${name}` || path.startsWith(`products.${name}[`)),
+  )
   return {
     compiled: {
       format: 1,
@@ -59,6 +70,8 @@ export async function compileWithIssues(
       defaultLocale,
       variants,
       fields: [...fields].sort((a, b) => (a < b ? -1 : 1)),
+      ...(lists.length > 0 ? { products: lists } : {}),
+      brand: brandMark(brand),
     },
     issues,
   }
@@ -67,7 +80,7 @@ export async function compileWithIssues(
 async function buildVariant(
   kind: TemplateKind,
   locale: string,
-  variant: TemplateVariant,
+  variant: ExpandedVariant,
   brand: Brand,
 ): Promise<{ compiled: CompiledVariant; issues: LintIssue[] }> {
   const body = prepareBody(variant.mjml, brand.baseUrl)

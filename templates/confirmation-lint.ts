@@ -53,13 +53,13 @@ export function lintConfirmation(
     const stranger = readExpressions(text).references.find(({ path }) => !mayRead(path))
     if (stranger) add('confirm_reads', part, stranger.path)
   }
-  const picture = eyecatcher.exec(variant.mjml)?.[0]
+  const picture = eyecatcher.exec(variant.mjml ?? '')?.[0]
   if (picture) add('confirm_other_link', 'mjml', `${picture}>`)
-  for (const [, double, single, bare] of variant.mjml.matchAll(linkAttribute)) {
+  for (const [, double, single, bare] of (variant.mjml ?? '').matchAll(linkAttribute)) {
     const target = (double ?? single ?? bare ?? '').trim()
     if (!confirmLink.test(target)) add('confirm_other_link', 'mjml', target)
   }
-  const buttons = variant.mjml.match(/<mj-button\b/gi)?.length ?? 0
+  const buttons = (variant.mjml ?? '').match(/<mj-button\b/gi)?.length ?? 0
   if (buttons > 1) add('confirm_other_link', 'mjml', `${buttons} × <mj-button>`)
   return faults
 }

@@ -106,6 +106,7 @@ class Reader {
     const taken = names.find(param => param === 'root' || isRoot(param) || Object.hasOwn(helperSpecs, param))
     if (taken !== undefined) return void this.issue('not_allowed', `as |${taken}|`, node)
     const argument = node.params[0] as hbs.AST.Expression
+    if (spec.namesSegment) this.segment(argument, node)
     const given = {
       ...scope,
       guards: new Set([...scope.guards, ...this.provided(argument, scope, name !== 'unless')]),
@@ -123,6 +124,15 @@ class Reader {
     this.call(node as unknown as Call, spec, scope, node.inverse !== undefined)
     if (node.program) this.program(node.program, inner)
     if (node.inverse) this.program(node.inverse, otherwise)
+  }
+
+  /** Written out, so that who sends knows beforehand of whose membership to ask. */
+  private segment(argument: hbs.AST.Expression, node: Block): void {
+    const { type, value } = argument as hbs.AST.StringLiteral
+    if (type !== 'StringLiteral' || value.trim() === '')
+      return void this.issue('bad_arguments', `#${nameOf(node.path)} "…"`, node)
+    const line = node.loc.start.line
+    this.references.push({ path: `segments.${value}`, required: false, line, inList: false })
   }
 
   /** The helper a node calls, if its name is one. */
@@ -145,7 +155,10 @@ class Reader {
       const literal =
         pair.value.type === 'StringLiteral' ? (pair.value as hbs.AST.StringLiteral).value : undefined
       const choices = spec.choices?.[pair.key]
+      const valid = spec.valid?.[pair.key]
       if (!spec.named.includes(pair.key)) this.issue('bad_arguments', `${name}: ${pair.key}=`, node)
+      else if (valid && literal !== undefined && !valid(literal))
+        this.issue('bad_arguments', `${name}: ${pair.key}="${literal}"`, node)
       else if (choices && literal !== undefined && !choices.includes(literal)) {
         this.issue('bad_arguments', `${name}: ${pair.key}="${literal}" (${choices.join(', ')})`, node)
       }

@@ -1,3 +1,4 @@
+import { type ContentUnit, contentUnits, unitName } from '../engine/catalogue/unit-price.ts'
 import { isBlank } from './blank.ts'
 import { templateError } from './faults.ts'
 import type { DateFormat } from './helper-specs.ts'
@@ -40,6 +41,22 @@ export function formatDate(value: unknown, format: DateFormat, locale: string, t
   if (!(date instanceof Date) || Number.isNaN(date.getTime()))
     throw templateError('date: the value is not a date')
   return dateFormatter(locale, day ? 'UTC' : timeZone, format).format(date)
+}
+
+/** True for an IANA time zone this process knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+
+/** True for a code of ISO 4217. */
+export function isCurrency(code: string): boolean {
+  return currencies.has(code)
 }
 
 function parseIso(text: string): Date {
@@ -93,6 +110,17 @@ export function formatNumber(value: unknown, decimals: unknown, locale: string):
   }
   const options = digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits }
   return cached(`n|${locale}|${digits}`, () => new Intl.NumberFormat(locale, options)).format(amount)
+}
+
+/** A unit price: "26,53 € / 1 l" (§ 4 PAngV). */
+export function formatPerUnit(value: unknown, language: string, locale: string): string {
+  const { price, currency, amount, unit } = (typeof value === 'object' && value !== null ? value : {}) as {
+    [key in 'price' | 'currency' | 'amount' | 'unit']?: unknown
+  }
+  if (!(contentUnits as readonly unknown[]).includes(unit))
+    throw templateError('perUnit: the value is not a unit price')
+  const name = unitName(unit as ContentUnit, language === 'de' ? 'de' : 'en')
+  return `${formatMoney(price, currency, locale)} / ${formatNumber(amount, undefined, locale)} ${name}`
 }
 
 export function pluralCategory(count: number, locale: string): Intl.LDMLPluralRule {

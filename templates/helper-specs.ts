@@ -1,3 +1,5 @@
+import { isCurrency, isTimeZone } from './format.ts'
+
 /** What the reader of expressions must know of a helper to check a call and to rewrite it. */
 export type HelperSpec = {
   /** Least and most positional arguments. */
@@ -18,6 +20,10 @@ export type HelperSpec = {
   choices?: Readonly<Record<string, readonly string[]>>
   /** Fails on values of the wrong kind, and then names the path. */
   namesPath?: true
+  /** What a named argument must be like, where it is written out. */
+  valid?: Readonly<Record<string, (value: string) => boolean>>
+  /** Takes one text written out, and reads `segments.<text>`. */
+  namesSegment?: true
   /** Named arguments that must be given. */
   needs?: readonly string[]
 }
@@ -40,12 +46,20 @@ export type DateFormat = (typeof dateFormats)[number]
 export const helperSpecs: Readonly<Record<string, HelperSpec>> = {
   date: {
     arguments: [1, 1],
-    named: ['format'],
+    named: ['format', 'timeZone'],
     take: 'strict',
     namesPath: true,
     choices: { format: dateFormats },
+    valid: { timeZone: isTimeZone },
   },
-  money: { arguments: [1, 1], named: ['currency'], take: 'strict', namesPath: true },
+  money: {
+    arguments: [1, 1],
+    named: ['currency'],
+    take: 'strict',
+    namesPath: true,
+    valid: { currency: isCurrency },
+  },
+  perUnit: { arguments: [1, 1], named: [], take: 'strict', namesPath: true },
   number: { arguments: [1, 1], named: ['decimals'], take: 'strict', namesPath: true },
   plural: {
     arguments: [1, 1],
@@ -73,7 +87,8 @@ export const helperSpecs: Readonly<Record<string, HelperSpec>> = {
   or: { arguments: [2, many], named: [], take: 'lenient', mayBeBlank: true },
   if: { arguments: [1, 1], named: ['includeZero'], take: 'lenient', block: true },
   unless: { arguments: [1, 1], named: ['includeZero'], take: 'lenient', block: true },
-  each: { arguments: [1, 1], named: [], take: 'guarded', block: true, namesPath: true },
+  segment: { arguments: [1, 1], named: [], take: 'lenient', block: true, namesSegment: true },
+  each: { arguments: [1, 1], named: ['limit'], take: 'guarded', block: true, namesPath: true },
   with: { arguments: [1, 1], named: [], take: 'guarded', block: true },
 }
 

@@ -1,7 +1,16 @@
 import type HandlebarsNamespace from 'handlebars'
 import { isBlank, isFalsy } from './blank.ts'
 import { missingValue, RenderFault, templateError } from './faults.ts'
-import { asNumeric, formatDate, formatList, formatMoney, formatNumber, pluralCategory } from './format.ts'
+import {
+  asNumeric,
+  formatDate,
+  formatList,
+  formatMoney,
+  formatNumber,
+  formatPerUnit,
+  isTimeZone,
+  pluralCategory,
+} from './format.ts'
 import { type DateFormat, helperSpecs, internal, pathArgument } from './helper-specs.ts'
 import { limits } from './limits.ts'
 import { type SalutationForm, salutation } from './salutation.ts'
@@ -37,10 +46,21 @@ export const helpers: Readonly<Record<string, Helper>> = {
   date: (value: unknown, { hash, data }: Options) =>
     isBlank(value)
       ? undefined
-      : formatDate(value, (hash.format ?? 'long') as DateFormat, data.mail.locale, data.mail.timeZone),
+      : formatDate(
+          value,
+          (hash.format ?? 'long') as DateFormat,
+          data.mail.locale,
+          placeOf(hash, data.mail.timeZone),
+        ),
 
-  money: (value: unknown, { hash, data }: Options) =>
-    isBlank(value) ? undefined : formatMoney(value, currencyOf(hash, data.root), data.mail.locale),
+  money(this: unknown, value: unknown, { hash, data }: Options) {
+    return isBlank(value)
+      ? undefined
+      : formatMoney(value, currencyOf(hash, this, data.root), data.mail.locale)
+  },
+
+  perUnit: (value: unknown, { data }: Options) =>
+    isBlank(value) ? undefined : formatPerUnit(value, data.mail.language, data.mail.locale),
 
   number: (value: unknown, { hash, data }: Options) =>
     isBlank(value) ? undefined : formatNumber(value, hash.decimals, data.mail.locale),
@@ -83,6 +103,10 @@ export const helpers: Readonly<Record<string, Helper>> = {
     return isFalsy(value) ? options.inverse(this) : each(value, options)
   },
 
+  segment(this: unknown, name: unknown, { fn, inverse, data }: Options) {
+    return isMember(data.root.segments, String(name)) ? fn(this) : inverse(this)
+  },
+
   [internal.required]: (value: unknown, path: string) => {
     if (isBlank(value)) throw missingValue(path)
     return value
@@ -121,7 +145,9 @@ function each(value: unknown, { fn, data, hash }: Options): string {
   if (typeof value !== 'object' || value === null || value instanceof Date) {
     throw templateError(`${hash[pathArgument] ?? 'each'}: the value is not a list`)
   }
-  const keys = Object.keys(value)
+  const most = isBlank(hash.limit) ? Number.POSITIVE_INFINITY : Number(hash.limit)
+  if (!(most >= 1)) throw templateError('each: the limit must be a number from 1')
+  const keys = Object.keys(value).slice(0, most)
   if (keys.length > limits.eachItems) {
     throw new RenderFault('too_large', `each: more than ${limits.eachItems} items`)
   }
@@ -159,12 +185,29 @@ function plural(value: unknown, forms: Record<string, unknown>, locale: string):
   return String(form).replaceAll('#', formatNumber(numeric, undefined, locale))
 }
 
-/** Named in the call, else that of the order, else that of the event (Segment's `currency`). */
-function currencyOf(hash: Record<string, unknown>, root: Record<string, unknown>): unknown {
+/** Of something that takes place somewhere, the time there; else where the customer is. */
+function placeOf({ timeZone }: Record<string, unknown>, customers: string): string {
+  if (isBlank(timeZone)) return customers
+  if (!isTimeZone(String(timeZone))) throw templateError('date: there is no such time zone')
+  return String(timeZone)
+}
+
+/** Nobody asked whether the customer is a member: to guess would say the wrong thing to somebody. */
+function isMember(segments: unknown, name: string): boolean {
+  const known = asRecord(segments)
+  if (!Object.hasOwn(known, name)) throw missingValue(`segments.${name}`)
+  return known[name] === true
+}
+
+/** Named in the call, else that of the item, else that of the order, else that of the event (Segment's `currency`). */
+function currencyOf(hash: Record<string, unknown>, item: unknown, root: Record<string, unknown>): unknown {
   const properties = asRecord(asRecord(root.event).properties)
-  const currency = [hash.currency, asRecord(root.order).currency, properties.currency].find(
-    code => !isBlank(code),
-  )
+  const currency = [
+    hash.currency,
+    item === root ? undefined : asRecord(item).currency,
+    asRecord(root.order).currency,
+    properties.currency,
+  ].find(code => !isBlank(code))
   if (currency === undefined) throw missingValue('order.currency')
   return currency
 }

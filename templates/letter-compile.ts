@@ -71,7 +71,9 @@ function lintVariant(source: LetterSource, variant: Variant, at: string, options
     issues.push(...found.map(each => expressionIssue(each, path)))
     const links = references.filter(reference => reference.path.startsWith('links.'))
     issues.push(...links.map(link => issue('link_in_letter', path, link.path, link.line)))
-    const others = references.filter(reference => !links.includes(reference))
+    const products = references.filter(reference => reference.path.startsWith('products'))
+    issues.push(...products.map(({ path: read, line }) => issue('not_in_letter', path, read, line)))
+    const others = references.filter(reference => !links.includes(reference) && !products.includes(reference))
     issues.push(...lintReferences(source, others, path, options))
     if (source.kind === 'service') issues.push(...lintAdvertising(variant[part], path))
   }

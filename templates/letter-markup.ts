@@ -64,7 +64,8 @@ function onlyBlocks(text: string, masked: Masked): boolean {
   return [...text.matchAll(masked.words)].every(match => masked.mustaches[Number(match[1])]?.kind !== 'value')
 }
 
-function emphasised(html: string): string {
+/** `**bold**` and `*italic*` of an escaped line. */
+export function emphasised(html: string): string {
   return html
     .replace(/\*\*(?=\S)(.+?)(?<=\S)\*\*/g, '<strong>$1</strong>')
     .replace(/\*(?=\S)(.+?)(?<=\S)\*/g, '<em>$1</em>')

@@ -23,6 +23,40 @@ export const lintMessages = {
     en: 'The fall-back is empty; the mail may stay blank here.',
   },
   unknown_field: { de: 'Das Feld „…“ gibt es nicht.', en: 'There is no field “…”.' },
+  unknown_list: {
+    de: 'Die Produktliste „…“ ist in dieser Vorlage nicht angelegt.',
+    en: 'This template declares no list of products “…”.',
+  },
+  unknown_segment: { de: 'Das Segment „…“ gibt es nicht.', en: 'There is no segment “…”.' },
+  unknown_block: {
+    de: 'Den wiederverwendbaren Baustein „…“ gibt es nicht.',
+    en: 'There is no reusable block “…”.',
+  },
+  block_cycle: {
+    de: 'Wiederverwendbare Bausteine enthalten einander im Kreis: …',
+    en: 'Reusable blocks contain one another in a circle: …',
+  },
+  list_may_be_empty: {
+    de: 'Die Liste „…“ kann leer sein; dann ginge die Mail nicht hinaus. Bitte in {{#if …}} setzen oder mit {{else}} sagen, was dann dort steht.',
+    en: 'The list “…” may be empty; then the mail would not be sent. Put it into {{#if …}}, or say with {{else}} what stands there then.',
+  },
+  unit_price_missing: {
+    de: 'Hier steht ein Preis ohne Grundpreis (… fehlt). Wer nach Gewicht, Volumen, Länge oder Fläche verkauft, muss ihn nennen (§ 4 PAngV).',
+    en: 'A price stands here without its unit price (… is missing). Whoever sells by weight, volume, length or area must state it (§ 4 PAngV).',
+  },
+  unit_price_perhaps: {
+    de: 'Hier steht ein Preis ohne Grundpreis (…). Er ist nötig, wenn ein Produkt nach Gewicht, Volumen, Länge oder Fläche verkauft wird (§ 4 PAngV).',
+    en: 'A price stands here without its unit price (…). It is due if a product is sold by weight, volume, length or area (§ 4 PAngV).',
+  },
+  lowest_price_missing: {
+    de: 'Eine Preisermäßigung muss den niedrigsten Preis der letzten 30 Tage nennen (§ 11 PAngV); es fehlt: …',
+    en: 'A price reduction must name the lowest price of the last 30 days (§ 11 PAngV); missing: …',
+  },
+  reduction_perhaps: {
+    de: 'Das sieht nach einer Preisermäßigung aus: „…“. Sie muss den niedrigsten Preis der letzten 30 Tage nennen (§ 11 PAngV).',
+    en: 'This looks like a price reduction: “…”. It must name the lowest price of the last 30 days (§ 11 PAngV).',
+  },
+  not_in_letter: { de: '„…“ gibt es in Briefen nicht.', en: '“…” does not exist in letters.' },
   missing_fallback: {
     de: '„…“ kann fehlen. Bitte einen Ersatz angeben, etwa {{fallback … "…"}}, oder die Stelle in {{#if …}} setzen.',
     en: '“…” may be absent. Give a fall-back, such as {{fallback … "…"}}, or put the passage into {{#if …}}.',
@@ -48,6 +82,14 @@ export const lintMessages = {
   relative_url: {
     de: 'Die Adresse ist unvollständig und führt in der Mail ins Leere: …',
     en: 'The address is incomplete and leads nowhere in a mail: …',
+  },
+  dead_link: {
+    de: 'Der Link führt vermutlich ins Leere: …',
+    en: 'The link probably leads nowhere: …',
+  },
+  client_support: {
+    de: 'Das zeigen nicht alle Mailprogramme wie gedacht: …',
+    en: 'Not all mail programs show this as intended: …',
   },
   value_in_tag: {
     de: 'Werte dürfen nur in Text und in Attributen mit Anführungszeichen stehen (nicht in style): …',

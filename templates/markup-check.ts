@@ -11,7 +11,7 @@ import {
   voidTags,
 } from './markup.ts'
 import type { Masked } from './mustache.ts'
-import { isUnsafeUrl } from './url.ts'
+import { isDeadLink, isUnsafeUrl } from './url.ts'
 
 export type MarkupIssue = {
   code:
@@ -26,6 +26,7 @@ export type MarkupIssue = {
     | 'value_in_tag'
     | 'relative_url'
     | 'missing_alt'
+    | 'dead_link'
   detail: string
   line: number
 }
@@ -138,6 +139,13 @@ export function checkMarkup(masked: Masked): MarkupIssue[] {
     if (isUnsafeUrl(literal)) return void report('unsafe_url', value)
     const begins = decodeEntities(value).trim()
     if (!holdsValue && begins !== '' && !/^(https?:|mailto:|tel:|\/|#)/i.test(begins))
-      report('relative_url', `${tag} ${name}="${value}"`)
+      return void report('relative_url', `${tag} ${name}="${value}"`)
+    // An address that begins with a value is complete in itself; what it holds is checked when the mail is made.
+    if (
+      !/^\/(?!\/)/.test(begins) &&
+      value.replace(masked.words, '\0').trimStart()[0] !== '\0' &&
+      isDeadLink(literal)
+    )
+      report('dead_link', `${tag} ${name}="${value}"`)
   }
 }

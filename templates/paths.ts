@@ -2,7 +2,17 @@
  * What a template may read, and what of it is always there. Paths inside lists are written with `[]`:
  * `order.lines[].name`.
  */
-export const roots = ['customer', 'event', 'order', 'shop', 'links', 'purpose', 'request', 'voucher'] as const
+export const roots = [
+  'customer',
+  'event',
+  'order',
+  'products',
+  'shop',
+  'links',
+  'purpose',
+  'request',
+  'voucher',
+] as const
 
 export function isRoot(name: string): boolean {
   return (roots as readonly string[]).includes(name)
@@ -25,6 +35,27 @@ const members: Record<string, readonly string[]> = {
     'order.lines[].quantity',
     'order.lines[].unitPrice',
     'order.lines[].total',
+  ],
+  // Lists go by the names the template gives them; `*` stands for any.
+  products: [
+    'products.*',
+    'products.*[]',
+    'products.*[].id',
+    'products.*[].name',
+    'products.*[].brand',
+    'products.*[].category',
+    'products.*[].sku',
+    'products.*[].url',
+    'products.*[].imageUrl',
+    'products.*[].price',
+    'products.*[].currency',
+    'products.*[].listPrice',
+    'products.*[].lowestPrice',
+    'products.*[].unitPrice',
+    'products.*[].unitPrice.price',
+    'products.*[].unitPrice.currency',
+    'products.*[].unitPrice.amount',
+    'products.*[].unitPrice.unit',
   ],
   shop: ['shop.name', 'shop.url'],
   links: ['links.unsubscribe', 'links.view', 'links.preferences', 'links.confirm'],
@@ -58,15 +89,25 @@ export const guaranteedPaths: readonly string[] = [
   'order.lines[].quantity',
   'order.lines[].unitPrice',
   'order.lines[].total',
+  'products.*[].id',
+  'products.*[].name',
   'voucher.code',
 ]
 
 /** Guaranteed besides, where an event starts the rule; pass as an option to the linter. */
 export const guaranteedWithEvent: readonly string[] = ['event.name', 'event.occurredAt', 'event.properties']
 
+/** A path with the name a template gave to a list taken out: `products.*[].name`. */
+export function genericPath(path: string): string {
+  return path.replace(/^products\.[^.[]+/, 'products.*')
+}
+
+/** Every path that is known beforehand, for completion and for "did you mean". */
+export const knownPaths: readonly string[] = [...ambient, ...Object.values(members).flat()]
+
 /** True if a template may name this path at all. */
 export function isKnownPath(path: string): boolean {
-  const plain = path.replace(/\.length$/, '')
+  const plain = genericPath(path.replace(/\.length$/, ''))
   if ((ambient as readonly string[]).includes(plain)) return true
   const root = plain.split(/[.[]/, 1)[0] ?? ''
   if (!isRoot(root)) return false
@@ -76,6 +117,7 @@ export function isKnownPath(path: string): boolean {
 
 /** True if the path is covered by one of `guaranteed`; the length of a list is there where the list is. */
 export function isGuaranteed(path: string, guaranteed: ReadonlySet<string>): boolean {
+  if (guaranteed.has(genericPath(path))) return true
   return guaranteed.has(path) || (path.endsWith('.length') && guaranteed.has(path.slice(0, -7)))
 }
 

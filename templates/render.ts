@@ -1,14 +1,21 @@
 import Handlebars from 'handlebars'
+import type { ShownProduct } from '../engine/catalogue/shown-product.ts'
 import { readExpressions } from './expressions.ts'
 import { type FaultCode, RenderFault, templateError } from './faults.ts'
 import { formatLocale } from './format.ts'
 import { helperSpecs, internal } from './helper-specs.ts'
 import { type MailState, registerHelpers } from './helpers.ts'
 import { limits } from './limits.ts'
+import { pickLocale } from './locale.ts'
+import { bytesOf, cutLiterals, joinPieces, type Pieces, readPieces } from './pieces.ts'
 import type { CompiledTemplate } from './source.ts'
+
+export { pickLocale }
 
 /** An amount in the currency's main unit; text as PostgreSQL's numeric is read. */
 export type Amount = number | string
+
+export type ProductData = ShownProduct
 
 export type RenderData = {
   customer: Record<string, unknown>
@@ -18,6 +25,10 @@ export type RenderData = {
   request?: { title: string; wording: string | null; at: Date | string } | undefined
   /** The code of a pool that the message takes along; null where it never expires. */
   voucher?: { code: string; expiresAt: Date | string | null } | undefined
+  /** By the names the template gave to its lists. */
+  products?: Readonly<Record<string, readonly ProductData[]>> | undefined
+  /** Whether the customer is in the segments the template names, by what it calls them. */
+  segments?: Readonly<Record<string, boolean>> | undefined
   shop: { name: string; url: string }
   links: { unsubscribe?: string; view?: string; preferences?: string; confirm?: string }
   /** The customer's. */
@@ -45,10 +56,16 @@ export type OrderLineData = {
 
 export type RenderResult =
   | { ok: true; locale: string; subject: string; html: string; text: string }
-  | { ok: false; missing?: string; code: FaultCode; message: string }
+  | RenderFailure
+type RenderFailure = { ok: false; missing?: string; code: FaultCode; message: string }
 
-type Fill = (data: RenderData, state: MailState) => string
-type Filler = Record<'subject' | 'html' | 'text', Fill>
+/** The same, its HTML cut into what all mails of the version share and what is this one's. */
+export type RenderedPieces =
+  | { ok: true; locale: string; subject: string; html: Pieces; text: string }
+  | RenderFailure
+
+type Fill<Output> = (data: RenderData, state: MailState) => Output
+type Filler = { subject: Fill<string>; html: Fill<Pieces>; text: Fill<string> }
 
 /** An instance of Handlebars to ourselves: nobody else's helpers reach our templates. */
 const handlebars = Handlebars.create()
@@ -72,21 +89,32 @@ const runOptions = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDe
 export type Renderer = {
   /** Renders a published version; `versionKey` names it for ever, so it is prepared once per process. */
   render(versionKey: string, compiled: CompiledTemplate, locale: string, data: RenderData): RenderResult
+  renderPieces(
+    versionKey: string,
+    compiled: CompiledTemplate,
+    locale: string,
+    data: RenderData,
+  ): RenderedPieces
 }
 
 /** A renderer that keeps the `maxVersions` template versions used last ready to fill in. */
 export function createRenderer({ maxVersions = 200 }: { maxVersions?: number } = {}): Renderer {
   const ready = new Map<string, Map<string, Filler>>()
+  const renderPieces: Renderer['renderPieces'] = (versionKey, compiled, locale, data) => {
+    const fillers = ready.get(versionKey) ?? new Map<string, Filler>()
+    ready.delete(versionKey)
+    ready.set(versionKey, fillers)
+    if (ready.size > maxVersions) ready.delete(ready.keys().next().value as string)
+    return renderWith(fillers, compiled, locale, data)
+  }
   return {
-    render(versionKey, compiled, locale, data) {
-      const fillers = ready.get(versionKey) ?? new Map<string, Filler>()
-      ready.delete(versionKey)
-      ready.set(versionKey, fillers)
-      if (ready.size > maxVersions) ready.delete(ready.keys().next().value as string)
-      return renderWith(fillers, compiled, locale, data)
-    },
+    render: (versionKey, compiled, locale, data) => whole(renderPieces(versionKey, compiled, locale, data)),
+    renderPieces,
   }
 }
+
+const whole = (rendered: RenderedPieces): RenderResult =>
+  rendered.ok ? { ...rendered, html: joinPieces(rendered.html) } : rendered
 
 const prepared = new WeakMap<CompiledTemplate, Map<string, Filler>>()
 
@@ -97,7 +125,7 @@ const prepared = new WeakMap<CompiledTemplate, Map<string, Filler>>()
 export function renderTemplate(compiled: CompiledTemplate, locale: string, data: RenderData): RenderResult {
   const fillers = prepared.get(compiled) ?? new Map<string, Filler>()
   prepared.set(compiled, fillers)
-  return renderWith(fillers, compiled, locale, data)
+  return whole(renderWith(fillers, compiled, locale, data))
 }
 
 function renderWith(
@@ -105,7 +133,7 @@ function renderWith(
   compiled: CompiledTemplate,
   wanted: string,
   data: RenderData,
-): RenderResult {
+): RenderedPieces {
   try {
     const locale = pickLocale(compiled, wanted)
     let filler = fillers.get(locale)
@@ -116,7 +144,8 @@ function renderWith(
     const state = () => newState(locale, wanted, data.timeZone)
     const subject = oneLine(filler.subject(data, state()))
     if (subject === '') throw templateError('the subject is blank')
-    const html = bounded(filler.html(data, state()))
+    const html = filler.html(data, state())
+    checkSize(bytesOf(html))
     const text = tidy(bounded(filler.text(data, state())))
     return { ok: true, locale, subject, html, text }
   } catch (error) {
@@ -124,36 +153,26 @@ function renderWith(
   }
 }
 
-/** de-AT, else de, else the template's default. Text of another region of the language comes before another language. */
-export function pickLocale(
-  compiled: Pick<CompiledTemplate, 'variants' | 'defaultLocale'>,
-  wanted: string,
-): string {
-  const keys = Object.keys(compiled.variants)
-  const parts = wanted.replaceAll('_', '-').split('-')
-  for (let length = parts.length; length > 0; length--) {
-    const tag = parts.slice(0, length).join('-').toLowerCase()
-    const key = keys.find(candidate => candidate.toLowerCase() === tag)
-    if (key !== undefined) return key
-  }
-  const language = parts[0]?.toLowerCase()
-  const sibling = keys
-    .filter(candidate => candidate.toLowerCase().split('-')[0] === language)
-    .sort((a, b) => a.localeCompare(b))[0]
-  return sibling ?? compiled.defaultLocale
-}
-
 function prepare(compiled: CompiledTemplate, locale: string): Filler {
   const variant = Object.hasOwn(compiled.variants, locale) ? compiled.variants[locale] : undefined
   if (compiled.format !== 1 || !variant) throw templateError(`no compiled text for ${locale}`)
   return {
     subject: fill(variant.subject, true),
-    html: fill(variant.html, false),
+    html: fillPieces(variant.html),
     text: fill(variant.text, true),
   }
 }
 
-function fill(source: string, plain: boolean): Fill {
+/** HTML is most of a mail, and most of it is the same for all: only the values are written for each. */
+function fillPieces(source: string): Fill<Pieces> {
+  const { ast, issues } = readExpressions(source)
+  if (!ast) throw templateError(`${issues[0]?.code}: ${issues[0]?.detail}`)
+  const literals = cutLiterals(ast)
+  const run = handlebars.compile<RenderData>(ast, compileOptions)
+  return (data, mail) => readPieces(run(data, { ...runOptions, data: { mail } }), literals)
+}
+
+function fill(source: string, plain: boolean): Fill<string> {
   // Checked again though it was checked when published: the database is not the place to trust code from.
   const { ast, issues } = readExpressions(source)
   if (!ast) throw templateError(`${issues[0]?.code}: ${issues[0]?.detail}`)
@@ -167,11 +186,14 @@ function newState(textLocale: string, customerLocale: string, timeZone: string):
 }
 
 function bounded(output: string): string {
-  const bytes = Buffer.byteLength(output)
+  checkSize(output.trim() === '' ? 0 : Buffer.byteLength(output))
+  return output.toWellFormed()
+}
+
+function checkSize(bytes: number): void {
   if (bytes > limits.outputBytes)
     throw new RenderFault('too_large', `${bytes} bytes, more than ${limits.outputBytes}`)
-  if (output.trim() === '') throw templateError('a part of the mail is blank')
-  return output.toWellFormed()
+  if (bytes === 0) throw templateError('a part of the mail is blank')
 }
 
 /** A header is one line (RFC 5322); anything else would be somebody's second header. Bidi controls could hide words. */
@@ -195,7 +217,7 @@ function tidy(text: string): string {
     .trim()}\n`
 }
 
-function asFailure(error: unknown): RenderResult {
+function asFailure(error: unknown): RenderFailure {
   if (error instanceof RenderFault) {
     const { code, message, missing } = error
     return missing === undefined ? { ok: false, code, message } : { ok: false, code, message, missing }

@@ -62,6 +62,8 @@ function found(path: string): Found {
   return { path, toRoot: false, loopVariable: false }
 }
 
+/** One product of a list by its number (`products.news.[0].name`) is an item as any. */
 function join(base: string, parts: string[]): string {
-  return [base, ...parts].filter(part => part !== '').join('.')
+  const path = [base, ...parts].filter(part => part !== '').join('.')
+  return path.replace(/^(products\.[^.[]+)\.\d+(?=\.|$)/, '$1[]')
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ProductList } from '../engine/messages/template-blocks.ts'
 import type {
   AnySource,
   LetterSource,
@@ -6,6 +7,7 @@ import type {
   TemplateSource,
   TemplateVariant,
 } from '../engine/messages/template-source.ts'
+import { blocks, productList, templateData } from './blocks/schema.ts'
 
 export type { AnySource, LetterSource, TemplateKind, TemplateSource, TemplateVariant }
 
@@ -17,8 +19,12 @@ export type CompiledTemplate = {
   kind: TemplateKind
   defaultLocale: string
   variants: Record<string, CompiledVariant>
-  /** Every data path the template reads, such as `customer.firstName` or `order.lines[].name`. */
+  /** Every data path the template reads, such as `customer.firstName`, `order.lines[].name` or `segments.vip`. */
   fields: string[]
+  /** Lists of products to be loaded for each customer. */
+  products?: ProductList[]
+  /** Name of the brand it was compiled with (`brandMark`), so that older ones are known. */
+  brand?: string
 }
 
 export type CompiledVariant = { subject: string; html: string; text: string }
@@ -28,12 +34,17 @@ export const localeTag = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?$/, 'not a locale such as de or de-AT')
 
-export const templateVariant = z.strictObject({
-  subject: z.string().min(1).max(1_000),
-  preheader: z.string().max(1_000).optional(),
-  mjml: z.string().min(1).max(200_000),
-  text: z.string().max(200_000).optional(),
-})
+export const templateVariant = z
+  .strictObject({
+    subject: z.string().min(1).max(1_000),
+    preheader: z.string().max(1_000).optional(),
+    mjml: z.string().min(1).max(200_000).optional(),
+    blocks: blocks.optional(),
+    text: z.string().max(200_000).optional(),
+  })
+  .refine(({ mjml, blocks: made }) => (mjml === undefined) !== (made === undefined), {
+    message: 'either mjml or blocks',
+  })
 
 export const templateSource = z
   .strictObject({
@@ -41,6 +52,7 @@ export const templateSource = z
     kind: z.enum(['marketing', 'service']),
     variants: z.record(localeTag, templateVariant),
     defaultLocale: localeTag,
+    data: templateData.optional(),
   })
   .refine(source => Object.hasOwn(source.variants, source.defaultLocale), {
     path: ['defaultLocale'],
@@ -73,4 +85,6 @@ export const compiledTemplate = z.object({
   defaultLocale: z.string(),
   variants: z.record(z.string(), z.object({ subject: z.string(), html: z.string(), text: z.string() })),
   fields: z.array(z.string()),
+  products: z.array(productList).optional(),
+  brand: z.string().optional(),
 })

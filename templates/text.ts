@@ -97,6 +97,8 @@ export function bodyText(prepared: string): string {
       out.break(2)
       out.raw('---')
       out.break(2)
+    } else if (name === 'mj-image' && attribute('css-class') === 'mail-silent') {
+      // The words that stand for the picture follow it anyway.
     } else if (name === 'img' || name === 'mj-image') {
       if (name === 'mj-image') out.break(2)
       const alt = attribute('alt')

@@ -11,6 +11,24 @@ export function isUnsafeUrl(url: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(plain) && !schemes.test(plain)
 }
 
+/** Domains made for examples (RFC 2606, RFC 6761), and names that only lead somewhere at home. */
+const deadHosts =
+  /^(?:(?:.+\.)?example\.(?:com|net|org)|(?:.+\.)?(?:invalid|localhost|local|test|internal)|example|\[.*\]|\d+\.\d+\.\d+\.\d+)$/i
+
+/**
+ * True for a link that, as written, leads nobody anywhere: none, `#`, an example's domain, no host, a host without a
+ * top-level domain, a mail or a call to nobody. Only for literal addresses; where expressions stand, give a word.
+ */
+export function isDeadLink(url: string): boolean {
+  const plain = url.trim()
+  if (plain === '' || /^#/.test(plain) || /^https?:\/{0,2}$/i.test(plain)) return true
+  if (/^mailto:/i.test(plain)) return !/^mailto:[^?@\s]+@[^?@\s]+\.[^?@\s]+/i.test(plain)
+  if (/^tel:/i.test(plain)) return !/^tel:\+?[\d\s()/.-]{3,}/i.test(plain)
+  const host = /^https?:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)/i.exec(plain)?.[1]
+  if (host === undefined) return /^https?:/i.test(plain)
+  return deadHosts.test(host) || !/^[^.].*\.\p{L}[\p{L}\d-]*\p{L}\.?$/iu.test(host) || host.includes('..')
+}
+
 /** A whole address from data, for `href` and `src`: absolute and of a safe scheme, or the mail is not sent. */
 export function safeUrl(value: unknown): string {
   const url = typeof value === 'string' ? value.trim() : ''

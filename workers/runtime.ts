@@ -1,5 +1,6 @@
 import type { Worker } from 'bullmq'
 import { lanes } from '../engine/messages/state.ts'
+import { CampaignPlanner } from './campaigns/plan.ts'
 import type { WorkerContext } from './context.ts'
 import { runAdvance } from './processors/advance.ts'
 import { createDelivery } from './processors/deliver.ts'
@@ -7,6 +8,7 @@ import { runMatch } from './processors/match.ts'
 import { runWatch } from './processors/watch.ts'
 import type { QueueBackend } from './queue-backend.ts'
 import { deliverQueue, type QueueName } from './queues.ts'
+import { StaffMailer } from './staff-mails/mailer.ts'
 import { startSweeper } from './sweeper.ts'
 import { WebhookCaller } from './webhooks/caller.ts'
 
@@ -72,8 +74,12 @@ export function startWorkers(
   serve('watch', 1, () => runWatch(context, isStopping))
   for (const { lane, delivery } of deliveries) serve(deliverQueue(lane), 1, () => delivery.run(isStopping))
   const webhooks = new WebhookCaller(context)
+  const campaigns = new CampaignPlanner(context)
+  const staffMails = new StaffMailer(context)
   const sweeper = startSweeper(context, {
     callWebhooks: () => void webhooks.look(),
+    sendStaffMails: () => void staffMails.look(),
+    planCampaigns: () => void campaigns.look(),
     ring: name => {
       context.bell.ring(name)
       // The bell is out of order: its server is away, or dead workers hold all its jobs. The work is done all the same.
@@ -96,6 +102,8 @@ export function startWorkers(
         ...workers.map(worker => worker.close()),
         ...unbidden,
         webhooks.stop(),
+        staffMails.stop(),
+        campaigns.stop(),
       ]).then(() => Promise.all(deliveries.map(({ delivery }) => delivery.drain())))
       if (!(await within(closing, drainMs))) {
         // A server that hangs: what it has not got whole is given back.

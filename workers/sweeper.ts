@@ -3,11 +3,14 @@ import { sweepDead } from '../db/stores/outcome-store.ts'
 import { maxRepeats } from '../engine/messages/retry.ts'
 import { newId } from '../engine/shared/id.ts'
 import { chores } from './chores/all.ts'
+import { beginCampaigns } from './chores/begin-campaigns.ts'
 import { deliverNotices } from './chores/deliver-notices.ts'
 import { fetchFeeds } from './chores/fetch-feeds.ts'
+import { guardCampaigns } from './chores/guard-campaigns.ts'
 import { createChoreRunner } from './chores/run.ts'
 import { runImports } from './chores/run-imports.ts'
 import { seal } from './chores/seal.ts'
+import { tendCampaigns } from './chores/tend-campaigns.ts'
 import type { WorkerContext } from './context.ts'
 import { deliverQueue, type QueueName } from './queues.ts'
 
@@ -16,6 +19,10 @@ export type SweeperOptions = {
   ring(queue: QueueName): void
   /** Makes the calls of webhook steps that are due, beside everything else. */
   callWebhooks?(): void
+  /** Does what campaigns need done slice by slice, beside everything else. */
+  planCampaigns?(): void
+  /** Sends the mails to staff that wait, beside everything else. */
+  sendStaffMails?(): void
   /** Time between two looks, in milliseconds. */
   tickMs: number
   /** A message in flight for longer than this, in milliseconds, has lost its worker. */
@@ -37,8 +44,14 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
   let ticks = 0
   // Chores may take long; the look for due work goes on beside them, and so does sealing: what waits for its seal while
   // a large ledger is verified or a thousand letters are printed could be taken away unseen. The server of a shop or a recipient may be slow.
-  const apart = [seal, fetchFeeds, deliverNotices, runImports]
-  const runners = [...apart.map(chore => [chore]), chores.filter(chore => !apart.includes(chore))].map(some =>
+  const apart = [
+    [seal],
+    [fetchFeeds],
+    [deliverNotices],
+    [runImports],
+    [beginCampaigns, tendCampaigns, guardCampaigns],
+  ]
+  const runners = [...apart, chores.filter(chore => !apart.flat().includes(chore))].map(some =>
     createChoreRunner(context, some),
   )
   const busy: (Promise<void> | undefined)[] = []
@@ -50,6 +63,8 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
     if (due.advance) ring('advance')
     if (due.watch) ring('watch')
     if (due.webhooks) options.callWebhooks?.()
+    if (due.campaigns) options.planCampaigns?.()
+    if (due.staffMails) options.sendStaffMails?.()
     for (const lane of due.lanes) ring(deliverQueue(lane))
     const dead = await sweepDead(db, new Date(now.getTime() - options.deadAfterMs), now, maxRepeats)
     if (dead.unknown + dead.repeated > 0) log.warn(dead, 'messages whose worker is gone')

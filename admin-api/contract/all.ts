@@ -1,6 +1,13 @@
 import { apiKeysContract } from './api-keys.ts'
+import { assetsContract } from './assets.ts'
 import { attributesContract } from './attributes.ts'
 import { auditContract } from './audit.ts'
+import { brandContract } from './brand.ts'
+import { calendarContract } from './calendar.ts'
+import { campaignApprovalContract } from './campaign-approval.ts'
+import { campaignPreflightContract } from './campaign-preflight.ts'
+import { campaignResultsContract } from './campaign-results.ts'
+import { campaignsContract } from './campaigns.ts'
 import { casesContract } from './cases.ts'
 import { catalogueContract } from './catalogue.ts'
 import { customersContract } from './customers.ts'
@@ -33,6 +40,7 @@ import { ruleVersionsContract } from './rule-versions.ts'
 import { rulesContract } from './rules.ts'
 import { searchContract } from './search.ts'
 import { segmentsContract } from './segments.ts'
+import { sendersContract } from './senders.ts'
 import { sendingLimitsContract } from './sending-limits.ts'
 import { sessionContract } from './session.ts'
 import { sourcesContract } from './sources.ts'
@@ -40,6 +48,9 @@ import { suggestionsContract } from './suggestions.ts'
 import { suppressionsContract } from './suppressions.ts'
 import { tagsContract } from './tags.ts'
 import { tasksContract } from './tasks.ts'
+import { templateBlocksContract } from './template-blocks.ts'
+import { templateGalleryContract } from './template-gallery.ts'
+import { templateToolsContract } from './template-tools.ts'
 import { templatesContract } from './templates.ts'
 import { topicsContract } from './topics.ts'
 import { trackingContract } from './tracking.ts'
@@ -53,6 +64,9 @@ export const contracts: Record<string, Contract> = {
   holdout: holdoutContract,
   gallery: galleryContract,
   'rule-figures': ruleFiguresContract,
+  // First: /campaigns/compare is no id.
+  campaignPreflight: campaignPreflightContract,
+  campaignResults: campaignResultsContract,
   hygiene: hygieneContract,
   search: searchContract,
   suggestions: suggestionsContract,
@@ -68,9 +82,20 @@ export const contracts: Record<string, Contract> = {
   ruleStart: ruleStartContract,
   tasks: tasksContract,
   ruleOperation: ruleOperationContract,
+  senders: sendersContract,
   sendingLimits: sendingLimitsContract,
   ruleSimulation: ruleSimulationContract,
+  // Whatever has a path such as /campaigns/compare comes before: it is no id.
+  campaigns: campaignsContract,
+  campaignApproval: campaignApprovalContract,
+  calendar: calendarContract,
+  // First: /templates/fields and /templates/gallery are no ids.
+  templateTools: templateToolsContract,
+  templateGallery: templateGalleryContract,
   templates: templatesContract,
+  templateBlocks: templateBlocksContract,
+  assets: assetsContract,
+  brand: brandContract,
   messages: messagesContract,
   purposes: purposesContract,
   suppressions: suppressionsContract,

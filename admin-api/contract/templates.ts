@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { anySource, localeTag } from '../../templates/source.ts'
+import { anySource } from '../../templates/source.ts'
 import { idParams, moment, pageOf, pageQuery, textSchema } from './common.ts'
 import { route } from './route.ts'
 
 /** A source in an answer; one of an older release may differ from today's schema, so it is not checked. */
 const source = z.record(z.string(), z.unknown()).meta({ id: 'TemplateSource' })
 
-const issueSchema = z
+export const issueSchema = z
   .object({
     code: z.string(),
     severity: z.enum(['error', 'warning']),
@@ -38,12 +38,17 @@ const listedTemplateSchema = z
     locales: z.array(z.string()),
     publishedNumber: z.number().int().nullable(),
     changed: z.boolean().describe('The draft differs from what is published.'),
+    usedIn: z
+      .array(
+        z.object({ kind: z.enum(['rule', 'campaign']), id: z.string(), name: z.string(), state: z.string() }),
+      )
+      .describe('Rules and campaigns that send it, or would once they run.'),
     createdAt: moment,
     updatedAt: moment,
   })
   .meta({ id: 'ListedTemplate' })
 
-const templateSchema = listedTemplateSchema
+export const templateSchema = listedTemplateSchema
   .extend({
     draft: source,
     published: versionSchema.nullable(),
@@ -51,12 +56,6 @@ const templateSchema = listedTemplateSchema
     updatedByName: z.string().nullable(),
   })
   .meta({ id: 'Template' })
-
-const previewBody = z.strictObject({
-  locale: localeTag.optional().describe('The customer’s, else the template’s default, unless given.'),
-  customerId: z.uuid().optional(),
-  source: anySource.optional().describe('Instead of the stored draft.'),
-})
 
 const tag = 'Templates'
 const key = z
@@ -107,37 +106,6 @@ export const templatesContract = {
     etag: true,
     ifMatch: true,
   }),
-  preview: route({
-    method: 'POST',
-    path: '/templates/:id/preview',
-    summary: 'Fill in the draft, with sample data or for a real customer',
-    description:
-      'With `customerId`, which needs `customers:read` too, the customer’s own data are used, and samples for an event or order they do not have. Nothing is stored or sent.',
-    tag,
-    scope: 'templates:read',
-    params: idParams,
-    body: previewBody,
-    response: z.object({
-      ok: z.boolean(),
-      locale: z.string().nullable().describe('Of the variant that was filled in.'),
-      subject: z.string().nullable(),
-      html: z.string().nullable(),
-      text: z.string().nullable(),
-      issues: z.array(issueSchema),
-    }),
-  }),
-  previewLetter: route({
-    method: 'POST',
-    path: '/templates/:id/preview/letter',
-    summary: 'Fill in the draft of a letter, as the PDF that would be printed',
-    description:
-      'As `preview`; 422 `template_invalid` where it cannot be filled in, or is no letter. A customer without a complete address gets a made-up one.',
-    tag,
-    scope: 'templates:read',
-    params: idParams,
-    body: previewBody,
-    raw: 'application/pdf',
-  }),
   lint: route({
     method: 'POST',
     path: '/templates/:id/lint',
@@ -146,7 +114,10 @@ export const templatesContract = {
     tag,
     scope: 'templates:read',
     params: idParams,
-    body: z.strictObject({ source: anySource.optional().describe('Instead of the stored draft.') }),
+    body: z.strictObject({
+      source: anySource.optional().describe('Instead of the stored draft.'),
+      segmentId: z.uuid().optional().describe('Whose customers are counted; all unless given.'),
+    }),
     response: z.object({ publishable: z.boolean(), issues: z.array(issueSchema) }),
   }),
   publish: route({

@@ -7,14 +7,16 @@ import { pageLanguage } from './language.ts'
 import { type NotFound, notFoundPage } from './not-found.ts'
 import { mountOwnData } from './own-data-routes.ts'
 import { sendPage } from './page.ts'
+import { mountPictures } from './pictures.ts'
 import { mountPreferences } from './preferences-routes.ts'
 import { publicTexts } from './texts.ts'
 import { mountTrack } from './track-routes.ts'
+import { mountTriedLinks } from './tried-links.ts'
 import { doUnsubscribe, showUnsubscribe } from './unsubscribe.ts'
 import { showMail, showMailFrame } from './view.ts'
 
 /** Everything that lies behind a link in a mail, or is a form for customers. */
-const publicPaths = ['/u', '/v', '/f', '/d', '/p', '/r', '/o', '/c', '/l']
+const publicPaths = ['/u', '/v', '/f', '/d', '/p', '/r', '/o', '/c', '/l', '/a']
 
 /**
  * The pages behind the links in our mails: no login, no cookie, no script. Mount it at `/` and before
@@ -23,6 +25,7 @@ const publicPaths = ['/u', '/v', '/f', '/d', '/p', '/r', '/o', '/c', '/l']
 export function publicRouter(context: ApiContext): Router {
   const router = Router()
   const notFound = notFoundPage(context)
+  mountTriedLinks(router, context)
   for (const path of ['/u/:token', '/v/:token', '/v/:token/mail'])
     router.all(path, (_request, response, next) => {
       // For log and metrics: the pattern, never the token.
@@ -33,7 +36,7 @@ export function publicRouter(context: ApiContext): Router {
   router.post('/u/:token', doUnsubscribe(context, notFound))
   router.get('/v/:token', showMail(context, notFound))
   router.get('/v/:token/mail', showMailFrame(context, notFound))
-  for (const mount of [mountForms, mountConfirm, mountPreferences, mountOwnData, mountTrack])
+  for (const mount of [mountForms, mountConfirm, mountPreferences, mountOwnData, mountTrack, mountPictures])
     mount(router, context, notFound)
   router.use(publicPaths, troublePage(context, notFound))
   return router

@@ -21,6 +21,9 @@ export const publicTexts = {
     trouble: 'Das hat gerade nicht geklappt.',
     troubleNote: 'Bitte versuchen Sie es in einigen Minuten noch einmal. Es wurde nichts geändert.',
     mail: 'Ihre E-Mail',
+    tried: 'Das war eine Probe.',
+    triedNote:
+      'Dieser Link gehört zu einer Vorschau oder Testmail. Hier wurde nichts geändert. In der echten E-Mail führt er auf die Seite des Empfängers.',
   },
   en: {
     unsubscribe: 'Unsubscribe from advertising',
@@ -41,6 +44,9 @@ export const publicTexts = {
     trouble: 'That did not work just now.',
     troubleNote: 'Please try again in a few minutes. Nothing was changed.',
     mail: 'Your e-mail',
+    tried: 'That was a test.',
+    triedNote:
+      'This link belongs to a preview or a test mail. Nothing was changed here. In the real mail it leads to the recipient’s own page.',
   },
 } satisfies Record<Language, Record<string, string | ((purpose: string) => string)>>
 

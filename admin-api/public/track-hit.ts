@@ -1,6 +1,5 @@
 import type { Request } from 'express'
-import type { HitFacts } from '../../db/stores/engagement-store.ts'
-import { burstWindow, classifyHit, type Hit, type HitVerdict } from '../../engine/messages/click.ts'
+import { judge, type RequestFacts, requestFacts } from '../../engine/messages/classify.ts'
 
 /** A checker asks with HEAD first and follows soon after; longer than this it is remembered by nobody. */
 const headMemoryMs = 60_000
@@ -25,36 +24,20 @@ export class RecentHeads {
   }
 }
 
-type Kind = Pick<Hit, 'kind' | 'url'>
-
-/** What a request tells of who makes it. Looked at and not kept. */
-export function judgeOf(
-  request: Request<object>,
-  { kind, url }: Kind,
-  headBefore: boolean,
-  now: Date,
-): (facts: HitFacts) => HitVerdict {
-  const { ip } = request
-  const purpose = request.get('sec-purpose') ?? request.get('purpose') ?? request.get('x-moz') ?? null
-  const known = {
-    kind,
-    url,
-    userAgent: request.get('user-agent') ?? null,
-    saysLanguage: request.get('accept-language') !== undefined,
-    purpose,
-    ip: ip ?? null,
-    headBefore,
-  }
-  return ({ sentAt, others }) =>
-    classifyHit({
-      ...known,
-      sinceSent: sentAt === null ? null : now.getTime() - sentAt.getTime(),
-      others: others.filter(other => other.ago <= burstWindow),
-    })
+/** What a request tells of who makes it, as it is kept of those who consented to being measured. */
+export function factsOf(request: Request<object>, headBefore: boolean, trap = false): RequestFacts {
+  return requestFacts({
+    agent: request.get('user-agent'),
+    language: request.get('accept-language') !== undefined,
+    purpose: request.get('sec-purpose') ?? request.get('purpose') ?? request.get('x-moz'),
+    ip: request.ip,
+    head: headBefore,
+    trap,
+  })
 }
 
-/** Whether a request looks like a machine's by itself, for counters that know nothing else. */
+/** Whether a request looks like a machine's by itself, for counters that know nothing else. None of it is kept. */
 export function isRobot(request: Request<object>, url: string, headBefore: boolean, now: Date): boolean {
-  const long = { sentAt: new Date(0), others: [] }
-  return judgeOf(request, { kind: 'clicked', url }, headBefore, now)(long).human !== true
+  const hit = { id: '', kind: 'clicked' as const, at: now, url, facts: factsOf(request, headBefore) }
+  return judge(hit, [], new Date(0)).human !== true
 }

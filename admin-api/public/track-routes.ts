@@ -8,13 +8,14 @@ import { trackingOf, trackingSetting } from '../../engine/messages/tracking.ts'
 import type { ApiContext } from '../context.ts'
 import type { NotFound } from './not-found.ts'
 import { setPrivate } from './page.ts'
-import { isRobot, judgeOf, RecentHeads } from './track-hit.ts'
+import { factsOf, isRobot, RecentHeads } from './track-hit.ts'
 
 /** A transparent GIF of one pixel, 43 bytes. */
 const pixel = Buffer.from('R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64')
 
 /**
- * Paths: /o (the pixel), /c (links of those who may be measured), /l (links counted for all together). GET may
+ * Paths: /o (the pixel), /c (links of those who may be measured), /h (the link no
+ * reader sees), /l (links counted for all together). GET may
  * append what happened to a message and changes nothing else; HEAD records nothing. What goes wrong with recording
  * never keeps anybody from where the link leads.
  */
@@ -43,14 +44,15 @@ export function mountTrack(router: Router, context: ApiContext, notFound: NotFou
     messageId: string,
     kind: 'opened' | 'clicked',
     url: string | null,
+    trap = false,
   ) => {
     if (isHead(request)) return
     const now = clock.now()
-    const judge = judgeOf(request, { kind, url }, heads.has(request.path, clock.monotonic()), now)
-    await record(`${kind} could not be recorded`, () => recordHit(db, { messageId, kind, url }, judge, now))
+    const facts = factsOf(request, heads.has(request.path, clock.monotonic()), trap)
+    await record(`${kind} could not be recorded`, () => recordHit(db, { messageId, kind, url, facts }, now))
   }
 
-  for (const path of ['/o/:file', '/c/:token', '/l/:token'])
+  for (const path of ['/o/:file', '/c/:token', '/l/:token', '/h/:token'])
     router.all(path, (_request, response, next) => {
       // For log and metrics: the pattern, never the token.
       response.locals.route = path
@@ -72,6 +74,14 @@ export function mountTrack(router: Router, context: ApiContext, notFound: NotFou
     if (messageId === null || typeof url !== 'string') return notFound(request, response, next)
     await hit(request, messageId, 'clicked', url)
     leadTo(response, url)
+  })
+
+  router.get('/h/:token', async (request, response, next) => {
+    const messageId = verifyLink(keyring, 'trap', request.params.token)
+    if (messageId === null) return notFound(request, response, next)
+    await hit(request, messageId, 'clicked', null, true)
+    // Should a person ever come here all the same, they are led to where they wanted to go.
+    leadTo(response, context.brand.baseUrl)
   })
 
   router.get('/l/:token', async (request, response, next) => {

@@ -1,8 +1,15 @@
 import type { ApiContext } from '../context.ts'
 import type { BoundRoute } from '../implement.ts'
 import { apiKeysRoutes } from './api-keys.ts'
+import { assetsRoutes } from './assets.ts'
 import { attributesRoutes } from './attributes.ts'
 import { auditRoutes } from './audit.ts'
+import { brandRoutes } from './brand.ts'
+import { calendarRoutes } from './calendar.ts'
+import { campaignApprovalRoutes } from './campaign-approval.ts'
+import { campaignPreflightRoutes } from './campaign-preflight.ts'
+import { campaignResultsRoutes } from './campaign-results.ts'
+import { campaignsRoutes } from './campaigns.ts'
 import { casesRoutes } from './cases.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { customersRoutes } from './customers.ts'
@@ -34,6 +41,7 @@ import { ruleVersionsRoutes } from './rule-versions.ts'
 import { rulesRoutes } from './rules.ts'
 import { searchRoutes } from './search.ts'
 import { segmentsRoutes } from './segments.ts'
+import { sendersRoutes } from './senders.ts'
 import { sendingLimitsRoutes } from './sending-limits.ts'
 import { sessionRoutes } from './session.ts'
 import { sourcesRoutes } from './sources.ts'
@@ -41,6 +49,9 @@ import { suggestionsRoutes } from './suggestions.ts'
 import { suppressionsRoutes } from './suppressions.ts'
 import { tagsRoutes } from './tags.ts'
 import { tasksRoutes } from './tasks.ts'
+import { templateBlocksRoutes } from './template-blocks.ts'
+import { templateGalleryRoutes } from './template-gallery.ts'
+import { templateToolsRoutes } from './template-tools.ts'
 import { templatesRoutes } from './templates.ts'
 import { topicsRoutes } from './topics.ts'
 import { trackingRoutes } from './tracking.ts'
@@ -55,6 +66,9 @@ export function allRoutes(context: ApiContext): BoundRoute[] {
     ...holdoutRoutes(context),
     ...galleryRoutes(context),
     ...ruleFiguresRoutes(context),
+    // First: /campaigns/compare is no id.
+    ...campaignPreflightRoutes(context),
+    ...campaignResultsRoutes(context),
     ...hygieneRoutes(context),
     ...searchRoutes(context),
     ...suggestionsRoutes(context),
@@ -67,12 +81,23 @@ export function allRoutes(context: ApiContext): BoundRoute[] {
     ...rulesRoutes(context),
     ...ruleSimulationRoutes(context),
     ...ruleOperationRoutes(context),
+    ...sendersRoutes(context),
     ...sendingLimitsRoutes(context),
     ...ruleVersionsRoutes(context),
     ...ruleExplainRoutes(context),
     ...ruleStartRoutes(context),
+    // Whatever has a path such as /campaigns/compare comes before: it is no id.
+    ...campaignsRoutes(context),
+    ...campaignApprovalRoutes(context),
+    ...calendarRoutes(context),
     ...tasksRoutes(context),
+    // Before /templates/:id, so that /templates/fields and /templates/gallery are no ids.
+    ...templateToolsRoutes(context),
+    ...templateGalleryRoutes(context),
     ...templatesRoutes(context),
+    ...templateBlocksRoutes(context),
+    ...assetsRoutes(context),
+    ...brandRoutes(context),
     ...messagesRoutes(context),
     ...purposesRoutes(context),
     ...suppressionsRoutes(context),

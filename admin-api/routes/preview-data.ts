@@ -1,7 +1,9 @@
 import type { PreviewFacts } from '../../db/stores/preview-store.ts'
+import type { ShownProduct } from '../../engine/catalogue/shown-product.ts'
+import type { ProductList } from '../../engine/messages/template-blocks.ts'
 import { type Language, languageOf } from '../../engine/shared/text.ts'
-import type { RenderData } from '../../templates/render.ts'
-import type { ApiContext } from '../context.ts'
+import type { Brand } from '../../templates/brand.ts'
+import type { OrderData, RenderData } from '../../templates/render.ts'
 
 const words: Record<
   Language,
@@ -65,15 +67,82 @@ function sample(
   }
 }
 
+/** Products to look at where there is no customer to choose for. */
+function sampleProducts(locale: string, limit: number): ShownProduct[] {
+  const { items } = words[languageOf(locale)]
+  return Array.from({ length: limit }, (_, at) => ({
+    id: `sample-${at + 1}`,
+    name: items[at % items.length] ?? items[0],
+    sku: `LEM-${at + 1}`,
+    url: 'https://shop.example/p',
+    price: at % 2 === 0 ? '8.90' : '5.50',
+    currency: 'EUR',
+    ...(at === 0 ? { listPrice: '10.90', lowestPrice: '8.50' } : {}),
+    unitPrice: { price: at % 2 === 0 ? '2.97' : '11.00', currency: 'EUR', amount: 1, unit: 'l' as const },
+  }))
+}
+
+/** Names without a place to break, and nothing else: what is left out of a layout, or bursts it. */
+const worstNames = {
+  salutation: null,
+  title: 'Prof. Dr. Dr. h. c. mult.',
+  firstName: 'Maximiliane-Friederike-Alexandrina-Wilhelmina',
+  lastName: 'Freifrau von Schwarzburg-Sondershausen-Wolfeschlegelsteinhausenbergerdorff',
+  email: `${'maximiliane-friederike.schwarzburg-sondershausen'}@${'sehr-langer-name-einer-firma.'.repeat(3)}example.test`,
+}
+
+function worst(locale: string, now: Date): ReturnType<typeof sample> {
+  const made = sample(locale, now)
+  const long = `${words[languageOf(locale)].items[0]} – Donaudampfschifffahrtsgesellschaftskapitänsmützensammlerausgabe`
+  const lines = Array.from({ length: 25 }, (_, at) => ({
+    name: long,
+    sku: null,
+    quantity: '1200',
+    unitPrice: '1234567.89',
+    total: String(1_200 * (at + 1)),
+  }))
+  return {
+    ...made,
+    customer: { id: 'sample', externalId: null, ...worstNames },
+    voucher: { code: 'MUSTER-7K3F-9QXW-2HHZ-ABCD-EFGH', expiresAt: null },
+    order: {
+      ...made.order,
+      id: 'A-2026-0042-0042-0042-0042',
+      currency: 'EUR',
+      total: '12345678.90',
+      lines,
+    } as OrderData,
+    event: { name: 'Order Completed', occurredAt: now, properties: {} },
+  }
+}
+
+export type Filling = {
+  brand: Brand
+  shopUrl: string
+  publicUrl: string
+  timeZone: string
+  now: Date
+  /** `test`: goes to somebody’s mailbox; `preview`: only shown. Links lead to a page that says which. */
+  use: 'preview' | 'test'
+  /** Made up to be as bad as can be; only without a customer. */
+  worst?: boolean
+  /** Lists of products the template wants, and those of the customer where there is one. */
+  lists?: readonly ProductList[]
+  products?: RenderData['products']
+  /** Segments the template asks about. Without a customer, in all of them. */
+  segments?: readonly string[]
+  membership?: RenderData['segments']
+}
+
 /** What a preview is filled with: a real customer's data where there are some, samples for the rest. */
 export function previewData(
-  { brand, publicUrl, timeZone, clock }: ApiContext,
+  filling: Filling,
   locale: string,
   kind: 'marketing' | 'service',
   facts: PreviewFacts | null,
 ): RenderData {
-  const now = clock.now()
-  const made = sample(locale, now)
+  const { brand, shopUrl, publicUrl, timeZone, now, use, lists = [], segments = [] } = filling
+  const made = filling.worst ? worst(locale, now) : sample(locale, now)
   const customer = facts
     ? {
         ...facts.customer.attributes,
@@ -88,13 +157,19 @@ export function previewData(
     order: facts?.order ?? made.order,
     request: made.request,
     voucher: made.voucher,
-    shop: { name: brand.shopName, url: brand.baseUrl },
-    // Links of a preview lead to the page for links that do not work: nobody is unsubscribed by trying.
+    products:
+      filling.products ??
+      Object.fromEntries(
+        lists.map(({ name, limit }) => [name, filling.worst ? [] : sampleProducts(locale, limit)]),
+      ),
+    segments: filling.membership ?? Object.fromEntries(segments.map(name => [name, filling.worst !== true])),
+    shop: { name: brand.shopName, url: shopUrl },
+    // Links of a preview lead to a page that changes nothing: nobody is unsubscribed by trying.
     links: {
-      view: `${publicUrl}/v/preview`,
-      ...(kind === 'service' ? { confirm: `${publicUrl}/d/preview` } : {}),
+      view: `${publicUrl}/v/${use}`,
+      ...(kind === 'service' ? { confirm: `${publicUrl}/d/${use}` } : {}),
       ...(kind === 'marketing'
-        ? { unsubscribe: `${publicUrl}/u/preview`, preferences: `${publicUrl}/p/preview` }
+        ? { unsubscribe: `${publicUrl}/u/${use}`, preferences: `${publicUrl}/p/${use}` }
         : {}),
     },
     locale,

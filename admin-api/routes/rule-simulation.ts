@@ -1,3 +1,4 @@
+import { contentNeeds } from '../../db/stores/content-facts-store.ts'
 import { readSampleFacts, type SampleFacts } from '../../db/stores/simulation-sample-store.ts'
 import { type SampledMessage, simulateRule } from '../../db/stores/simulation-store.ts'
 import { type ReasonCode, reasons } from '../../engine/messages/reason.ts'
@@ -10,7 +11,7 @@ import type { ApiContext } from '../context.ts'
 import { ruleSimulationContract } from '../contract/rule-simulation.ts'
 import { closingSignal } from '../http/closing.ts'
 import { type BoundRoute, implement } from '../implement.ts'
-import { previewData } from './preview-data.ts'
+import { type Filling, previewData } from './preview-data.ts'
 
 export function ruleSimulationRoutes(context: ApiContext): BoundRoute[] {
   const { db, clock, timeZone } = context
@@ -74,7 +75,7 @@ function contentOf(context: ApiContext, sample: SampledMessage, facts: SampleFac
   const kind = template.kind === 'service' ? 'service' : 'marketing'
   const locale = customer.locale ?? compiled.defaultLocale
   const data = {
-    ...previewData(context, locale, kind, { customer, event, order }),
+    ...previewData(fillingOf(context, compiled), locale, kind, { customer, event, order }),
     // What the message would not have had must not be made up.
     event: event ?? undefined,
     order: order ?? undefined,
@@ -83,6 +84,17 @@ function contentOf(context: ApiContext, sample: SampledMessage, facts: SampleFac
   const made = renderTemplate(compiled, locale, data)
   if (!made.ok) return { ...nothing, problem: problemOf(made) }
   return { subject: made.subject, html: made.html, text: made.text, problem: null }
+}
+
+/** What was shown of products or to members of segments then is not known; it is left out. */
+function fillingOf(context: ApiContext, compiled: CompiledTemplate): Filling {
+  const { brand, publicUrl, timeZone, clock } = context
+  const { products, segments } = contentNeeds(compiled)
+  return {
+    ...{ brand, shopUrl: brand.baseUrl, publicUrl, timeZone, now: clock.now(), use: 'preview' },
+    products: Object.fromEntries(products.map(({ name }) => [name, []])),
+    membership: Object.fromEntries(segments.map(name => [name, false])),
+  }
 }
 
 function problemOf({ missing }: { missing?: string }): Text {

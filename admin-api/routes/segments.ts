@@ -91,7 +91,7 @@ export function segmentsRoutes(context: ApiContext): BoundRoute[] {
       if (result === 'not_found') throw notFound('segment')
       if (result === 'stale') throw stale()
       if (result === 'in_use')
-        throw new Problem('segment_in_use', 'Rules or other segments name this segment.', {
+        throw new Problem('segment_in_use', 'Rules, campaigns or other segments name this segment.', {
           status: 409,
           hint: 'GET /api/segments/:id/uses names them.',
         })

@@ -25,6 +25,11 @@ export function vouchersRoutes({ db, clock }: ApiContext): BoundRoute[] {
         status: 409,
         hint: 'Let its codes expire instead.',
       })
+    if (result === 'in_campaign')
+      throw new Problem('pool_in_campaign', 'A campaign that was launched takes codes from this pool.', {
+        status: 409,
+        hint: 'Cancel the campaign first, or wait until it is done.',
+      })
   }
 
   return implement('vouchers', vouchersContract, {

@@ -22,6 +22,24 @@ const RulePage = lazy(async () => ({ default: (await import('./pages/rules/rule-
 const RuleEditorPage = lazy(async () => ({
   default: (await import('./pages/rules/editor/editor-page.tsx')).RuleEditorPage,
 }))
+const TemplatesPage = lazy(async () => ({
+  default: (await import('./pages/templates/templates-page.tsx')).TemplatesPage,
+}))
+const NewTemplatePage = lazy(async () => ({
+  default: (await import('./pages/templates/gallery/new-template-page.tsx')).NewTemplatePage,
+}))
+const PicturesPage = lazy(async () => ({
+  default: (await import('./pages/templates/pictures/pictures-page.tsx')).PicturesPage,
+}))
+const PartsPage = lazy(async () => ({
+  default: (await import('./pages/templates/reusable/parts-page.tsx')).PartsPage,
+}))
+const BrandPage = lazy(async () => ({
+  default: (await import('./pages/templates/brand/brand-page.tsx')).BrandPage,
+}))
+const TemplateEditorPage = lazy(async () => ({
+  default: (await import('./pages/templates/editor/editor-page.tsx')).TemplateEditorPage,
+}))
 const SegmentsPage = lazy(async () => ({
   default: (await import('./pages/segments/segments-page.tsx')).SegmentsPage,
 }))
@@ -60,6 +78,12 @@ export function App() {
         <Route path="tasks" element={<TasksPage />} />
         <Route path="rules/:id" element={<RulePage />} />
         <Route path="rules/:id/edit" element={<RuleEditorPage />} />
+        <Route path="templates" element={<TemplatesPage />} />
+        <Route path="templates/new" element={<NewTemplatePage />} />
+        <Route path="templates/pictures" element={<PicturesPage />} />
+        <Route path="templates/parts" element={<PartsPage />} />
+        <Route path="templates/brand" element={<BrandPage />} />
+        <Route path="templates/:id" element={<TemplateEditorPage />} />
         <Route path="catalogue" element={<CatalogueArea />} />
         <Route path="catalogue/:section" element={<CatalogueArea />} />
         <Route path="data" element={<DataArea />} />

@@ -9,7 +9,7 @@ import { createRoot } from 'react-dom/client'
 import { createBrowserRouter, RouterProvider } from 'react-router'
 import { createQueryClient } from './api/query-client.ts'
 import { App } from './app.tsx'
-import { LanguageProvider } from './i18n/language.tsx'
+import { firstWords, LanguageProvider } from './i18n/language.tsx'
 import { cssVariables, theme } from './theme.ts'
 
 const root = document.getElementById('root')
@@ -18,11 +18,13 @@ if (!root) throw new Error('index.html has no #root')
 // A router that can hold somebody back from leaving a page with changes that are not saved.
 const router = createBrowserRouter([{ path: '*', Component: App }])
 
+const first = await firstWords()
+
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Notifications position="bottom-right" />
-      <LanguageProvider>
+      <LanguageProvider first={first}>
         <QueryClientProvider client={createQueryClient()}>
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -1,22 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
 import { writeAudit } from '../../db/stores/audit-store.ts'
 import { createTemplate } from '../../db/stores/template-store.ts'
 import { inTransaction } from '../../db/stores/transaction.ts'
 import { getSetting, putSetting } from '../../db/stores/workspace-store.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
-import { brand } from '../../templates/brand.ts'
+import { type StoredBrand, storedBrand } from '../../templates/brand.ts'
 import { starterLetters } from '../../templates/letter-starters.ts'
 import { starterTemplates } from '../../templates/starters/starters.ts'
 import { auditLine } from './access.ts'
 import { usage, withInstallation } from './open.ts'
-
-/** The setting `brand`: the sender, and where its shop is. */
-export const shopSchema = brand
-  .omit({ baseUrl: true })
-  .extend({ shopUrl: z.url({ protocol: /^https?$/ }).optional() })
 
 const example = {
   shopName: 'Mein Laden',
@@ -51,7 +45,7 @@ export async function shopCommand(args: string[]): Promise<void> {
     })
   })
   console.log(
-    'Set. Restart Anlass, then publish the templates anew: published ones keep the imprint they had.',
+    'Set. Anlass takes it over within seconds. Published templates keep the imprint they had: publish them again in the console, under Brand.',
   )
 }
 
@@ -71,7 +65,7 @@ export async function templatesCommand(args: string[]): Promise<void> {
 }
 
 /** @throws Problem `shop_invalid` that names every field that is wrong. */
-export function parseShop(text: string): z.infer<typeof shopSchema> {
+export function parseShop(text: string): StoredBrand {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -80,7 +74,7 @@ export function parseShop(text: string): z.infer<typeof shopSchema> {
       hint: `Write it like ${JSON.stringify(example)}`,
     })
   }
-  const parsed = shopSchema.safeParse(value)
+  const parsed = storedBrand.safeParse(value)
   if (parsed.success) return parsed.data
   throw new Problem('shop_invalid', 'The file does not describe a shop.', {
     errors: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.') || 'file', message })),

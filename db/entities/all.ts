@@ -76,6 +76,8 @@ import { SegmentMember } from './segment-member.ts'
 import { SegmentRecheck } from './segment-recheck.ts'
 import { SegmentSize } from './segment-size.ts'
 import { Sender } from './sender.ts'
+import { SenderBooking } from './sender-booking.ts'
+import { SenderSecond } from './sender-second.ts'
 import { Session } from './session.ts'
 import { Setting } from './setting.ts'
 import { Source } from './source.ts'
@@ -185,6 +187,8 @@ export const entities = [
   CampaignConversion,
   CampaignOccurrence,
   Sender,
+  SenderBooking,
+  SenderSecond,
   StaffMail,
   TemplateBlock,
 ] as const

@@ -13,6 +13,8 @@ export const AssetFile = defineEntity({
     type: p.text(),
     width: p.integer(),
     height: p.integer(),
+    /** More than one: it moves. */
+    frames: p.integer().defaultRaw('1'),
     size: p.integer(),
     bytes: p.blob(),
     original: p.boolean(),

@@ -23,14 +23,22 @@ export const CampaignOccurrence = defineEntity({
     /** Messages written: the audience, those left out included. */
     planned: p.integer().defaultRaw('0'),
     plannedAt: p.datetime().nullable(),
+    /** Messages that were given a time, since it began or since its test was decided: throughput counts them. */
+    position: p.integer().defaultRaw('0'),
+    /** Of one with a limit: whose lot lies above it is left out. */
+    lot: p.text().nullable(),
     pausedAt: p.datetime().nullable(),
     pause: p.json<Pause>().nullable(),
+    /** Somebody ended the pause then, and not all of what was put aside is due again yet. */
+    resumingAt: p.datetime().nullable(),
     finishedAt: p.datetime().nullable(),
     /** When the winner of its test is chosen. */
     decideAt: p.datetime().nullable(),
     winner: p.text().nullable(),
     decidedAt: p.datetime().nullable(),
     decidedBy: p.text().nullable(),
+    /** The winner is decided, and not everybody who waited for it has it yet. */
+    releasing: p.boolean().defaultRaw('false'),
     goalEvent: p.text().nullable(),
     convertsUntil: p.datetime().nullable(),
     /** Its books when it was finished, for lists. */
@@ -42,6 +50,11 @@ export const CampaignOccurrence = defineEntity({
       name: 'campaign_occurrence_open',
       expression:
         "create index campaign_occurrence_open on campaign_occurrence (state, id) where state in ('planning', 'sending', 'paused')",
+    },
+    {
+      name: 'campaign_occurrence_work',
+      expression:
+        "create index campaign_occurrence_work on campaign_occurrence (id) where state = 'planning' or resuming_at is not null or releasing or (state = 'cancelled' and finished_at is null)",
     },
     {
       name: 'campaign_occurrence_goal',

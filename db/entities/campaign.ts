@@ -29,6 +29,8 @@ export const Campaign = defineEntity({
     createdBy: p.text(),
     updatedAt: p.datetime(),
     updatedBy: p.text(),
+    /** Who wrote the definition as it is; null: who created it. */
+    definedBy: p.text().nullable(),
   },
   indexes: [
     {

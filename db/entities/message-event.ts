@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import type { RequestFacts } from '../../engine/messages/classify.ts'
 import { Message } from './message.ts'
 
 export type MessageEventKind =
@@ -22,12 +23,25 @@ export const MessageEvent = defineEntity({
     kind: p.text().$type<MessageEventKind>(),
     at: p.datetime(),
     detail: p.json<Record<string, unknown>>().nullable(),
+    /** Of opens and clicks: what the request told of who made it (engine/messages/classify.ts). */
+    facts: p.json<RequestFacts>().nullable(),
+    /** Version of the judgement in `detail`. */
+    classed: p.integer().nullable(),
   },
   indexes: [
+    {
+      name: 'message_event_classed',
+      expression: 'create index message_event_classed on message_event (classed) where classed is not null',
+    },
     {
       name: 'message_event_engagement',
       expression:
         "create index message_event_engagement on message_event (message_id) where kind in ('opened', 'clicked')",
+    },
+    {
+      name: 'message_event_trouble',
+      expression:
+        "create index message_event_trouble on message_event (at, message_id) where kind in ('bounced', 'returned', 'complained')",
     },
   ],
 })

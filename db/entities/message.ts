@@ -69,7 +69,7 @@ export const Message = defineEntity({
     {
       name: 'message_due',
       expression:
-        "create index message_due on message (lane, due_at, id) where state in ('queued', 'held', 'retry') and channel <> 'post'",
+        "create index message_due on message (lane, sender_id, due_at, id) where state in ('queued', 'held', 'retry') and channel <> 'post'",
     },
     {
       name: 'message_in_flight',
@@ -97,7 +97,7 @@ export const Message = defineEntity({
     {
       name: 'message_urgent',
       expression:
-        "create index message_urgent on message (lane, priority desc, due_at, id) where state in ('queued', 'held', 'retry') and channel <> 'post' and priority > 0",
+        "create index message_urgent on message (lane, sender_id, priority desc, due_at, id) where state in ('queued', 'held', 'retry') and channel <> 'post' and priority > 0",
     },
     { name: 'message_customer', properties: ['customer', 'createdAt'] },
     {

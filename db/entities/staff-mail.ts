@@ -20,6 +20,8 @@ export const StaffMail = defineEntity({
     createdAt: p.datetime(),
     createdBy: p.text(),
     sentAt: p.datetime().nullable(),
+    /** When a worker took it up; one that died with it has lost it after a while. */
+    takenAt: p.datetime().nullable(),
   },
   indexes: [
     {

@@ -3,7 +3,7 @@
 create table "sender" ("id" uuid not null, "version" int not null default 1, "name" text not null, "from_name" text not null, "from_address" text not null, "reply_to" text null, "host" text not null, "port" int not null, "security" text not null, "username" text null, "password" text null, "dkim" jsonb null, "dkim_key" text null, "limits" jsonb not null default '{}', "is_default" boolean not null default false, "tested_at" timestamptz null, "test_error" text null, "created_at" timestamptz not null, "updated_at" timestamptz not null, "updated_by" text not null, "retired_at" timestamptz null, primary key ("id"));
 create unique index sender_default on sender (is_default) where is_default;
 create table "asset" ("id" uuid not null, "version" int not null default 1, "name" text not null, "alt" jsonb not null default '{}', "created_at" timestamptz not null, "created_by" text not null, primary key ("id"));
-create table "asset_file" ("hash" text not null, "asset_id" uuid not null, "type" text not null, "width" int not null, "height" int not null, "size" int not null, "bytes" bytea not null, "original" boolean not null, primary key ("hash"));
+create table "asset_file" ("hash" text not null, "asset_id" uuid not null, "type" text not null, "width" int not null, "height" int not null, "frames" int not null default 1, "size" int not null, "bytes" bytea not null, "original" boolean not null, primary key ("hash"));
 create index "asset_file_asset" on "asset_file" ("asset_id");
 create table "template_block" ("id" uuid not null, "version" int not null default 1, "key" text not null, "name" jsonb not null, "source" jsonb not null, "created_at" timestamptz not null, "updated_at" timestamptz not null, "updated_by" text not null, primary key ("id"));
 alter table "template_block" add constraint "template_block_key" unique ("key");
@@ -32,3 +32,36 @@ create index message_campaign on message (occurrence_id, state, reason) where oc
 
 grant select, insert, update, delete on sender, asset, asset_file, template_block, campaign, campaign_occurrence,
   campaign_conversion, staff_mail to anlass_app;
+
+-- What of an occurrence is done in slices: how many of its messages have a time, the lot from which on its limit leaves
+-- out, a pause that is ending, the winner of a test that goes out.
+alter table "campaign_occurrence" add "position" int not null default 0, add "lot" text null, add "resuming_at" timestamptz null, add "releasing" boolean not null default false;
+create index campaign_occurrence_work on campaign_occurrence (id) where state = 'planning' or resuming_at is not null or releasing or (state = 'cancelled' and finished_at is null);
+
+-- Who wrote the definition as it is: it needs another to approve it.
+alter table "campaign" add "defined_by" text null;
+
+-- Delivery takes the messages of one sender at a time: a million that wait for a server that is down are not read to find
+-- those of another.
+drop index message_due;
+create index message_due on message (lane, sender_id, due_at, id) where state in ('queued', 'held', 'retry') and channel <> 'post';
+drop index message_urgent;
+create index message_urgent on message (lane, sender_id, priority desc, due_at, id) where state in ('queued', 'held', 'retry') and channel <> 'post' and priority > 0;
+
+-- Limits of senders: what was begun in each second of the last minute, and up to when the places after it are given out.
+create table "sender_second" ("sender_id" uuid not null, "domain" text not null, "at" timestamptz not null, "begun" int not null, primary key ("sender_id", "domain", "at"));
+create table "sender_booking" ("sender_id" uuid not null, "domain" text not null, "lane" text not null, "until" timestamptz not null, primary key ("sender_id", "domain", "lane"));
+alter table "sender_second" add constraint "sender_second_sender_id_foreign" foreign key ("sender_id") references "sender" ("id") on delete cascade;
+alter table "sender_booking" add constraint "sender_booking_sender_id_foreign" foreign key ("sender_id") references "sender" ("id") on delete cascade;
+grant select, insert, update, delete on sender_second, sender_booking to anlass_app;
+
+-- Who delivers a mail to staff has so long for it.
+alter table "staff_mail" add "taken_at" timestamptz null;
+
+-- What came back or was complained of, for whoever stops a campaign because of it.
+create index message_event_trouble on message_event (at, message_id) where kind in ('bounced', 'returned', 'complained');
+
+-- What a request to a pixel or a link told, so that who made it can be judged anew when we know better, and by which
+-- version of the judgement it was judged.
+alter table "message_event" add "facts" jsonb null, add "classed" int null;
+create index message_event_classed on message_event (classed) where classed is not null;

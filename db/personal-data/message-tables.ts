@@ -56,6 +56,8 @@ export const messageTables: readonly PersonalTable[] = [
       kind: fact('Was', 'What'),
       at: fact('Wann', 'When'),
       detail: personal('Einzelheiten', 'Details'),
+      facts: personal('Womit geöffnet oder geklickt wurde', 'What it was opened or clicked with'),
+      classed: none,
     },
   },
   {

@@ -17,20 +17,22 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
     ),
     updated_by: staff,
   },
+  sender_second: allOf(none, 'sender_id domain at begun'),
+  sender_booking: allOf(none, 'sender_id domain lane until'),
   asset: { ...allOf(none, 'id version name alt created_at'), created_by: staff },
-  asset_file: allOf(none, 'hash asset_id type width height size bytes original'),
+  asset_file: allOf(none, 'hash asset_id type width height frames size bytes original'),
   template_block: { ...allOf(none, 'id version key name source created_at updated_at'), updated_by: staff },
   campaign: {
     ...allOf(
       none,
       'id version name state definition next_at copy_of missed_of launched_at approved_at approval_asked_at error created_at updated_at',
     ),
-    ...allOf(staff, 'launched_by approved_by approval_asked_by created_by updated_by'),
+    ...allOf(staff, 'launched_by approved_by approval_asked_by created_by updated_by defined_by'),
   },
   campaign_occurrence: {
     ...allOf(
       none,
-      'id campaign_id number state definition variants planned_for began_at looked_at planned planned_at paused_at pause finished_at decide_at winner decided_at goal_event converts_until tally',
+      'id campaign_id number state definition variants planned_for began_at looked_at planned planned_at position lot paused_at pause resuming_at finished_at decide_at winner decided_at releasing goal_event converts_until tally',
     ),
     decided_by: staff,
     // How far it got: an id, of no use once it is planned.

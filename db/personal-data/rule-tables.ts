@@ -121,6 +121,7 @@ export const ruleTables: readonly PersonalTable[] = [
       created_at: fact('Angelegt', 'Created'),
       created_by: staff,
       sent_at: fact('Gesendet', 'Sent'),
+      taken_at: none,
     },
   },
   {

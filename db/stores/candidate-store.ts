@@ -3,10 +3,17 @@ import { postalKey } from '../../engine/letters/address.ts'
 import { type Channel, type Lane, lanes } from '../../engine/messages/state.ts'
 import type { Db } from '../orm.ts'
 import { prepared } from '../preparing-client.ts'
+import { occurrenceStuck, setOccurrencesAside } from './campaign-pause-store.ts'
 import { asideAt, asideKeptAt } from './run-pause-store.ts'
 
-/** Whose messages are taken: mails and tasks of a lane, its tasks only, or the letters, which wait to be printed. */
-export type Line = { channel: 'email' | 'task'; lane: Lane } | { channel: 'post' }
+/**
+ * Whose messages are taken: mails and tasks of a lane, its tasks only, or the letters, which wait to be printed. Of mails
+ * those of one sender: `senders` are the ids it goes by, null for those that name none (which is meant where none are given).
+ */
+export type Line =
+  | { channel: 'email'; lane: Lane; senders?: readonly (string | null)[] | undefined }
+  | { channel: 'task'; lane: Lane }
+  | { channel: 'post' }
 
 export type Candidate = {
   id: string
@@ -20,7 +27,10 @@ export type Candidate = {
   marketing: boolean
   priority: number
   dueAt: Date
-  /** Its rule is paused: it is not to be claimed now. */
+  occurrenceId: string | null
+  /** It was put off for a limit of its sender. */
+  waited: boolean
+  /** Its rule or its campaign is paused (or cancelled): it is not to be claimed now. */
   stuck: boolean
 }
 
@@ -31,7 +41,8 @@ export function ofLine(line: Line): RawBuilder<unknown> {
   // Whoever prints looks now and then, not with every tick: letters of a paused rule need not be put aside.
   if (line.channel === 'post')
     return sql`m.channel = 'post'
-      and not exists (select from rule r where r.id = m.rule_id and r.state = 'paused')`
+      and not exists (select from rule r where r.id = m.rule_id and r.state = 'paused')
+      and not exists (select from campaign_occurrence o where o.id = m.occurrence_id and ${occurrenceStuck})`
   if (line.channel === 'task') return sql`m.lane = ${line.lane} and m.channel = 'task'`
   return sql`m.lane = ${line.lane} and m.channel <> 'post'`
 }
@@ -41,7 +52,9 @@ const picked = (more: RawBuilder<unknown> = sql``) => sql`
     m.due_at as "dueAt", coalesce((select p.kind = 'marketing' from purpose p where p.key = m.purpose), true) as marketing,
     m.confirmation_id is not null as confirming,
     (select conf.email_key from confirmation conf where conf.id = m.confirmation_id) as confirmed_key,
-    coalesce((select r.state = 'paused' from rule r where r.id = m.rule_id), false) as stuck
+    m.occurrence_id as "occurrenceId", coalesce(m.reason = 'domain_limit', false) as waited,
+    coalesce((select r.state = 'paused' from rule r where r.id = m.rule_id),
+      (select ${occurrenceStuck} from campaign_occurrence o where o.id = m.occurrence_id), false) as stuck
   from message m where m.state in ('queued', 'held', 'retry') ${more}`
 
 /**
@@ -55,14 +68,22 @@ export async function takeCandidates(db: Db, line: Line, now: Date, size: number
   // Written out, or PostgreSQL plans for any number; mails ask for few at a time, so that few statements are prepared.
   const most = sql.lit(size)
   const byTime = sql`(${picked(due)} order by m.due_at, m.id limit ${most})`
+  // One look-up for each id: what waits for other senders is not read. Ordered as the index is, whose first columns
+  // PostgreSQL does not know to be the same all along where one is null.
+  const ofSenders = (line.channel === 'email' ? (line.senders ?? [null]) : []).flatMap(id => {
+    const own = sql`${due} and m.sender_id ${id === null ? sql`is null` : sql`= ${id}::uuid`}`
+    return [
+      // What is urgent has an index of its own: it is found however much else is due.
+      sql`(${picked(sql`${own} and m.priority > 0`)} order by m.sender_id, m.priority desc, m.due_at, m.id limit ${most})`,
+      sql`(${picked(own)} order by m.sender_id, m.due_at, m.id limit ${most})`,
+    ]
+  })
+  if (line.channel === 'email' && ofSenders.length === 0) return []
   const { rows: found } = await sql<Picked>`${line.channel === 'post' ? sql`` : prepared}
     select * from (${
-      line.channel === 'email'
-        ? // What is urgent has an index of its own: it is found however much else is due.
-          sql`(${picked(sql`${due} and m.priority > 0`)} order by m.priority desc, m.due_at, m.id limit ${most}) union ${byTime}`
-        : byTime
+      line.channel === 'email' ? sql.join(ofSenders, sql` union `) : byTime
     }) found order by priority desc, "dueAt", id limit ${most}`.execute(db)
-  const rows = [...found, ...(await rivals(db, found, due))]
+  const rows = [...found, ...(await rivals(db, found, sql`${due} ${ofSameSender(line)}`))]
   if (rows.length === 0) return []
   const attributes = line.channel === 'post' ? sql`attributes` : sql`null::jsonb`
   const { rows: locked } = await sql<LockedRow>`
@@ -73,6 +94,12 @@ export async function takeCandidates(db: Db, line: Line, now: Date, size: number
     const customer = customers.get(row.customerId)
     return { ...row, addressKey: confirming ? confirmed_key : keyOf(row.channel, customer) }
   })
+}
+
+/** For rows reached by other indexes: written so that this can pick none. */
+function ofSameSender(line: Line): RawBuilder<unknown> {
+  if (line.channel !== 'email') return sql``
+  return sql`and coalesce(m.sender_id::text, '') = any(${(line.senders ?? [null]).map(id => id ?? '')}::text[])`
 }
 
 async function holdLine(db: Db, name: Lane | 'task' | 'post'): Promise<void> {
@@ -157,4 +184,26 @@ export async function setMessagesAside(
       where m.id = x.id and m.state || '' in ('queued', 'held', 'retry')`.execute(trx)
     return Number(numAffectedRows ?? 0n)
   })
+}
+
+/** Puts aside what a claim came across and may not take, whether its rule or its campaign is stopped. */
+export async function setStuckAside(
+  db: Db,
+  line: Line,
+  taken: readonly Pick<Candidate, 'ruleId' | 'occurrenceId' | 'stuck'>[],
+  now: Date,
+): Promise<void> {
+  const stuck = taken.filter(row => row.stuck)
+  await setMessagesAside(
+    db,
+    line,
+    stuck.flatMap(row => row.ruleId ?? []),
+    now,
+  )
+  await setOccurrencesAside(
+    db,
+    ofLine(line),
+    stuck.flatMap(row => row.occurrenceId ?? []),
+    now,
+  )
 }

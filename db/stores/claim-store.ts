@@ -31,6 +31,13 @@ export type Claimed = {
   attempts: number
   repeats: number
   ruleId: string | null
+  campaignId: string | null
+  /** The one sending of its campaign it belongs to. */
+  occurrenceId: string | null
+  /** Of a campaign with a test. */
+  variant: string | null
+  /** Null: the default one. */
+  senderId: string | null
   eventId: string | null
   /** Key of the pool of vouchers it takes a code from. */
   voucherPool: string | null
@@ -80,6 +87,10 @@ type ClaimRow = {
   attempts: number
   repeats: number
   rule_id: string | null
+  campaign_id: string | null
+  occurrence_id: string | null
+  variant: string | null
+  sender_id: string | null
   event_id: string | null
   external_id: string | null
   locale: string | null
@@ -189,8 +200,8 @@ export async function claim(
     from judged j ${stopJoins}
     where m.id = j.id and m.state || '' in ('queued', 'held', 'retry')
     returning m.id, m.state, m.reason, m.due_at, m.customer_id, m.channel, m.purpose, m.topic, j.kind, m.lane, m.basis,
-      m.address, m.template_version_id, m.mail_id, m.attempts, m.repeats, m.rule_id, m.event_id, m.confirmation_id,
-      m.tracked, m.rule_version_id, m.step_id, m.voucher_pool, j.email, j.external_id, coalesce(j.language, j.locale) as locale, j.time_zone, j.attributes`.execute(
+      m.address, m.template_version_id, m.mail_id, m.attempts, m.repeats, m.rule_id, m.campaign_id,
+      m.occurrence_id, m.variant, m.sender_id, m.event_id, m.confirmation_id, m.tracked, m.rule_version_id, m.step_id, m.voucher_pool, j.email, j.external_id, coalesce(j.language, j.locale) as locale, j.time_zone, j.attributes`.execute(
     db,
   )
   const skipped = rows.filter(row => row.state === 'skipped')
@@ -264,6 +275,10 @@ function toClaimed(row: ClaimRow): Claimed {
     attempts: row.attempts,
     repeats: row.repeats,
     ruleId: row.rule_id,
+    campaignId: row.campaign_id,
+    occurrenceId: row.occurrence_id,
+    variant: row.variant,
+    senderId: row.sender_id,
     eventId: row.event_id,
     voucherPool: row.voucher_pool,
     confirmationId: row.confirmation_id,

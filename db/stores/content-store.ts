@@ -6,6 +6,7 @@ import {
   unpackContent,
 } from '../../engine/messages/packed-content.ts'
 import type { Db } from '../orm.ts'
+import { prepared } from '../preparing-client.ts'
 
 /** A rendering of a template version that mails made from it are compressed against. */
 export type Dictionary = { bytes: Uint8Array; templateVersionId?: string | null; locale?: string }
@@ -41,26 +42,14 @@ export async function storeContents(db: Db, contents: readonly Content[], now: D
     packed.set(messageId, content)
   }
   await storeDictionaries(db, [...dictionaries.values()], now)
-  await db
-    .insertInto('message_content')
-    .values(
-      [...packed].map(([messageId, content]) => ({
-        message_id: messageId,
-        sha256: content.sha256,
-        body: content.body,
-        dictionary: content.dictionary,
-        size: content.size,
-      })),
-    )
-    .onConflict(conflict =>
-      conflict.column('message_id').doUpdateSet(row => ({
-        sha256: row.ref('excluded.sha256'),
-        body: row.ref('excluded.body'),
-        dictionary: row.ref('excluded.dictionary'),
-        size: row.ref('excluded.size'),
-      })),
-    )
-    .execute()
+  const rows = [...packed]
+  await sql`${prepared}
+    insert into message_content (message_id, sha256, body, dictionary, size)
+    select * from unnest(${rows.map(([id]) => id)}::uuid[], ${rows.map(([, content]) => content.sha256)}::bytea[],
+      ${rows.map(([, content]) => content.body)}::bytea[], ${rows.map(([, content]) => content.dictionary)}::bytea[],
+      ${rows.map(([, content]) => content.size)}::int[])
+    on conflict (message_id) do update set sha256 = excluded.sha256, body = excluded.body,
+      dictionary = excluded.dictionary, size = excluded.size`.execute(db)
 }
 
 /** In the order of their hashes, so that two workers storing the same ones never wait for each other in a ring. */
@@ -71,7 +60,7 @@ async function storeDictionaries(
 ): Promise<void> {
   if (dictionaries.length === 0) return
   // A dictionary weighs as much as a mail: it is sent to the database once, and only asked for after that.
-  const { rows } = await sql<{ hash: Buffer }>`
+  const { rows } = await sql<{ hash: Buffer }>`${prepared}
     select hash from content_dictionary where hash = any(${dictionaries.map(({ hash }) => hash)}::bytea[])`.execute(
     db,
   )

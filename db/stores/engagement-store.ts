@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import { v5 } from 'uuid'
-import { burstWindow, type HitVerdict } from '../../engine/messages/click.ts'
+import {
+  calledBack,
+  detailOf,
+  judge,
+  type RequestFacts,
+  type StoredHit,
+} from '../../engine/messages/classify.ts'
+import { burstWindow, classVersion, trapWindow } from '../../engine/messages/click.ts'
 import { trackingOf, trackingSetting } from '../../engine/messages/tracking.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { Db } from '../orm.ts'
@@ -14,12 +21,6 @@ const mostEvents = 200
 /** Names the log line of a message's first click, so that there is at most one. */
 const clickLineSpace = '5b0f6b7e-2c0a-4a58-9a4e-0d7f6f0c3f11'
 
-export type HitFacts = {
-  sentAt: Date | null
-  /** Links of the same message followed within `burstWindow`. */
-  others: { url: string; ago: number }[]
-}
-
 export type HitResult = 'recorded' | 'not_measured' | 'full'
 
 type HitRow = {
@@ -32,18 +33,19 @@ type HitRow = {
 }
 
 /**
- * Appends an open or a click of a message that is measured, with the verdict made of what is known. Nothing is
+ * Appends an open or a click of a message that is measured, with the verdict made of what is known and the facts it was
+ * made of. Those of one message come one after the other: of two links followed at once each must see the other. Nothing is
  * recorded where measuring is switched off, or where the customer has since withdrawn the consent to it, is
  * restricted or erased. Changes nothing but the log: no permission, no run, no suppression.
  */
 export async function recordHit(
   db: Db,
-  hit: { messageId: string; kind: 'opened' | 'clicked'; url: string | null },
-  judge: (facts: HitFacts) => HitVerdict,
+  hit: { messageId: string; kind: 'opened' | 'clicked'; url: string | null; facts: RequestFacts },
   now: Date,
 ): Promise<HitResult> {
-  const { messageId, kind, url } = hit
+  const { messageId, kind, url, facts } = hit
   return await inTransaction(db, async trx => {
+    await sql`select pg_advisory_xact_lock(hashtext('hit'), hashtext(${messageId}))`.execute(trx)
     // Held, so that forgetting what is stored of a customer either sees this line or prevents it.
     const { rows } = await sql<HitRow>`
       select m.customer_id as "customerId", m.purpose, m.subject, m.sent_at as "sentAt",
@@ -58,19 +60,21 @@ export async function recordHit(
     if (!row || trackingOf(row.setting ?? undefined).mode === 'off') return 'not_measured'
     if (row.events >= mostEvents) return 'full'
     const recent = await recentClicks(trx, messageId, now)
-    const verdict = judge({ sentAt: row.sentAt, others: recent })
-    const detail = {
-      human: verdict.human,
-      ...(verdict.reasons.length > 0 ? { reasons: verdict.reasons } : {}),
-      ...(url === null ? {} : { url }),
-    }
-    const id = newId(now)
+    const stored: StoredHit = { id: newId(now), kind, at: now, url, facts }
+    const { id } = stored
+    const verdict = judge(stored, recent, row.sentAt)
     await trx
       .insertInto('message_event')
-      .values({ id, message_id: messageId, kind, at: now, detail: jsonb(detail) })
+      .values({
+        ...{ id, message_id: messageId, kind, at: now },
+        detail: jsonb(detailOf(verdict, url)),
+        facts: jsonb(facts),
+        classed: classVersion,
+      })
       .execute()
     if (kind !== 'clicked') return 'recorded'
-    if (verdict.reasons.includes('all_at_once')) await callBackBurst(trx, messageId, recent)
+    const back = calledBack(stored, verdict)
+    if (back) await callBack(trx, messageId, recent, back)
     else if (verdict.human) {
       await logFirstClick(trx, messageId, row, url, now)
       await keepForRules(trx, id, now)
@@ -87,29 +91,42 @@ async function keepForRules(db: Db, id: string, now: Date): Promise<void> {
     .execute()
 }
 
-type RecentClick = { id: string; url: string; ago: number; human: boolean }
+type RecentClick = StoredHit & { human: boolean }
 
+/** Clicks of a message whose judgement another may still change. One stored before facts were kept has none. */
 async function recentClicks(db: Db, messageId: string, now: Date): Promise<RecentClick[]> {
-  const { rows } = await sql<RecentClick>`
-    select id, detail ->> 'url' as url, (detail -> 'human') = 'true' as human,
-      (extract(epoch from ${now}::timestamptz - at) * 1000)::float8 as ago
+  const { rows } = await sql<Omit<RecentClick, 'facts'> & { facts: RequestFacts | null }>`
+    select id, kind, at, detail ->> 'url' as url, (detail -> 'human') = 'true' as human, facts
     from message_event
     where message_id = ${messageId}::uuid and kind = 'clicked'
-      and at > ${new Date(now.getTime() - burstWindow)}::timestamptz`.execute(db)
-  return rows
+      and at > ${new Date(now.getTime() - Math.max(burstWindow, trapWindow))}::timestamptz`.execute(db)
+  return rows.map(row => ({ ...row, facts: row.facts ?? unknownFacts }))
 }
 
-/** The first links of a burst looked like a person's, until the others followed. */
-async function callBackBurst(db: Db, messageId: string, recent: readonly RecentClick[]): Promise<void> {
-  const wrong = recent.filter(click => click.human).map(click => click.id)
+const unknownFacts: RequestFacts = { agent: null, language: false, purpose: null, net: null, head: false }
+
+/** The first links of a burst looked like a person's, until the others or the trap followed. */
+async function callBack(
+  db: Db,
+  messageId: string,
+  recent: readonly RecentClick[],
+  { since, reason }: { since: number; reason: string },
+): Promise<void> {
+  const wrong = recent.filter(click => click.human && click.at.getTime() > since).map(click => click.id)
   if (wrong.length === 0) return
   await sql`
-    update message_event set detail = detail || '{"human": false, "reasons": ["all_at_once"]}'::jsonb
+    update message_event set detail = detail || ${JSON.stringify({ human: false, reasons: [reason] })}::jsonb
     where id = any(${wrong}::uuid[])`.execute(db)
+  await forgetFirstClicks(db, [messageId])
+}
+
+/** Takes the log line of a first click away where no person clicked, as it turned out. */
+export async function forgetFirstClicks(db: Db, messageIds: readonly string[]): Promise<void> {
   await sql`
-    delete from interaction i where i.id = ${v5(messageId, clickLineSpace)}::uuid
-      and not exists (select from message_event e where e.message_id = ${messageId}::uuid and e.kind = 'clicked'
-        and (e.detail -> 'human') = 'true')`.execute(db)
+    delete from interaction i using unnest(${messageIds.map(id => v5(id, clickLineSpace))}::uuid[],
+      ${[...messageIds]}::uuid[]) as x(line, message_id)
+    where i.id = x.line and not exists (select from message_event e where e.message_id = x.message_id
+      and e.kind = 'clicked' and (e.detail -> 'human') = 'true')`.execute(db)
 }
 
 async function logFirstClick(

@@ -9,20 +9,29 @@ import { prepared } from '../preparing-client.ts'
 
 /**
  * Versions whose goal an event of the batch has the name of, and in which its customer has a run that began up to a year
- * before. The cost follows the runs of these customers.
+ * before; the cost follows the runs of these customers. And sendings of campaigns whose goal has such a name.
  */
-export async function versionsWithGoals(db: Db, eventIds: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`${prepared}
+export async function versionsWithGoals(
+  db: Db,
+  eventIds: readonly string[],
+): Promise<{ versions: string[]; occurrences: string[] }> {
+  const { rows } = await sql<{ id: string; campaign: boolean }>`${prepared}
     with batch as materialized (
       select e.customer_id, e.name, e.occurred_at from event e
       where e.id = any(${[...eventIds]}::uuid[]) and e.mode = 'live')
-    select distinct x.id from batch b
+    select distinct x.id, false as campaign from batch b
     cross join lateral (
       select r.rule_version_id as id from run r
       where r.customer_id = b.customer_id and r.started_at <= b.occurred_at
         and r.started_at > b.occurred_at - interval '8784 hours' offset 0) x
-    where (select v.goal_event = b.name from rule_version v where v.id = x.id)`.execute(db)
-  return rows.map(row => row.id)
+    where (select v.goal_event = b.name from rule_version v where v.id = x.id)
+    union all
+    -- Campaigns in the same statement, so that where none has a goal this costs one look into an empty index.
+    select o.id, true from campaign_occurrence o
+    where o.goal_event in (select name from batch)
+      and (o.converts_until is null or o.converts_until > (select min(occurred_at) from batch))`.execute(db)
+  const of = (campaign: boolean) => rows.filter(row => row.campaign === campaign).map(row => row.id)
+  return { versions: of(false), occurrences: of(true) }
 }
 
 export type VersionGoal = { versionId: string; goal: Goal }
@@ -112,8 +121,11 @@ async function convert(
     where (excluded.at, excluded.event_id) < (c.at, c.event_id)`.execute(db)
 }
 
-/** What the event says it is worth: a number, also one written as text; null where it says nothing that fits. */
-function worthOf({ value: path }: Goal): { value: RawBuilder<unknown>; currency: RawBuilder<unknown> } {
+/** What the event `e` says it is worth: a number, also one written as text; null where it says nothing that fits. */
+export function worthOf({ value: path }: Goal): {
+  value: RawBuilder<unknown>
+  currency: RawBuilder<unknown>
+} {
   if (path === undefined) return { value: sql`null::numeric`, currency: sql`null::text` }
   const names = arrayText(listsIn(path)[0] ?? [])
   const json = sql`(e.properties #> ${names}::text[])`

@@ -6,6 +6,7 @@ import { occurrenceEvents } from '../../engine/rules/occurrence.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { MessageEventKind } from '../entities/message-event.ts'
 import type { Db } from '../orm.ts'
+import { prepared } from '../preparing-client.ts'
 import { type Content, storeContents } from './content-store.ts'
 import { releasePlaces } from './limit-store.ts'
 import { writeSystemEvents } from './system-event-store.ts'
@@ -69,7 +70,7 @@ export async function settle(
       // Customers are locked in the order of their ids, as everywhere; this comes before the messages.
       await sql`select c.id from customer c join message m on m.customer_id = c.id
         where m.id = any(${marking}::uuid[]) order by c.id for no key update of c`.execute(trx)
-    const { rows: changed } = await sql<{ id: string; bounced: Bounced | null }>`
+    const { rows: changed } = await sql<{ id: string; bounced: Bounced | null }>`${prepared}
       with x as (
         select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, state text, reason text,
           "dueAt" timestamptz, subject text, response text, detail jsonb, attempted boolean, repeated boolean, "claimToken" uuid,

@@ -22,7 +22,7 @@ export function hasLiveRuns(
 /**
  * What may name a segment: rows with `kind, id, name, state, "where", as` and `tree`, the JSON to look through, and with
  * `version` where it counts only as long as runs pass through that version of a rule. Whatever is added later
- * (campaigns, templates with conditions) is one more of these.
+ * (templates with conditions) is one more of these.
  */
 const places: readonly RawBuilder<unknown>[] = [
   sql`select 'rule' as kind, id, name, state, 'draft' as "where", 'trigger' as "as", draft -> 'trigger' as tree,
@@ -39,6 +39,9 @@ const places: readonly RawBuilder<unknown>[] = [
     where r.state <> 'archived'`,
   sql`select 'segment', id, name, null, 'published', 'condition', condition, null
     from segment where condition is not null`,
+  // One that is done or cancelled asks for nobody any more; the others are planned, or planned again.
+  sql`select 'campaign', id, name, state, case when state = 'draft' then 'draft' else 'published' end, 'condition',
+    definition -> 'audience', null from campaign where state not in ('done', 'cancelled')`,
 ]
 
 /**

@@ -93,6 +93,21 @@ export async function listTemplateVersions(db: Db, templateId: string): Promise<
     .execute()
 }
 
+/** What was published under a number. */
+export async function readTemplateVersion(
+  db: Db,
+  templateId: string,
+  number: number,
+): Promise<TemplateVersionRow | null> {
+  const row = await db
+    .selectFrom('template_version')
+    .select(['id', 'number', 'source', 'published_at as publishedAt', 'published_by as publishedBy'])
+    .where('template_id', '=', templateId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** Adds a template as a draft; false when the key is taken. */
 export async function createTemplate(
   db: Db,

@@ -3,7 +3,9 @@ import { newId } from '../../engine/shared/id.ts'
 import type { Text } from '../../engine/shared/text.ts'
 import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
+import { campaignsOfPool } from './campaign-use-store.ts'
 import { jsonb } from './json.ts'
+import { lockUses } from './segment-sync-store.ts'
 import { inTransaction } from './transaction.ts'
 
 export type PoolSettings = {
@@ -91,7 +93,10 @@ export async function createPool(
 
 export type PoolChange = { [Key in keyof PoolSettings]?: PoolSettings[Key] | undefined }
 
-/** Changes a pool made from `version`; null removes it with its codes, unless one was given or redeemed. */
+/**
+ * Changes a pool made from `version`; null removes it with its codes, unless one was given or redeemed, or a campaign that
+ * was launched takes them.
+ */
 export async function changePool(
   db: Db,
   id: string,
@@ -99,8 +104,9 @@ export async function changePool(
   change: PoolChange | null,
   now: Date,
   audit: AuditLine,
-): Promise<'changed' | 'not_found' | 'stale' | 'in_use'> {
+): Promise<'changed' | 'not_found' | 'stale' | 'in_use' | 'in_campaign'> {
   return await inTransaction(db, async trx => {
+    if (change === null) await lockUses(trx)
     const row = await trx
       .selectFrom('voucher_pool')
       .select('version')
@@ -113,6 +119,7 @@ export async function changePool(
       const { rows } = await sql`
         select 1 from voucher where pool_id = ${id}::uuid and given_at is not null limit 1`.execute(trx)
       if (rows.length > 0) return 'in_use'
+      if ((await campaignsOfPool(trx, id)).length > 0) return 'in_campaign'
       await trx.deleteFrom('voucher_pool').where('id', '=', id).execute()
     } else {
       const { name, worth, validDays, expiresAt, warnBelow } = change

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { addressHash } from '../../engine/consent/address.ts'
 import { countryOf, policySetting } from '../../engine/consent/policy.ts'
 import { starterPurposesOf } from '../../engine/consent/starter-purposes.ts'
@@ -71,6 +72,13 @@ export async function putSetting(db: Db, key: string, value: unknown, now: Date)
   await db
     .insertInto('setting')
     .values({ key, value: jsonb(value), updated_at: now })
-    .onConflict(conflict => conflict.column('key').doUpdateSet({ value: jsonb(value), updated_at: now }))
+    .onConflict(conflict =>
+      conflict.column('key').doUpdateSet(row => ({
+        value: jsonb(value),
+        // Whoever has it open in the console must not write over this unseen.
+        version: sql<number>`${row.ref('setting.version')} + 1`,
+        updated_at: now,
+      })),
+    )
     .execute()
 }

@@ -14,6 +14,10 @@ export const audienceSchema = z.strictObject({
   limit: z.number().int().min(1).max(100_000_000).optional(),
   /** Leaves out whoever was sent advertising on this channel in the last so many days. */
   notWithinDays: z.number().int().min(1).max(365).optional(),
+  /** Id of an occurrence: only those whom it missed for a reason that passes (engine/campaigns/missed.ts). */
+  missedOf: z.uuid().optional(),
+  /** With `missedOf`: also those of whom nobody knows whether they got it; some may get it twice. */
+  missedUnknown: z.boolean().optional(),
 })
 export type Audience = z.infer<typeof audienceSchema>
 

@@ -23,6 +23,7 @@ export type SenderLimits = z.infer<typeof senderLimitsSchema>
 
 /** `tls` from the first byte; `starttls` demanded; `opportunistic` where offered. */
 export const securities = ['tls', 'starttls', 'opportunistic'] as const
+export type Securities = (typeof securities)[number]
 
 /** `relay`: the server signs. The key itself is stored sealed and never given out. */
 export const dkimSchema = z.strictObject({

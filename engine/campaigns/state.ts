@@ -19,10 +19,12 @@ export type OccurrenceState = (typeof occurrenceStates)[number]
 
 const moves: Record<CampaignState, readonly CampaignState[]> = {
   draft: ['scheduled', 'planning'],
-  scheduled: ['draft', 'planning', 'cancelled', 'done'],
+  // Paused: by hand before it began, or because it could not begin.
+  scheduled: ['draft', 'planning', 'paused', 'cancelled', 'done'],
   planning: ['sending', 'paused', 'cancelled', 'done'],
   sending: ['paused', 'done', 'cancelled', 'scheduled'],
-  paused: ['planning', 'sending', 'scheduled', 'cancelled', 'done'],
+  // Back to draft: one that has not begun, or stands between two of its times.
+  paused: ['planning', 'sending', 'scheduled', 'draft', 'cancelled', 'done'],
   done: [],
   cancelled: [],
 }

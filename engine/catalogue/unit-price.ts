@@ -121,10 +121,14 @@ const pieces: Text = { de: 'Stück', en: 'piece' }
 function sentence(price: number, currency: string, { amount, unit }: Measure): Text {
   const one = (language: 'de' | 'en') => {
     const number = new Intl.NumberFormat(language, { maximumFractionDigits: 4 }).format(amount)
-    const name = unit === 'piece' ? pieces[language] : (signs[unit] ?? unit)
-    return `${moneyText(price, currency, language)} / ${number} ${name}`
+    return `${moneyText(price, currency, language)} / ${number} ${unitName(unit, language)}`
   }
   return { de: one('de'), en: one('en') }
+}
+
+/** As it is written beside an amount: `l`, `m²`, "Stück". */
+export function unitName(unit: ContentUnit, language: 'de' | 'en'): string {
+  return unit === 'piece' ? pieces[language] : (signs[unit] ?? unit)
 }
 
 /** An amount of money as people write it; the blank before the sign does not break. */

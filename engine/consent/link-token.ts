@@ -16,6 +16,8 @@ export const linkUses = [
   // Names a message: the pixel, and links that are recorded for one person (with the address in the MAC).
   'open',
   'click',
+  // Names a message: the link no reader sees, which only machines follow.
+  'trap',
 ] as const
 export type LinkUse = (typeof linkUses)[number]
 

@@ -1,6 +1,6 @@
 import { inScannerNetwork } from './networks.ts'
 
-/** What is known of one request to a pixel or a link, at the moment it comes in. None of it is kept. */
+/** What is known of one request to a pixel or a link. */
 export type Hit = {
   kind: 'opened' | 'clicked'
   userAgent: string | null
@@ -17,9 +17,18 @@ export type Hit = {
   /** Other links of the same mail followed lately, each with how long ago in milliseconds. */
   others: readonly { url: string; ago: number }[]
   url: string | null
+  /** It led to the trap, or the trap of the same mail was followed within `trapWindow` before (classify.ts). */
+  trapped?: boolean | undefined
 }
 
+/**
+ * Raised whenever the same request would be judged otherwise than before: what was judged by an older version is judged
+ * anew (workers/chores/reclassify-hits.ts).
+ */
+export const classVersion = 1
+
 export const hitReasons = [
+  'honeypot',
   'head_first',
   'prefetch',
   'no_agent',
@@ -48,6 +57,12 @@ const pairWindow = 1_000
 const robots =
   /bot\b|bots\b|crawl|spider|slurp|scan|preview|prefetch|monitor|checker|validator|fetch|archiver|headless|phantom|puppeteer|playwright|selenium|curl|wget|python|java\/|okhttp|go-http|node|axios|libwww|perl|ruby|php|httpclient|winhttp|urlgrabber|barracuda|mimecast|proofpoint|messagelabs|symantec|trendmicro|sophos|fireeye|forcepoint|cloudmark|ironport|safelinks|urldefense|bitdefender|kaspersky|avast|virustotal|facebookexternalhit|whatsapp|telegram|slack|skypeuripreview|twitterbot|linkedin/i
 
+/**
+ * Whoever follows the link that no reader sees follows them all: clicks on the same mail within this time of it are the
+ * machine's as well. Milliseconds.
+ */
+export const trapWindow = 60_000
+
 /** Proxies that fetch pictures when a mail is shown, for everybody from the same place. */
 const imageProxies = /GoogleImageProxy|ggpht\.com|YahooMailProxy|OutlookImageProxy|GmxImageProxy/i
 
@@ -60,6 +75,7 @@ const imageProxies = /GoogleImageProxy|ggpht\.com|YahooMailProxy|OutlookImagePro
 export function classifyHit(hit: Hit): HitVerdict {
   const reasons: HitReason[] = []
   const agent = hit.userAgent?.trim() ?? ''
+  if (hit.trapped) reasons.push('honeypot')
   if (hit.headBefore) reasons.push('head_first')
   if (hit.purpose !== null && /prefetch|preview|prerender/i.test(hit.purpose)) reasons.push('prefetch')
   if (hit.kind === 'opened' && imageProxies.test(agent)) {

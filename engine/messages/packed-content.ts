@@ -31,7 +31,9 @@ export function packContent(
   const usable = dictionary !== undefined && dictionary.length > 0 && dictionary.length <= maxDictionaryBytes
   const body = zstdCompressSync(bytes, {
     pledgedSrcSize: bytes.length,
-    params: { [constants.ZSTD_c_compressionLevel]: usable ? 6 : 9, [constants.ZSTD_c_dictIDFlag]: 0 },
+    // Against a dictionary hardly anything is left: higher levels take half as long again for a tenth less.
+    ...(usable ? { chunkSize: 2_048 } : {}),
+    params: { [constants.ZSTD_c_compressionLevel]: usable ? 4 : 9, [constants.ZSTD_c_dictIDFlag]: 0 },
     ...(usable ? { dictionary } : {}),
   })
   return {

@@ -1,3 +1,5 @@
+import type { Block, TemplateData } from './template-blocks.ts'
+
 /** Where a template may be used: marketing mail carries the unsubscribe block, service mail no advertising. */
 export type TemplateKind = 'marketing' | 'service'
 
@@ -5,8 +7,10 @@ export type TemplateVariant = {
   subject: string
   /** The line mail programs show beside the subject. */
   preheader?: string | undefined
-  /** The body only, from `mj-section` on; the layout supplies everything around it. */
-  mjml: string
+  /** The body only, from `mj-section` on; the layout supplies everything around it. Either this or `blocks`. */
+  mjml?: string | undefined
+  /** The body as blocks; made into MJML when published. */
+  blocks?: Block[] | undefined
   /** Overrides the text part that is otherwise made from the MJML. */
   text?: string | undefined
 }
@@ -18,6 +22,7 @@ export type TemplateSource = {
   /** By locale: 'de', 'en', 'de-AT' (BCP 47). */
   variants: Record<string, TemplateVariant>
   defaultLocale: string
+  data?: TemplateData | undefined
 }
 
 /** A letter's subject line and text: paragraphs, `**bold**`, `*italic*`, lists; no MJML. */

@@ -36,6 +36,9 @@ const fontStack = "-apple-system, 'Segoe UI', Helvetica, Arial, sans-serif"
 /** Keeps mail programs from showing the first words of the body after the preheader. */
 const preheaderPadding = '&#847;&zwnj;&nbsp;'.repeat(40)
 
+/** A ground of its own begins right below the head. */
+const startsTinted = /^\s*<mj-section mj-class="tinted"/
+
 export type LayoutParts = {
   kind: TemplateKind
   locale: string
@@ -53,6 +56,7 @@ export function layoutMail({ kind, locale, preheader, body, brand }: LayoutParts
 } {
   const words = phrases[layoutLanguage(locale)]
   const link = readableOnWhite(brand.color)
+  const button = brand.buttonColor ?? brand.color
   const before = `<mjml lang="${escapeHtml(locale)}">
 <mj-head>
 <mj-title>${escapeHtml(brand.shopName)}</mj-title>
@@ -63,7 +67,7 @@ ${preheader ? `<mj-preview>${preheader}${preheaderPadding}</mj-preview>` : ''}
 <mj-wrapper padding="0" />
 <mj-section padding="0" background-color="#ffffff" />
 <mj-text font-size="16px" line-height="1.6" color="#1f2328" padding="0 32px 16px" />
-<mj-button align="left" background-color="${brand.color}" color="${inkOn(brand.color)}" border-radius="8px" font-size="16px" font-weight="600" line-height="1.25" inner-padding="14px 26px" padding="8px 32px 24px" />
+<mj-button align="left" background-color="${button}" color="${inkOn(button)}" border-radius="8px" font-size="16px" font-weight="600" line-height="1.25" inner-padding="14px 26px" padding="8px 32px 24px" />
 <mj-image padding="0 32px 20px" />
 <mj-divider border-width="1px" border-color="#e4e6ea" padding="8px 32px 24px" />
 <mj-table font-size="16px" line-height="1.5" color="#1f2328" padding="0 32px 24px" />
@@ -86,7 +90,7 @@ a { color: ${link}; }
 </mj-head>
 <mj-body>
 ${header(brand, words.view)}
-<mj-section padding="32px 0 0"><mj-column><mj-spacer height="1px" /></mj-column></mj-section>
+${startsTinted.test(body) ? '' : '<mj-section padding="32px 0 0"><mj-column><mj-spacer height="1px" /></mj-column></mj-section>'}
 `
   const after = `
 <mj-section padding="0 0 16px" border-radius="0 0 12px 12px"><mj-column><mj-spacer height="1px" /></mj-column></mj-section>

@@ -29,7 +29,7 @@ describe('what cannot be sent', () => {
   it('for want of a value fails naming it; nothing is mailed', async () => {
     const source = plainTemplate()
     const [variant] = Object.values(source.variants)
-    if (variant) variant.mjml = variant.mjml.replace('Nummer', '{{customer.points}} Punkte, Nummer')
+    if (variant) variant.mjml = variant.mjml?.replace('Nummer', '{{customer.points}} Punkte, Nummer')
     await seedTemplate(stage.db, 'points', source, stage.clock.now())
     const customers = await seedSubscribers(stage.db, 2, stage.clock.now())
     await stage.db
@@ -123,7 +123,7 @@ it('an order number that is somebody else’s shows nothing of that order', asyn
   const source = plainTemplate('service')
   const [variant] = Object.values(source.variants)
   if (variant)
-    variant.mjml = variant.mjml.replace('Nummer', '{{#if order}}Bestellung {{order.total}}{{/if}} Nummer')
+    variant.mjml = variant.mjml?.replace('Nummer', '{{#if order}}Bestellung {{order.total}}{{/if}} Nummer')
   await seedTemplate(stage.db, 'order', source, now)
   const [anna = '', eve = ''] = await seedCustomers(
     stage.db,

@@ -44,7 +44,7 @@ describe.each(backends)('personal data, on %s', kind => {
     await seedTemplate(db, 'hello', plainTemplate())
     const touchy = plainTemplate()
     const [variant] = Object.values(touchy.variants)
-    if (variant) variant.mjml = variant.mjml.replace('Nummer', '{{customer.missing}}')
+    if (variant) variant.mjml = variant.mjml?.replace('Nummer', '{{customer.missing}}')
     await seedTemplate(db, 'touchy', touchy)
     await seedRule(db, 'Hello', {
       trigger: { type: 'event', event: 'Signed Up' },

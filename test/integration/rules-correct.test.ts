@@ -26,7 +26,7 @@ function wording(text: string): TemplateSource {
   const plain = plainTemplate('marketing')
   const variant = plain.variants.de
   if (!variant) throw new Error('no variant')
-  return { ...plain, variants: { de: { ...variant, mjml: variant.mjml.replace('Guten Tag', text) } } }
+  return { ...plain, variants: { de: { ...variant, mjml: variant.mjml?.replace('Guten Tag', text) } } }
 }
 
 /** Corrects a template and publishes it, as the console does; nothing of any rule is touched. */

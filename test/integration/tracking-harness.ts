@@ -104,6 +104,7 @@ export async function startTracking() {
         }),
       )
     },
+    authorization: async () => `Bearer ${key}`,
     htmlOf: async (raw: Buffer) => (await PostalMime.parse(raw)).html ?? '',
     /** Follows one of our links as a browser would, and stops at where it leads. */
     get: (link: string, headers: Record<string, string> = browser, method = 'GET') =>

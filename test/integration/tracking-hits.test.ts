@@ -165,7 +165,7 @@ describe('a scanner', () => {
     const { html, id } = await delivered()
     const links = [...new Set(addressesIn(html))].filter(link => link.startsWith(world.context.publicUrl))
     expect(new Set(links.map(link => new URL(link).pathname.slice(0, 3)))).toEqual(
-      new Set(['/u/', '/v/', '/p/', '/o/', '/c/']),
+      new Set(['/u/', '/v/', '/p/', '/o/', '/c/', '/h/']),
     )
     const before = await fingerprint(world.db, guarded)
     for (let i = 0; i < 10; i++)

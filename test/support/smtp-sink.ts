@@ -21,6 +21,10 @@ export type SmtpSink = {
   mailFroms: { from: string; at: number }[]
   /** Sessions opened so far. */
   sessions: number
+  /** Sessions that are open now. */
+  open(): number
+  /** Mails begun over each session so far. */
+  perSession(): number[]
   /** Answers at MAIL FROM; undefined accepts. */
   onMailFrom: (from: string) => Answer
   /** Answers at RCPT TO; undefined accepts, `drop` closes the connection, `hang` never answers. */
@@ -40,11 +44,14 @@ const refusal = ({ code, text }: Reply) => Object.assign(new Error(text), { resp
 export async function startSmtpSink(): Promise<SmtpSink> {
   const sockets = new Set<Socket>()
   const mailFromAt = new WeakMap<SMTPServerSession, number>()
+  const begun = new Map<string, number>()
   const sink: SmtpSink = {
     port: 0,
     mails: [],
     mailFroms: [],
     sessions: 0,
+    open: () => sockets.size,
+    perSession: () => [...begun.values()],
     onMailFrom: () => undefined,
     onRcpt: () => undefined,
     onMessage: () => undefined,
@@ -68,6 +75,7 @@ export async function startSmtpSink(): Promise<SmtpSink> {
         const at = performance.now()
         sink.mailFroms.push({ from: address.address, at })
         mailFromAt.set(session, at)
+        begun.set(session.id, (begun.get(session.id) ?? 0) + 1)
         const reply = sink.onMailFrom(address.address)
         callback(reply ? refusal(reply) : undefined)
       },

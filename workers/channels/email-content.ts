@@ -3,8 +3,11 @@ import type { RequestFacts } from '../../db/stores/confirmation-facts-store.ts'
 import type { EventFacts, OrderFacts } from '../../db/stores/facts-store.ts'
 import { signLink } from '../../engine/consent/link-token.ts'
 import type { ReasonCode } from '../../engine/messages/reason.ts'
-import { createRenderer, type RenderData } from '../../templates/render.ts'
+import { joinPieces, type Pieces } from '../../templates/pieces.ts'
+import { createRenderer, type RenderData, type RenderedPieces } from '../../templates/render.ts'
 import type { WorkerContext } from '../context.ts'
+import type { MailSender } from '../senders.ts'
+import { CampaignLinkSource, type CampaignLinks, markHtml, markText } from './campaign-links.ts'
 import { composeMail } from './compose.ts'
 import { type MailTemplate, MailTemplates } from './mail-template.ts'
 import { hasListUnsubscribe, namesAddress, showsLink } from './opt-out-check.ts'
@@ -32,6 +35,9 @@ export type MessageFacts = {
   request?: RequestFacts | undefined
   /** Of a message that takes a code along. */
   voucher?: { code: string; expiresAt: Date | null } | undefined
+  /** Of a template that shows products or asks for segments. */
+  products?: RenderData['products']
+  segments?: RenderData['segments']
 }
 
 /** Turns a claimed message into the bytes to send: template version, customer, links, MIME. */
@@ -39,23 +45,31 @@ export class EmailContent {
   readonly #context: WorkerContext
   readonly #renderer = createRenderer({ maxVersions: 400 })
   readonly #templates: MailTemplates
+  readonly #campaigns: CampaignLinkSource
   readonly #setting: TrackingSetting
 
   constructor(context: WorkerContext) {
     this.#context = context
     this.#templates = new MailTemplates(context)
+    this.#campaigns = new CampaignLinkSource(context)
     this.#setting = new TrackingSetting(context)
   }
 
-  async build(message: Claimed, facts: MessageFacts, now: Date): Promise<MailContent> {
-    const { mail } = this.#context
+  async build(
+    message: Claimed,
+    facts: MessageFacts,
+    now: Date,
+    sender: Pick<MailSender, 'from' | 'replyTo'>,
+  ): Promise<MailContent> {
     const { marketing } = message
     const setting = await this.#setting.read()
     const tracked = marketing && message.mayTrack && setting.mode === 'consent'
+    const marks = await this.#campaigns.of(message)
     const template = await this.#templates.load(
       message.templateVersionId,
       // Service mail is not measured at all.
       marketing && !tracked && setting.sharedClicks,
+      marks,
     )
     if (!template) return { ok: false, reason: 'no_template', detail: {} }
     // What the template was linted as must be what it is sent as.
@@ -65,7 +79,7 @@ export class EmailContent {
         : { ok: false, reason: 'advertising_as_service', detail: {} }
     const links = this.#links(message)
     const data = this.#data(message, facts, links, now)
-    const rendered = this.#renderer.render(template.key, template.compiled, data.locale, data)
+    const rendered = this.#renderer.renderPieces(template.key, template.compiled, data.locale, data)
     if (!rendered.ok) {
       const reason = rendered.code === 'missing_value' ? 'missing_value' : 'render_failed'
       return {
@@ -74,10 +88,11 @@ export class EmailContent {
         detail: { ...(rendered.missing ? { value: rendered.missing } : {}), code: rendered.code },
       }
     }
-    const { html, text } = tracked ? withPersonalLinks(rendered, message.id, this.#context) : rendered
+    const { html, text } = this.#withLinks(rendered, { template, marks, tracked, message })
     const { unsubscribe } = links
     const bytes = composeMail({
-      from: mail.from,
+      from: sender.from,
+      replyTo: sender.replyTo ?? undefined,
       to: { name: nameOf(message.customer.attributes), address: message.address },
       subject: rendered.subject,
       html,
@@ -85,12 +100,29 @@ export class EmailContent {
       mailId: message.mailId,
       date: now,
       purpose: message.purpose,
+      campaign: message.campaignId ?? undefined,
       unsubscribe: unsubscribe === undefined ? undefined : { url: unsubscribe },
     })
     const lacking = marketing && lacksOptOut(template, { ...rendered, html, text, bytes }, unsubscribe ?? '')
     if (lacking) return { ok: false, reason: 'no_opt_out', detail: { part: lacking } }
     const dictionary = template.dictionary(data.locale)
     return { ok: true, subject: rendered.subject, bytes, locale: rendered.locale, dictionary, tracked }
+  }
+
+  /** What could not be done in the template: addresses only the mail knows, and links that name its recipient. */
+  #withLinks(
+    rendered: Extract<RenderedPieces, { ok: true }>,
+    { template, marks, tracked, message }: Linking,
+  ): { html: Pieces; text: string } {
+    let { html, text } = rendered
+    const unmarked = template.unmarked.get(rendered.locale)
+    if (marks && unmarked) {
+      if (unmarked.html !== 'none') html = markHtml(html, marks, unmarked.html)
+      if (unmarked.text !== 'none') text = markText(text, marks)
+    }
+    if (!tracked) return { html, text }
+    const personal = withPersonalLinks({ html: joinPieces(html), text }, message.id, this.#context)
+    return { html: { literals: [], pieces: [personal.html] }, text: personal.text }
   }
 
   #links(message: Claimed): RenderData['links'] {
@@ -119,6 +151,8 @@ export class EmailContent {
       order: facts.order,
       request: facts.request,
       voucher: facts.voucher,
+      products: facts.products,
+      segments: facts.segments,
       shop: { name: brand.shopName, url: shopUrl },
       links,
       locale: customer.locale ?? locale,
@@ -128,14 +162,17 @@ export class EmailContent {
   }
 }
 
-type Made = { locale: string; html: string; text: string; bytes: Buffer }
+type Linking = { template: MailTemplate; marks: CampaignLinks | null; tracked: boolean; message: Claimed }
+
+type Made = { locale: string; html: Pieces; text: string; bytes: Buffer }
 
 /** The part of an advertising mail that lacks the way out (UWG § 7(2) no. 4, RFC 8058), or null. */
 function lacksOptOut(template: MailTemplate, mail: Made, url: string): 'html' | 'text' | 'header' | null {
   if (url === '') return 'html'
+  // Certain: the template says so of every mail made of it, if only it was given this address.
   const shown = template.certain.has(mail.locale)
-    ? mail.html.includes(`href="${url}"`)
-    : showsLink(mail.html, url)
+    ? mail.html.pieces.some(piece => typeof piece === 'string' && piece.includes(url))
+    : showsLink(joinPieces(mail.html), url)
   if (!shown) return 'html'
   if (!namesAddress(mail.text, url)) return 'text'
   return hasListUnsubscribe(mail.bytes, url) ? null : 'header'

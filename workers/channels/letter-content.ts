@@ -40,7 +40,7 @@ export class LetterContents {
 
   async build(
     message: DueLetter,
-    facts: Pick<MessageFacts, 'event' | 'order' | 'voucher'>,
+    facts: Pick<MessageFacts, 'event' | 'order' | 'voucher' | 'segments'>,
     reference: string,
     at: Date,
   ): Promise<LetterContent> {
@@ -65,6 +65,7 @@ export class LetterContents {
       event: facts.event,
       order: facts.order,
       voucher: facts.voucher,
+      segments: facts.segments,
       shop: { name: brand.shopName, url: shopUrl },
       links: {},
       locale: wanted,

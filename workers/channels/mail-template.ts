@@ -1,7 +1,9 @@
 import { loadCompiled } from '../../db/stores/facts-store.ts'
+import { literalsOf } from '../../templates/pieces.ts'
 import { pickLocale } from '../../templates/render.ts'
 import type { CompiledTemplate } from '../../templates/source.ts'
 import type { WorkerContext } from '../context.ts'
+import { type CampaignLinks, unmarkedAddresses, withCampaignLinks } from './campaign-links.ts'
 import { composeMail } from './compose.ts'
 import { alwaysShowsOptOut } from './opt-out-check.ts'
 import { withSharedLinks } from './tracking.ts'
@@ -13,36 +15,49 @@ export type MailTemplate = {
   compiled: CompiledTemplate
   /** Locales in which every mail made of it shows its opt-out, whatever its data. */
   certain: ReadonlySet<string>
+  /** Of a campaign that marks its links: which must be marked mail by mail, by locale. */
+  unmarked: ReadonlyMap<string, { html: 'none' | 'values' | 'all'; text: 'none' | 'values' | 'all' }>
   /** What contents are compressed against. */
   dictionary(wanted: string): Uint8Array | undefined
 }
 
-type Known = { plain: MailTemplate; shared: MailTemplate }
-
 /** Template versions by id. A published version never changes, so it is loaded once per process. */
 export class MailTemplates {
   readonly #context: WorkerContext
-  readonly #known = new Map<string, Known>()
+  readonly #versions = new Map<string, CompiledTemplate>()
+  readonly #known = new Map<string, MailTemplate>()
 
   constructor(context: WorkerContext) {
     this.#context = context
   }
 
-  /** `shared`: literal links lead past the counter that knows no persons. Null where there is no such version. */
-  async load(versionId: string, shared: boolean): Promise<MailTemplate | null> {
-    let known = this.#known.get(versionId)
-    if (!known) {
-      const compiled = (await loadCompiled(this.#context.db, versionId)) as CompiledTemplate | null
-      // A letter's sheet is no mail.
-      if (!compiled || compiled.channel === 'post') return null
-      if (this.#known.size >= 200) this.#known.clear()
-      known = {
-        plain: this.#ready(versionId, compiled),
-        shared: this.#ready(`${versionId}/shared`, withSharedLinks(compiled, versionId, this.#context)),
-      }
-      this.#known.set(versionId, known)
-    }
-    return shared ? known.shared : known.plain
+  /**
+   * `shared`: literal links lead past the counter that knows no persons. `marks`: links to the shop say which campaign they
+   * are of. Null where there is no such version.
+   */
+  async load(versionId: string, shared: boolean, marks: CampaignLinks | null): Promise<MailTemplate | null> {
+    const key = `${versionId}/${shared ? 'shared' : ''}/${marks?.key ?? ''}`
+    const known = this.#known.get(key)
+    if (known) return known
+    const compiled = await this.#version(versionId)
+    if (!compiled) return null
+    const { shopUrl } = this.#context
+    const marked = marks ? withCampaignLinks(compiled, shopUrl, marks) : compiled
+    const made = this.#ready(key, shared ? withSharedLinks(marked, versionId, this.#context) : marked)
+    if (this.#known.size >= 200) this.#known.clear()
+    this.#known.set(key, made)
+    return made
+  }
+
+  async #version(versionId: string): Promise<CompiledTemplate | null> {
+    const known = this.#versions.get(versionId)
+    if (known) return known
+    const compiled = (await loadCompiled(this.#context.db, versionId)) as CompiledTemplate | null
+    // A letter's sheet is no mail.
+    if (!compiled || compiled.channel === 'post') return null
+    if (this.#versions.size >= 200) this.#versions.clear()
+    this.#versions.set(versionId, compiled)
+    return compiled
   }
 
   #ready(key: string, compiled: CompiledTemplate): MailTemplate {
@@ -54,6 +69,12 @@ export class MailTemplates {
       key,
       compiled,
       certain: new Set(certain),
+      unmarked: new Map(
+        Object.entries(compiled.variants).map(([locale, { html, text }]) => [
+          locale,
+          { html: unmarkedAddresses(html), text: unmarkedAddresses(text) },
+        ]),
+      ),
       dictionary: wanted => {
         const locale = pickLocale(compiled, wanted)
         if (!dictionaries.has(locale)) dictionaries.set(locale, this.#dictionary(compiled, locale))
@@ -69,11 +90,13 @@ export class MailTemplates {
   #dictionary(compiled: CompiledTemplate, locale: string): Uint8Array | undefined {
     const variant = compiled.variants[locale]
     if (!variant) return undefined
+    // Cut where the mails are cut, so that their lines are the same.
+    const literals = literalsOf(variant.html)
     return composeMail({
       from: this.#context.mail.from,
       to: { name: '', address: 'nobody@example.test' },
       subject: variant.subject,
-      html: variant.html,
+      html: { literals, pieces: literals.map((_, n) => n) },
       text: variant.text,
       mailId: '<0@example.test>',
       date: new Date(0),

@@ -1,12 +1,17 @@
-import { Readable } from 'node:stream'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { classifySmtp, type SmtpStage, type SmtpVerdict } from '../../engine/messages/smtp-reply.ts'
+import { DataConnection } from './smtp-data.ts'
 
 export type SmtpOptions = {
   host: string
   port: number
   /** TLS from the first byte (port 465). Without it STARTTLS is used where offered. */
   secure: boolean
+  /**
+   * `starttls` refuses a server that does not offer it (RFC 3207: stripping the offer is easy); `opportunistic` encrypts
+   * where it can and asks for no certificate (RFC 7435). Without it STARTTLS is used where offered, and its certificate
+   * checked.
+   */
+  security?: 'tls' | 'starttls' | 'opportunistic' | undefined
   auth?: { user: string; pass: string } | undefined
   /** Name given in EHLO. */
   name?: string | undefined
@@ -30,12 +35,13 @@ const stageOf: Record<string, SmtpStage> = { 'MAIL FROM': 'mail', 'RCPT TO': 'rc
  * queued message would begin its transaction long after its gate was read.
  */
 export class SmtpSession {
-  readonly #connection: SMTPConnection
+  readonly #connection: DataConnection
   readonly #limitMs: number
   #alive = true
+  #begun = 0
   #abort: (() => void) | undefined
 
-  private constructor(connection: SMTPConnection, limitMs: number) {
+  private constructor(connection: DataConnection, limitMs: number) {
     this.#connection = connection
     this.#limitMs = limitMs
     connection.on('error', () => {
@@ -47,13 +53,17 @@ export class SmtpSession {
   }
 
   /** Connects and signs in. Rejects when the server cannot be used. */
-  static async open(options: SmtpOptions): Promise<SmtpSession> {
-    const connection = new SMTPConnection({
+  static async open(options: SmtpOptions, connectLimitMs = 10_000): Promise<SmtpSession> {
+    const connection = new DataConnection({
       host: options.host,
       port: options.port,
       secure: options.secure,
-      connectionTimeout: 10_000,
-      greetingTimeout: 10_000,
+      ...(options.security === 'starttls' ? { requireTLS: true } : {}),
+      ...(options.security === 'opportunistic'
+        ? { opportunisticTLS: true, tls: { rejectUnauthorized: false } }
+        : {}),
+      connectionTimeout: connectLimitMs,
+      greetingTimeout: connectLimitMs,
       socketTimeout: options.transactionLimitMs,
       name: options.name,
     })
@@ -77,14 +87,19 @@ export class SmtpSession {
     return this.#alive
   }
 
+  /** Messages begun over this session. */
+  get begun(): number {
+    return this.#begun
+  }
+
   /** Hands over one message. MAIL FROM is written at once. Never rejects. */
   send(envelope: { from: string; to: string }, message: Buffer): Promise<SmtpResult> {
+    this.#begun += 1
     return new Promise(resolve => {
       let consumed = false
-      const stream = Readable.from([message])
-      stream.once('end', () => {
+      this.#connection.handedOver = () => {
         consumed = true
-      })
+      }
       // A server that answers byte by byte would keep the socket's own time-out from ever firing.
       const breakOff = (why: string, aborted: boolean) => {
         settle(Object.assign(new Error(why), { code: 'ETIMEDOUT' }), undefined, aborted)
@@ -99,7 +114,7 @@ export class SmtpSession {
         if (error.responseCode === undefined || error.responseCode === 421) this.#alive = false
         resolve(failureOf(error, consumed, aborted))
       }
-      this.#connection.send({ from: envelope.from, to: [envelope.to] }, stream, (error, info) =>
+      this.#connection.send({ from: envelope.from, to: [envelope.to] }, message, (error, info) =>
         settle(error as SmtpError | null, info?.response),
       )
     })

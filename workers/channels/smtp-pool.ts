@@ -3,7 +3,7 @@ import type { Clock } from '../../engine/shared/clock.ts'
 import { type SmtpOptions, type SmtpResult, SmtpSession } from './smtp-connection.ts'
 
 /** Most messages one session is given at a time. */
-const mostPerSession = 20
+const mostPerSession = 60
 /** A session idle for longer, in milliseconds, is not trusted: servers and firewalls hang up without a word. */
 const idleLimitMs = 5_000
 /** Longest pause after an outage, in milliseconds. */
@@ -29,9 +29,16 @@ export class SmtpPool {
   /** Falls when messages could not be begun in time for other reasons than a slow server. */
   #most = mostPerSession
   #late = false
+  readonly #perConnection: number
 
-  constructor(options: SmtpOptions, { clock, log }: { clock: Clock; log: Logger }) {
+  /** `messagesPerConnection`: after so many a session ends with QUIT, as some servers demand. */
+  constructor(
+    options: SmtpOptions,
+    { clock, log }: { clock: Clock; log: Logger },
+    { messagesPerConnection = Number.POSITIVE_INFINITY }: { messagesPerConnection?: number } = {},
+  ) {
     this.#options = options
+    this.#perConnection = messagesPerConnection
     this.#clock = clock
     this.#log = log
   }
@@ -43,7 +50,14 @@ export class SmtpPool {
 
   /** How many messages one session can begin within half a second. */
   get perSession(): number {
-    return Math.max(1, Math.min(this.#most, Math.floor(500 / this.#averageMs)))
+    const fit = Math.max(1, Math.min(this.#most, Math.floor(500 / this.#averageMs)))
+    // Few different numbers: the statement that looks for so many is prepared for each.
+    return fit > 20 ? fit - (fit % 20) : fit
+  }
+
+  /** How many of them this session may begin before it ends. */
+  roomOf(session: SmtpSession): number {
+    return Math.max(1, Math.min(this.perSession, this.#perConnection - session.begun))
   }
 
   /** An open session, or a new one; null when the server cannot be reached. */
@@ -72,10 +86,22 @@ export class SmtpPool {
   /** Gives a session back. */
   give(session: SmtpSession): void {
     this.#taken.delete(session)
-    if (!this.#closed && session.alive) this.#idle.push({ session, since: this.#clock.monotonic() })
+    const used = session.begun >= this.#perConnection
+    if (!this.#closed && session.alive && !used) this.#rest(session)
     else session.quit()
     this.#most = this.#late ? Math.max(1, this.#most >> 1) : Math.min(mostPerSession, this.#most + 1)
     this.#late = false
+  }
+
+  /** Keeps a session for the next who asks; whoever sends no more leaves no session open at the server. */
+  #rest(session: SmtpSession): void {
+    const idle = { session, since: this.#clock.monotonic() }
+    this.#idle.push(idle)
+    setTimeout(() => {
+      if (!this.#idle.includes(idle)) return
+      this.#idle = this.#idle.filter(other => other !== idle)
+      session.quit()
+    }, idleLimitMs).unref()
   }
 
   /** Tells how a transaction ended and how long it took, in milliseconds. */

@@ -1,4 +1,5 @@
 import { announceProducts } from './announce-products.ts'
+import { beginCampaigns } from './begin-campaigns.ts'
 import { beginOccurrences } from './begin-occurrences.ts'
 import type { Chore } from './chore.ts'
 import { hygieneChore } from './count-hygiene.ts'
@@ -8,17 +9,21 @@ import { eraseSegments } from './erase-segments.ts'
 import { expireConfirmations } from './expire-confirmations.ts'
 import { fetchFeeds } from './fetch-feeds.ts'
 import { findDuplicates } from './find-duplicates.ts'
+import { guardCampaigns } from './guard-campaigns.ts'
 import { guardVolumes } from './guard-volumes.ts'
 import { hashAddresses } from './hash-addresses.ts'
 import { indexSearch } from './index-search.ts'
 import { nightlyRetention } from './nightly-retention.ts'
 import { printLetters } from './print-letters.ts'
+import { reclassifyHits } from './reclassify-hits.ts'
 import { refillSegments } from './refill-segments.ts'
+import { removeStaffMailsChore } from './remove-staff-mails.ts'
 import { rereadRules } from './reread-rules.ts'
 import { runImports } from './run-imports.ts'
 import { seal } from './seal.ts'
 import { segmentSizes } from './segment-sizes.ts'
 import { tellClicks } from './tell-clicks.ts'
+import { tendCampaigns } from './tend-campaigns.ts'
 import { verifyLedgerChore } from './verify-ledger.ts'
 import { writeOccurrences } from './write-occurrences.ts'
 
@@ -30,9 +35,11 @@ export const chores: readonly Chore[] = [
   expireConfirmations,
   deliverNotices,
   rereadRules,
+  beginCampaigns,
   beginOccurrences,
   writeOccurrences,
   tellClicks,
+  reclassifyHits,
   printLetters,
   eraseSegments,
   refillSegments,
@@ -41,6 +48,9 @@ export const chores: readonly Chore[] = [
   announceProducts,
   decideTests,
   guardVolumes,
+  tendCampaigns,
+  guardCampaigns,
+  removeStaffMailsChore,
   nightlyRetention,
   verifyLedgerChore,
   hygieneChore,

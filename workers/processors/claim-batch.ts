@@ -34,8 +34,10 @@ export async function claimBatch(
   { trx, careful }: { trx: Db; careful: boolean },
   taken: readonly Candidate[],
   claimToken: string,
+  /** Of Message-IDs: the sender's. */
+  mailDomain = context.mail.domain,
 ): Promise<ClaimedBatch> {
-  const { clock, keyring, suppressionKey, mail, timeZone, log } = context
+  const { clock, keyring, suppressionKey, timeZone, log } = context
   const now = clock.now()
   const { exits, definitions, broken } = await endings(context, trx, taken, now)
   const isBroken = (row: Candidate) => broken.has(row.ruleVersionId ?? '')
@@ -59,7 +61,7 @@ export async function claimBatch(
     foreignKeys: keys,
     unreadable,
     exits,
-    mailDomain: mail.domain,
+    mailDomain,
     limits,
     timeZone,
   }

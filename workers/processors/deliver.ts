@@ -1,27 +1,13 @@
-import { setMessagesAside, takeCandidates } from '../../db/stores/candidate-store.ts'
-import type { Claimed } from '../../db/stores/claim-store.ts'
-import { batchTransaction } from '../../db/stores/halving.ts'
-import type { Settled } from '../../db/stores/outcome-store.ts'
-import { writeTasks } from '../../db/stores/task-store.ts'
-import { holdUnreadable } from '../../db/stores/unreadable-store.ts'
-import { isReservedDomain, mailAddress } from '../../engine/consent/address.ts'
+import { dueSenders } from '../../db/stores/sender-due-store.ts'
 import type { Lane } from '../../engine/messages/state.ts'
-import { newId } from '../../engine/shared/id.ts'
-import { EmailContent, type MessageFacts } from '../channels/email-content.ts'
-import { returnPath } from '../channels/return-path.ts'
-import type { SmtpSession } from '../channels/smtp-connection.ts'
-import { SmtpPool } from '../channels/smtp-pool.ts'
+import { EmailContent } from '../channels/email-content.ts'
 import type { WorkerContext } from '../context.ts'
-import { deliverQueue } from '../queues.ts'
-import { claimBatch } from './claim-batch.ts'
-import { loadFacts } from './message-facts.ts'
+import { sendersOf } from '../senders.ts'
 import { OutcomeWriter } from './outcome-writer.ts'
-import { givenBack, notSent, settledOf } from './settled.ts'
+import { SenderLine } from './sender-line.ts'
 
-/** No SMTP transaction begins later than this after its gate was read (DESIGN §4), less a margin for the write. */
-const gateAgeLimitMs = 900
-/** A message that met a surprise before it was handed over is looked at again after this time. */
-const surpriseDelayMs = 60_000
+/** While one sender is at work, others are looked for after this time, in milliseconds. */
+const lookMs = 250
 
 export type Delivery = {
   /** Claims what is due; resolves when nothing is, while what was claimed may still be under way. */
@@ -34,135 +20,102 @@ export type Delivery = {
 }
 
 /**
- * Delivers the messages of one lane. Sub-batches are claimed one after another and sent side by side, each over a
- * session of its own, so that one recipient whose server hangs keeps nobody else waiting.
+ * Delivers the messages of one lane. Each sender has sessions and claims of its own, so that one whose server is down or
+ * slow holds up its own messages and nobody else's.
  */
 export function createDelivery(context: WorkerContext, lane: Lane): Delivery {
-  const { mail } = context
-  const pool = new SmtpPool(mail.smtp, context)
-  const outcomes = new OutcomeWriter(context)
-  const line: Line = { context, lane, pool, outcomes, content: new EmailContent(context) }
-  const sending = new Set<Promise<void>>()
+  // Of a campaign many come at once: they are written with few statements.
+  const outcomes = new OutcomeWriter(context, lane === 'bulk' ? 100 : 10)
+  const lines = new Lines({ context, lane, outcomes, content: new EmailContent(context) })
   return {
     run: async stopping => {
-      while (!stopping()) {
-        while (sending.size >= mail.connections) await Promise.race(sending)
-        if (stopping()) return
-        const session = await pool.take()
-        // A mail server that is away keeps no task from those who do it.
-        if (!session) return await makeTasks(line, stopping)
-        const most = pool.perSession
-        const batch = await takeBatch(line, 'email', most).catch((error: unknown) => {
-          pool.give(session)
-          throw error
-        })
-        const sent = sendBatch(line, batch, session).finally(() => {
-          pool.give(session)
-          sending.delete(sent)
-        })
-        sending.add(sent)
-        if (batch.taken < most) return
+      const running = new Map<SenderLine, Promise<void>>()
+      const failed = new Map<SenderLine, unknown>()
+      const start = (line: SenderLine) => {
+        if (running.has(line) || failed.has(line)) return
+        const work = line
+          .run(stopping)
+          .catch((error: unknown) => void failed.set(line, error))
+          .finally(() => running.delete(line))
+        running.set(line, work)
       }
+      const first = await lines.read()
+      // The one that takes most is not asked whether it has anything: it finds out by itself.
+      start(first.standard)
+      for (let now = first; ; now = await lines.read()) {
+        if (now.all.length > 1 && !stopping())
+          for (const line of await lines.due(now.all.filter(one => !running.has(one)))) start(line)
+        if (running.size === 0) break
+        await raceWithin([...running.values()], lookMs)
+      }
+      for (const error of failed.values()) throw error
     },
     drain: async () => {
-      await Promise.all(sending)
+      await lines.drain()
       await outcomes.flush()
     },
-    abort: () => pool.abort(),
-    close: () => pool.close(),
+    abort: () => lines.each(line => line.abort()),
+    close: () => lines.each(line => line.close()),
   }
 }
 
-type Line = {
-  context: WorkerContext
-  lane: Lane
-  pool: SmtpPool
-  content: EmailContent
-  outcomes: OutcomeWriter
+/** The senders of one lane as they are set up now, each with its sessions. */
+class Lines {
+  readonly #parts: ConstructorParameters<typeof SenderLine>[1]
+  readonly #lines = new Map<string, SenderLine>()
+  /** Of senders that were changed or retired: what they have begun goes on. */
+  readonly #leaving = new Set<SenderLine>()
+
+  constructor(parts: ConstructorParameters<typeof SenderLine>[1]) {
+    this.#parts = parts
+  }
+
+  /** Follows what was changed: a sender that was gets new sessions, and its old ones are closed. */
+  async read(): Promise<{ standard: SenderLine; all: SenderLine[] }> {
+    const set = await sendersOf(this.#parts.context).read()
+    const states = new Set(set.all.map(sender => sender.state))
+    for (const [state, line] of this.#lines) {
+      if (states.has(state)) continue
+      line.close()
+      this.#lines.delete(state)
+      this.#leaving.add(line)
+    }
+    for (const line of this.#leaving) if (!line.busy) this.#leaving.delete(line)
+    const all = set.all.map(sender => {
+      const line = this.#lines.get(sender.state) ?? new SenderLine(sender, this.#parts)
+      this.#lines.set(sender.state, line)
+      line.keys = set.keysOf(sender)
+      return line
+    })
+    const standard = this.#lines.get(set.default.state) as SenderLine
+    return { standard, all }
+  }
+
+  /** Those of `some` that could send, and have something to. */
+  async due(some: readonly SenderLine[]): Promise<SenderLine[]> {
+    const { context, lane } = this.#parts
+    const ready = some.filter(line => line.ready)
+    if (ready.length === 0) return []
+    const keys = ready.flatMap(line => line.keys)
+    const due = await dueSenders(context.db, lane, keys, context.clock.now())
+    return ready.filter(line => line.keys.some(key => due.has(key)))
+  }
+
+  each(tell: (line: SenderLine) => void): void {
+    for (const line of [...this.#lines.values(), ...this.#leaving]) tell(line)
+  }
+
+  async drain(): Promise<void> {
+    await Promise.all([...this.#lines.values(), ...this.#leaving].map(line => line.drain()))
+  }
 }
 
-type Batch = { taken: number; claimed: Claimed[]; claimToken: string; gateRead: number }
-
-/** Tasks of one claim. */
-const tasksAtOnce = 50
-
-async function makeTasks(line: Line, stopping: () => boolean): Promise<void> {
-  while (!stopping()) if ((await takeBatch(line, 'task', tasksAtOnce)).taken < tasksAtOnce) return
-}
-
-/** Sends one sub-batch over one session. Never rejects. */
-async function sendBatch(line: Line, batch: Batch, session: SmtpSession): Promise<void> {
-  const { context, outcomes } = line
-  const { claimed, claimToken, gateRead } = batch
-  const { clock, log } = context
-  if (claimed.length === 0) return
-  const facts = await loadFacts(context, claimed).catch((error: unknown) => {
-    log.error({ err: error }, 'a sub-batch was given back: its facts could not be loaded')
-    return null
+/** Until one of them is done, or for so many milliseconds. */
+async function raceWithin(work: readonly Promise<void>[], ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, ms)
   })
-  const queue = [...claimed]
-  const giveBackAll = (afterMs: number) => {
-    for (const message of queue.splice(0)) outcomes.add(givenBack(message, clock.now(), afterMs), claimToken)
-  }
-  if (!facts) return giveBackAll(surpriseDelayMs)
-  // Behind a mail that takes long, others can soon not begin any more: another session may take them.
-  const timer = setTimeout(giveBackAll, gateAgeLimitMs, 0)
-  for (let message = queue.shift(); message; message = queue.shift())
-    outcomes.add(await deliverOne(line, message, facts.get(message.id), session, gateRead), claimToken)
+  await Promise.race([...work, late])
   clearTimeout(timer)
-}
-
-/** One transaction: locks the customers concerned, then reads origin, gate and limits and claims (DESIGN §3.5). */
-async function takeBatch(line: Line, channel: 'email' | 'task', most: number): Promise<Batch> {
-  const { context, lane } = line
-  const { db, clock, timeZone, bell } = context
-  const claimToken = newId()
-  const batch = await batchTransaction(db, async (trx, careful) => {
-    const taken = await takeCandidates(trx, { channel, lane }, clock.now(), most)
-    const { claimed, ...made } = await claimBatch(context, { trx, careful }, taken, claimToken)
-    // A task is a row for staff: there is no server between the claim and its end.
-    const tasks = claimed.filter(message => message.channel === 'task').map(message => message.id)
-    await writeTasks(trx, tasks, clock.now(), timeZone)
-    const mails = claimed.filter(message => message.channel !== 'task')
-    return { ...made, taken, claimed: mails, claimToken }
-  })
-  const stuck = batch.taken.flatMap(row => (row.stuck && row.ruleId ? [row.ruleId] : []))
-  await setMessagesAside(db, { channel, lane }, stuck, clock.now())
-  await holdUnreadable(db, { channel, lane }, batch.unreadable, clock.now())
-  if (batch.fallbacks > 0) bell.ring(deliverQueue(lane))
-  return { ...batch, taken: batch.taken.length }
-}
-
-async function deliverOne(
-  { context, pool, content }: Line,
-  message: Claimed,
-  facts: MessageFacts = { event: undefined, order: undefined },
-  session: SmtpSession,
-  gateRead: number,
-): Promise<Settled> {
-  const { clock, keyring, mail, log } = context
-  if (!session.alive) return givenBack(message, clock.now(), 0)
-  if (!mail.catcher && isReservedDomain(message.address)) return notSent(message, 'reserved_domain')
-  if (message.voucherPool !== null && !facts.voucher)
-    return notSent(message, 'voucher_exhausted', { pool: message.voucherPool })
-  let built: Awaited<ReturnType<EmailContent['build']>>
-  try {
-    built = await content.build(message, facts, clock.now())
-  } catch (error) {
-    log.error({ err: error, messageId: message.id }, 'a message could not be made')
-    return givenBack(message, clock.now(), surpriseDelayMs)
-  }
-  if (!built.ok) return notSent(message, built.reason, built.detail)
-  const started = clock.monotonic()
-  if (started - gateRead > gateAgeLimitMs) {
-    pool.late()
-    return givenBack(message, clock.now(), 0)
-  }
-  // The server may have hung up while the message was made.
-  if (!session.alive) return givenBack(message, clock.now(), 0)
-  const envelope = { from: returnPath(keyring, message.id, mail.domain), to: mailAddress(message.address) }
-  const result = await session.send(envelope, built.bytes)
-  pool.observe(result, clock.monotonic() - started)
-  if (!result.ok) await session.reset()
-  return settledOf(message, result, built, clock.now())
 }

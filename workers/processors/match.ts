@@ -1,4 +1,5 @@
 import type { Db } from '../../db/orm.ts'
+import { convertCampaigns } from '../../db/stores/campaign-convert-store.ts'
 import { batchTransaction, halving } from '../../db/stores/halving.ts'
 import { type Entering, takesAnybody, triggeredVersions } from '../../db/stores/match-candidate-store.ts'
 import {
@@ -53,7 +54,9 @@ async function matchBatch(context: WorkerContext, size: number): Promise<Matched
       savepoints,
       eventIds,
       async events => {
-        await convertBatch(trx, await goalsOf(trx, await versionsWithGoals(trx, events)), events, now)
+        const { versions: ids, occurrences } = await versionsWithGoals(trx, events)
+        await convertBatch(trx, await goalsOf(trx, ids), events, now)
+        if (occurrences.length > 0) await convertCampaigns(trx, occurrences, events, now)
         return await wakeRuns(trx, events, now)
       },
       aside,

@@ -5,10 +5,13 @@ import { poolsByKey } from '../../db/stores/voucher-free-store.ts'
 import { takeVouchers } from '../../db/stores/voucher-store.ts'
 import type { MessageFacts } from '../channels/email-content.ts'
 import type { WorkerContext } from '../context.ts'
+import { loadContent } from './content-facts.ts'
 
-type Speaking = Pick<Claimed, 'id' | 'customerId' | 'eventId' | 'confirmationId' | 'voucherPool'>
+type Speaking = Pick<Claimed, 'id' | 'customerId' | 'eventId' | 'confirmationId' | 'voucherPool'> & {
+  templateVersionId: string | null
+}
 
-/** The events, orders and vouchers that messages speak of, by message. A message that wants a code takes one, if there is any. */
+/** The events, orders, vouchers, products and memberships that messages speak of, by message. A message that wants a code takes one, if there is any. */
 export async function loadFacts(
   context: WorkerContext,
   claimed: readonly Speaking[],
@@ -29,6 +32,7 @@ export async function loadFacts(
     claimed.flatMap(message => message.confirmationId ?? []),
   )
   const vouchers = await loadVouchers(context, claimed)
+  const contents = await loadContent(context, claimed)
   return new Map(
     claimed.map(message => [
       message.id,
@@ -37,6 +41,8 @@ export async function loadFacts(
         order: orderOf.get(message.id),
         request: requests.get(message.confirmationId ?? ''),
         voucher: vouchers.get(message.id),
+        products: contents.get(message.id)?.products,
+        segments: contents.get(message.id)?.segments,
       },
     ]),
   )

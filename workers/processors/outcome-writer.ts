@@ -4,8 +4,8 @@ import type { WorkerContext } from '../context.ts'
 /** Waits before an outcome that could not be written is tried again, in milliseconds. */
 const tryAgainAfter = [50, 250, 1_000, 2_000, 4_000, 8_000, 15_000] as const
 
-/** How long the first outcome waits for others to be written with, in milliseconds. */
-const gatherMs = 10
+/** So many are written at once without waiting for more. */
+const enough = 100
 
 type Claimed = Settled & { claimToken: string }
 
@@ -15,36 +15,44 @@ type Claimed = Settled & { claimToken: string }
  */
 export class OutcomeWriter {
   readonly #context: WorkerContext
+  readonly #gatherMs: number
   #waiting: Claimed[] = []
   #writing: Promise<void> | undefined
   #hurry: (() => void) | undefined
+  /** So many wait for everything to be written. */
+  #flushing = 0
 
-  constructor(context: WorkerContext) {
+  /** `gatherMs`: how long the first outcome waits for others to be written with. Many mails are written with few statements. */
+  constructor(context: WorkerContext, gatherMs = 10) {
     this.#context = context
+    this.#gatherMs = gatherMs
   }
 
   add(outcome: Settled, claimToken: string): void {
     this.#waiting.push({ ...outcome, claimToken })
-    this.#writing ??= this.#drain().finally(() => {
-      this.#writing = undefined
-    })
+    if (this.#waiting.length >= enough) this.#hurry?.()
+    this.#writing ??= this.#drain()
   }
 
   /** Resolves when everything added so far is written, or cannot be. */
   async flush(): Promise<void> {
+    this.#flushing += 1
     while (this.#writing) {
       this.#hurry?.()
       await this.#writing
     }
+    this.#flushing -= 1
   }
 
   async #drain(): Promise<void> {
-    await this.#gather()
     while (this.#waiting.length > 0) {
+      if (this.#waiting.length < enough && !this.#flushing) await this.#gather()
       const batch = this.#waiting
       this.#waiting = []
       await this.#write(batch)
     }
+    // In the same breath as the look above, so that nothing is added in between and left lying.
+    this.#writing = undefined
   }
 
   #gather(): Promise<void> {
@@ -54,7 +62,7 @@ export class OutcomeWriter {
         this.#hurry = undefined
         resolve()
       }
-      const timer = setTimeout(go, gatherMs)
+      const timer = setTimeout(go, this.#gatherMs)
       this.#hurry = go
     })
   }

@@ -6,11 +6,16 @@ export type Template = components['schemas']['Template']
 type Source = NonNullable<
   paths['/api/templates/{id}']['patch']['requestBody']['content']['application/json']['source']
 >
-/** A source while it is edited: a mail has `mjml`, a letter `body`. */
+type MailSource = Exclude<Source, { channel: 'post' }>
+export type Block = NonNullable<MailSource['variants'][string]['blocks']>[number]
+export type TemplateData = NonNullable<MailSource['data']>
+/** A source while it is edited: a mail has `mjml` or `blocks`, a letter `body`. */
 export type EditedVariant = {
   subject: string
   preheader?: string
   mjml?: string
+  /** A mail of blocks, in place of `mjml`. */
+  blocks?: Block[]
   body?: string
   text?: string
 }
@@ -19,10 +24,11 @@ export type EditedSource = {
   kind: string
   defaultLocale: string
   variants: Record<string, EditedVariant>
+  data?: TemplateData
 }
 
 /** The API is the judge of what was typed. */
-const sent = (source: unknown) => source as Source
+export const sent = (source: unknown) => source as Source
 
 export function useTemplate(id: string | null) {
   return useQuery({
@@ -95,3 +101,5 @@ export function useCorrectTemplate() {
     },
   })
 }
+
+export type ListedTemplate = components['schemas']['ListedTemplate']

@@ -13,7 +13,7 @@ export function targetOf({ type, id, customerId }: Found): string {
     case 'rule':
       return `/rules/${id}`
     case 'template':
-      return '/rules'
+      return `/templates/${id}`
     case 'product':
       return `/catalogue/products?open=${encodeURIComponent(id)}`
     case 'voucher':

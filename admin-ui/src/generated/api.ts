@@ -402,6 +402,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a campaign would do if it were launched now: a number for each, and what must be mended before
+         * @description Closing the request cancels the statements. What cannot be counted within the time is counted on a sample, and `sampledOf` says so.
+         *
+         *     Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         */
+        post: operations["campaignPreflight.preflight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest occurrence of up to ten campaigns side by side
+         * @description Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["campaignResults.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an occurrence is, its books and the time left
+         * @description Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["campaignResults.progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of an occurrence: funnel, variants, links, domains, hours, against the holdout
+         * @description Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["campaignResults.results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same figures as CSV
+         * @description Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["campaignResults.resultsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The customers behind a figure
+         * @description Scope `customers:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["campaignResults.people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hygiene": {
         parameters: {
             query?: never;
@@ -1694,6 +1816,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How mails leave: mail servers, and whom recipients see
+         * @description The one from the environment comes last and is read-only. Retired ones only on demand.
+         *
+         *     Scope `senders:read`: marketer, admin.
+         */
+        get: operations["senders.list"];
+        put?: never;
+        /**
+         * Add a sender
+         * @description Nothing is sent by it before a campaign names it or it is made the default.
+         *
+         *     Scope `senders:write`: admin.
+         */
+        post: operations["senders.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/senders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One sender
+         * @description Scope `senders:read`: marketer, admin.
+         */
+        get: operations["senders.one"];
+        put?: never;
+        post?: never;
+        /**
+         * Retire a sender
+         * @description Its password and key are forgotten. Refused (`sender_in_use`) while messages or campaigns that are not over name it, and for the default (`sender_is_default`).
+         *
+         *     Scope `senders:write`: admin.
+         */
+        delete: operations["senders.retire"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a sender; workers follow within two seconds
+         * @description A password that is not named stays; null removes it. With another host or user name it has to be given anew (`password_needed`), so that nobody sends it to a server of their own. `dkim: null` removes the key.
+         *
+         *     Scope `senders:write`: admin.
+         */
+        patch: operations["senders.change"];
+        trace?: never;
+    };
+    "/api/senders/{id}/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a sender take what names none; `environment` gives that back to SMTP_URL
+         * @description Scope `senders:write`: admin.
+         */
+        post: operations["senders.setDefault"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/senders/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test mail through a sender
+         * @description Answers within fifteen seconds. `queued`: no worker has come to an end by then; ask the sender later for `testedAt` and `testError`.
+         *
+         *     Scope `senders:write`: admin.
+         */
+        post: operations["senders.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/senders/{id}/dkim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a sender sign its mails (DKIM): make an RSA key of 2048 bits, or take one along
+         * @description The private key is stored sealed and never given out; copy the TXT record of the answer into the DNS. Mails are signed from now on: to change a key without a gap, publish its record first and take the key along. With `dkim: null` the sender is left to its relay again (PATCH).
+         *
+         *     Scope `senders:write`: admin.
+         */
+        post: operations["senders.dkim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sending-limits": {
         parameters: {
             query?: never;
@@ -1736,6 +1982,550 @@ export interface paths {
          *     Scope `rules:write`: marketer, admin.
          */
         post: operations["ruleSimulation.simulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Campaigns with when they are sent and the books of what was sent, newest first
+         * @description Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["campaigns.list"];
+        put?: never;
+        /**
+         * Add a campaign as a draft
+         * @description Anything that the schema lets through can be stored; what is missing is named in `issues`.
+         *
+         *     Scope `campaigns:write`: marketer, admin.
+         */
+        post: operations["campaigns.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a definition does, in words, and what speaks against launching it; nothing is stored
+         * @description Counts nobody: `POST /campaigns/preflight` does.
+         *
+         *     Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         */
+        post: operations["campaigns.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One campaign: definition, what speaks against it, latest occurrence with its books
+         * @description Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["campaigns.one"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a draft that was never sent
+         * @description Scope `campaigns:write`: marketer, admin.
+         */
+        delete: operations["campaigns.remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a campaign’s name, or the definition of a draft
+         * @description The definition can only be changed as a draft (409 `wrong_state`): take the campaign back with `unschedule` first. Changing it makes an approval void.
+         *
+         *     Scope `campaigns:write`: marketer, admin.
+         */
+        patch: operations["campaigns.change"];
+        trace?: never;
+    };
+    "/api/campaigns/{id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Launch a draft: it begins now or at its time
+         * @description 422 `campaign_invalid` names everything that stands against it, with its path. 409 `approval_needed` where the audience is above the limit and no other person has approved this definition.
+         *
+         *     Scope `campaigns:launch`: marketer, admin.
+         */
+        post: operations["campaigns.launch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a scheduled campaign back to draft, as long as it has not begun
+         * @description Scope `campaigns:launch`: marketer, admin.
+         */
+        post: operations["campaigns.unschedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause: nothing of it goes out from then on
+         * @description Within two seconds; mails whose transfer has begun are finished.
+         *
+         *     Scope `campaigns:launch`: marketer, admin.
+         */
+        post: operations["campaigns.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with a paused campaign where it stopped
+         * @description What is still to come moves back by the length of the pause. One that could not begin is tried again.
+         *
+         *     Scope `campaigns:launch`: marketer, admin.
+         */
+        post: operations["campaigns.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel for good: what is not sent is skipped as `cancelled`
+         * @description Scope `campaigns:launch`: marketer, admin.
+         */
+        post: operations["campaigns.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new draft made from the definition of a campaign
+         * @description Scope `campaigns:write`: marketer, admin.
+         */
+        post: operations["campaigns.duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/ask-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the approval of a second person; others who may launch see it in their list
+         * @description Scope `campaigns:write`: marketer, admin.
+         */
+        post: operations["campaigns.askApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a draft as it stands, as a second person
+         * @description Only by a user who neither wrote the definition nor asked for the approval (403 `approval_own`), never by an API key (`approval_by_key`).
+         *
+         *     Scope `campaigns:launch`: marketer, admin.
+         */
+        post: operations["campaigns.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Each time a campaign was sent, latest first, with its books
+         * @description Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["campaigns.occurrences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/occurrences/{number}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say by hand which variant the others get
+         * @description 409 `wrong_state` where it has no test, or the winner is known already.
+         *
+         *     Scope `campaigns:launch`: marketer, admin.
+         */
+        post: operations["campaigns.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/occurrences/{number}/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new, linked draft for those whom an occurrence missed
+         * @description Those whose message failed, is unknown, or was skipped for a reason that passes; 409 `nobody_missed` where there is none. Each is checked again when it is sent.
+         *
+         *     Scope `campaigns:write`: marketer, admin.
+         */
+        post: operations["campaigns.missed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaign-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * From how many recipients on a campaign needs a second person
+         * @description Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["campaignApproval.read"];
+        /**
+         * Say from how many recipients on a campaign needs a second person
+         * @description Scope `campaigns:launch`: marketer, admin.
+         */
+        put: operations["campaignApproval.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What goes out when: campaigns past and coming, and what rules are expected to send each day
+         * @description Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["calendar.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything a template may read, and the helpers it may call
+         * @description Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["templateTools.fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/blocks/mjml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The MJML that blocks stand for; there is no way back
+         * @description Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        post: operations["templateTools.blocksToMjml"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill in the draft: with samples, for a customer, for the next one, or for the worst case
+         * @description For a real customer (which needs `customers:read` too) their own data are used, and samples for an event or order they do not have. Nothing is stored or sent.
+         *
+         *     Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        post: operations["templateTools.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}/preview/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fill in the draft of a letter, as the PDF that would be printed
+         * @description As `preview`; 422 `template_invalid` where it cannot be filled in, or is no letter. A customer without a complete address gets a made-up one.
+         *
+         *     Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        post: operations["templateTools.previewLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the draft to oneself or a colleague, marked as a test
+         * @description Only addresses of people who sign in here. Links for opting out lead to a page that says it was a test; the mail stands in no statistics and no log of a customer. 422 `test_recipient` for any other address, `template_invalid` where it cannot be filled in.
+         *
+         *     Scope `templates:write`: marketer, admin.
+         */
+        post: operations["templateTools.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/tests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a test was sent
+         * @description Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["templateTools.testState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is different between two versions, in words
+         * @description Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["templateTools.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/gallery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready layouts to begin with
+         * @description Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["templateGallery.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/gallery/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One layout, filled in with sample data in the shop’s brand
+         * @description Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["templateGallery.one"];
+        put?: never;
+        /**
+         * Make a template from a layout, as a draft
+         * @description Scope `templates:write`: marketer, admin.
+         */
+        post: operations["templateGallery.take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1790,50 +2580,6 @@ export interface paths {
          *     Scope `templates:write`: marketer, admin.
          */
         patch: operations["templates.change"];
-        trace?: never;
-    };
-    "/api/templates/{id}/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Fill in the draft, with sample data or for a real customer
-         * @description With `customerId`, which needs `customers:read` too, the customer’s own data are used, and samples for an event or order they do not have. Nothing is stored or sent.
-         *
-         *     Scope `templates:read`: marketer, support, privacy_officer, admin.
-         */
-        post: operations["templates.preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/templates/{id}/preview/letter": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Fill in the draft of a letter, as the PDF that would be printed
-         * @description As `preview`; 422 `template_invalid` where it cannot be filled in, or is no letter. A customer without a complete address gets a made-up one.
-         *
-         *     Scope `templates:read`: marketer, support, privacy_officer, admin.
-         */
-        post: operations["templates.previewLetter"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/templates/{id}/lint": {
@@ -1894,6 +2640,186 @@ export interface paths {
         get: operations["templates.versions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/template-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Parts that many templates use, newest first
+         * @description Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["templateBlocks.list"];
+        put?: never;
+        /**
+         * Add a reusable part
+         * @description Scope `templates:write`: marketer, admin.
+         */
+        post: operations["templateBlocks.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/template-blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One reusable part, and where it is used
+         * @description Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["templateBlocks.one"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a part that no draft and nothing published uses
+         * @description 409 `block_used` names the templates.
+         *
+         *     Scope `templates:write`: marketer, admin.
+         */
+        delete: operations["templateBlocks.remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a reusable part
+         * @description Published templates keep the text they were published with; `older` names them, and `POST …/refresh-templates` publishes them again.
+         *
+         *     Scope `templates:write`: marketer, admin.
+         */
+        patch: operations["templateBlocks.change"];
+        trace?: never;
+    };
+    "/api/template-blocks/{id}/refresh-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish again, from their published source, the templates that hold an older text of it
+         * @description Scope `templates:publish`: marketer, admin.
+         */
+        post: operations["templateBlocks.refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pictures for templates, newest first
+         * @description Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["assets.list"];
+        put?: never;
+        /**
+         * Add a picture: PNG, JPEG, GIF or WebP, at most 10 MB
+         * @description The body is the file as it is. What it is, its bytes say; its name is never looked at. It is decoded and written anew, without metadata, upright, at most 2400 px wide or high, besides in 1200 and 600 px width. A picture that is there already is given back, with `existing`. 413 `file_too_large`, 415 `picture_type` (SVG and all else), 422 `picture_unreadable`, `picture_too_large`.
+         *
+         *     Scope `templates:write`: marketer, admin.
+         */
+        post: operations["assets.upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One picture, and where it is used
+         * @description Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["assets.one"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a picture nothing uses
+         * @description 409 `asset_used` names what does. Versions that were ever published count: mails that were sent show it.
+         *
+         *     Scope `templates:write`: marketer, admin.
+         */
+        delete: operations["assets.remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a picture’s name or alt text
+         * @description Scope `templates:write`: marketer, admin.
+         */
+        patch: operations["assets.change"];
+        trace?: never;
+    };
+    "/api/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sender as customers see it, and which published templates still show it as it was
+         * @description Scope `templates:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["brand.read"];
+        /**
+         * Set name, imprint, logo and colours
+         * @description All processes take it over within seconds. What is published keeps the brand it was published with; `older` names these templates, and `POST /brand/refresh-templates` publishes them again.
+         *
+         *     Scope `templates:publish`: marketer, admin.
+         */
+        put: operations["brand.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/brand/refresh-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish again, from their published source, the templates that carry an older brand
+         * @description Drafts stay as they are. A campaign that has begun keeps the version it began with.
+         *
+         *     Scope `templates:publish`: marketer, admin.
+         */
+        post: operations["brand.refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4977,6 +5903,374 @@ export interface components {
             } | null;
             hint: components["schemas"]["Sentence"];
         };
+        CampaignPreflight: {
+            /** Format: date-time */
+            asOf: string;
+            /** @description Customers in the segments, without those excluded; visitors never. */
+            audience: number;
+            /** @description Whom the campaign would go to if it were planned now. */
+            reachable: number;
+            /** @description By the gate, the most frequent first. With those below and `reachable` they make the audience. */
+            denied: {
+                reason: string;
+                count: number;
+                sentence: components["schemas"]["Sentence"];
+            }[];
+            /** @description Share an address with another customer of the audience. */
+            duplicates: number;
+            /** @description Had advertising within `notWithinDays`. */
+            recentlyWritten: number;
+            /** @description By the campaign’s own holdout and the workspace’s. */
+            heldOut: number;
+            /** @description Left out by the limit of the audience. */
+            overLimit: number;
+            /** @description Of the reachable: would have to wait for a place under a frequency cap today. */
+            capped: number;
+            /** @description Of the reachable: asked for a pause; theirs waits until it ends, or is left out as too late. */
+            paused: number;
+            /** @description Of the reachable: had advertising on this channel today already. */
+            writtenToday: number;
+            /** @description Fields the template reads that customers of the audience lack. */
+            missing: {
+                /** @description As the template reads it, like `customer.attributes.city`. */
+                field: string;
+                /** @description Customers of the audience that lack it. */
+                count: number;
+                /** @description Of the audience, 0 to 1. */
+                share: number;
+                /** @description The template says what to write instead. */
+                fallback: boolean;
+            }[];
+            /** @description Null: everybody was counted. Otherwise the numbers are scaled up from so many customers. */
+            sampledOf: number | null;
+            /** @description The rate `expectedMinutes` counts with. */
+            perMinute: number;
+            /** @description The rate is that of recent sendings, not an assumption. */
+            measured: boolean;
+            expectedMinutes: number;
+            sender: {
+                /** @description Null: the sender the environment sets. */
+                id: string | null;
+                name: string;
+                from: string;
+                fromDomain: string;
+                /** @description Null: the relay signs, or nobody. */
+                dkimDomain: string | null;
+                /** @description Both domains belong to one organisation (RFC 7489 § 3.1.1, relaxed); null: cannot be told. */
+                aligned: boolean | null;
+                /** @description A test mail through it arrived at the server. */
+                tested: boolean;
+            } | null;
+            /** @description Mails carry List-Unsubscribe-Post (RFC 8058). */
+            oneClick: boolean;
+            /** @description The largest HTML of all variants and locales, as rendered for customers. */
+            sizeBytes: number | null;
+            /** @description Customers the mails were rendered for, to measure them. */
+            sampleCount: number;
+            lint: {
+                variant: string;
+                code: string;
+                /** @enum {string} */
+                severity: "error" | "warning";
+                locale: string | null;
+                part: string | null;
+                line: number | null;
+                message: components["schemas"]["Sentence"];
+            }[];
+            checks: components["schemas"]["PreflightCheck"][];
+            /** @description No check blocks. */
+            launchable: boolean;
+        };
+        PreflightCheck: {
+            /** @description Stable. */
+            code: string;
+            /**
+             * @description A campaign with a `block` cannot be launched.
+             * @enum {string}
+             */
+            level: "ok" | "warn" | "block";
+            count: number | null;
+            sentence: components["schemas"]["Sentence"];
+            /** @description What to do about it. */
+            remedy: components["schemas"]["Sentence"] | null;
+        };
+        ComparedCampaign: {
+            id: string;
+            name: string;
+            occurrence: number;
+            sentAt: string | null;
+            funnel: components["schemas"]["CampaignFunnel"];
+            openRate: {
+                /** @description Of so many. */
+                n: number;
+                hits: number;
+                rate: number;
+                /** @description Wilson, 95 %. */
+                interval: number[];
+            };
+            clickRate: {
+                /** @description Of so many. */
+                n: number;
+                hits: number;
+                rate: number;
+                /** @description Wilson, 95 %. */
+                interval: number[];
+            };
+            unsubscribeRate: {
+                /** @description Of so many. */
+                n: number;
+                hits: number;
+                rate: number;
+                /** @description Wilson, 95 %. */
+                interval: number[];
+            };
+            bounceRate: {
+                /** @description Of so many. */
+                n: number;
+                hits: number;
+                rate: number;
+                /** @description Wilson, 95 %. */
+                interval: number[];
+            };
+            conversionRate: {
+                /** @description Of so many. */
+                n: number;
+                hits: number;
+                rate: number;
+                /** @description Wilson, 95 %. */
+                interval: number[];
+            } | null;
+            revenue: {
+                currency: string | null;
+                value: number;
+            }[];
+        };
+        CampaignFunnel: {
+            planned: number;
+            sent: number;
+            bounced: number;
+            /** @description Sent and not returned. */
+            delivered: number;
+            /** @description Of the delivered: those whose opens and clicks may be measured. */
+            tracked: number;
+            /** @description Customers; certainly by a person, or clicked. */
+            opened: number;
+            /** @description Customers whose picture was fetched by a proxy: cannot be told. */
+            openedUnsure: number;
+            /** @description All openings by persons. */
+            opens: number;
+            /** @description Customers; by a person. */
+            clicked: number;
+            /** @description All clicks of persons. */
+            clicks: number;
+            machineOpens: number;
+            machineClicks: number;
+            unsubscribed: number;
+            complained: number;
+            converted: number;
+            heldOut: number;
+        };
+        CampaignProgress: {
+            occurrence: number;
+            /** @enum {string} */
+            campaignState: "draft" | "scheduled" | "planning" | "sending" | "paused" | "done" | "cancelled";
+            /** @enum {string} */
+            state: "planning" | "sending" | "paused" | "done" | "cancelled";
+            /** @description Messages written so far: the audience, those left out included. */
+            planned: number;
+            /** @description Customers planning has passed. */
+            lookedAt: number;
+            /** @description More are still being written. */
+            planning: boolean;
+            books: {
+                /** @description Due, waiting or under way; `held` included. */
+                pending: number;
+                /** @description Waiting for a time, a winner or a place. */
+                held: number;
+                sent: number;
+                skipped: {
+                    reason: string;
+                    count: number;
+                    sentence: components["schemas"]["Sentence"];
+                }[];
+                failed: {
+                    reason: string;
+                    count: number;
+                    sentence: components["schemas"]["Sentence"];
+                }[];
+                unknown: number;
+            };
+            /** @description planned = pending + sent + skipped + failed + unknown. */
+            balanced: boolean;
+            /** @description What is missing from the books; 0 when they balance. */
+            difference: number;
+            /** @description Sent, over the last minutes. */
+            perMinute: number;
+            /** @description Null: nothing is leaving, or nothing is left. */
+            secondsLeft: number | null;
+            /** @description When the next message that waits is due. */
+            nextDueAt: string | null;
+            /** Format: date-time */
+            plannedFor: string;
+            /** Format: date-time */
+            beganAt: string;
+            finishedAt: string | null;
+            /** Format: date-time */
+            asOf: string;
+        };
+        CampaignResults: {
+            occurrence: number;
+            funnel: components["schemas"]["CampaignFunnel"];
+            variants: {
+                key: string;
+                sent: number;
+                delivered: number;
+                tracked: number;
+                opened: number;
+                clicked: number;
+                unsubscribed: number;
+                bounced: number;
+                converted: number;
+                /** @description Key. */
+                template: string | null;
+                openRate: {
+                    /** @description Of so many. */
+                    n: number;
+                    hits: number;
+                    rate: number;
+                    /** @description Wilson, 95 %. */
+                    interval: number[];
+                };
+                clickRate: {
+                    /** @description Of so many. */
+                    n: number;
+                    hits: number;
+                    rate: number;
+                    /** @description Wilson, 95 %. */
+                    interval: number[];
+                };
+                conversionRate: {
+                    /** @description Of so many. */
+                    n: number;
+                    hits: number;
+                    rate: number;
+                    /** @description Wilson, 95 %. */
+                    interval: number[];
+                };
+            }[];
+            test: {
+                /** @enum {string} */
+                by: "clicks" | "opens" | "conversions" | "hand";
+                leader: string | null;
+                /** @description The lead is larger than chance would make it (95 %). */
+                certain: boolean;
+                /** @description How many more each variant needs for a certain answer; null: cannot be told. */
+                missing: number | null;
+                winner: string | null;
+                decidedAt: string | null;
+                sentence: components["schemas"]["Sentence"];
+            } | null;
+            /** @description Of recipients, the largest first; at most 50, the rest under an empty key. */
+            domains: {
+                key: string;
+                sent: number;
+                delivered: number;
+                tracked: number;
+                opened: number;
+                clicked: number;
+                unsubscribed: number;
+                bounced: number;
+                converted: number;
+            }[];
+            /** @description An empty key: not known. */
+            locales: {
+                key: string;
+                sent: number;
+                delivered: number;
+                tracked: number;
+                opened: number;
+                clicked: number;
+                unsubscribed: number;
+                bounced: number;
+                converted: number;
+            }[];
+            /** @description By hour, from the first message; at most 14 days. */
+            hours: {
+                /** Format: date-time */
+                at: string;
+                sent: number;
+                opens: number;
+                clicks: number;
+                converted: number;
+            }[];
+            links: {
+                /** @description As the template has it. */
+                url: string;
+                /** @description From 1, in the order of the mail; null: not found in it. */
+                position: number | null;
+                /** @description All places the link stands at. */
+                places: number[];
+                variant: string;
+                clicks: number;
+                people: number;
+                machineClicks: number;
+                /** @description Clicks counted for everybody together, of those who are not measured; all that sent this version. */
+                shared: number;
+            }[];
+            /** @description Null where the campaign has no goal. */
+            conversion: {
+                event: string;
+                windowDays: number;
+                treated: {
+                    /** @description Of so many. */
+                    n: number;
+                    hits: number;
+                    rate: number;
+                    /** @description Wilson, 95 %. */
+                    interval: number[];
+                };
+                holdout: {
+                    /** @description Of so many. */
+                    n: number;
+                    hits: number;
+                    rate: number;
+                    /** @description Wilson, 95 %. */
+                    interval: number[];
+                } | null;
+                /** @description Difference of the rates. */
+                lift: number | null;
+                /** @description 95 % of the difference (Newcombe 1998); what holds 0 may be chance. */
+                interval: number[] | null;
+                revenue: {
+                    currency: string | null;
+                    value: number;
+                }[];
+                holdoutRevenue: {
+                    currency: string | null;
+                    value: number;
+                }[];
+                /** @description The window is still open for some. */
+                open: boolean;
+                sentence: components["schemas"]["Sentence"];
+            } | null;
+            /** Format: date-time */
+            asOf: string;
+        };
+        CampaignPerson: {
+            id: string;
+            name: string | null;
+            email: string | null;
+            messageId: string;
+            state: string;
+            reason: string | null;
+            sentence: components["schemas"]["Sentence"] | null;
+            variant: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            at: string;
+        };
         HygieneReport: {
             /** @description Null before the first count. */
             countedAt: string | null;
@@ -7802,6 +9096,68 @@ export interface components {
             releasedAt: string | null;
             releasedBy: string | null;
         };
+        Sender: {
+            /** @description `environment` for the one SMTP_URL describes, which is read-only. */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            source: "console" | "environment";
+            name: string;
+            fromName: string;
+            fromAddress: string;
+            replyTo: string | null;
+            host: string;
+            port: number;
+            /** @enum {string} */
+            security: "tls" | "starttls" | "opportunistic";
+            username: string | null;
+            /** @description The password itself is never given out. */
+            hasPassword: boolean;
+            /** @description Null: the mail server signs, or nobody. */
+            dkim: components["schemas"]["SenderDkim"] | null;
+            limits: {
+                /** @default 4 */
+                connections: number;
+                /** @default 100 */
+                messagesPerConnection: number;
+                perMinute?: number;
+                /** @default [] */
+                domains: {
+                    domain: string;
+                    perMinute: number;
+                }[];
+            };
+            /** @description Takes what names no sender. */
+            isDefault: boolean;
+            /** @description Whether mail of this sender can pass DMARC (RFC 7489). */
+            alignment: {
+                fromDomain: string;
+                dkimDomain: string | null;
+                /** @description DMARC, relaxed: the signature is of the domain recipients see. Null: the server signs. */
+                aligned: boolean | null;
+                text: components["schemas"]["Sentence"];
+            };
+            /** @description What works, but probably not as meant. */
+            notes: components["schemas"]["Sentence"][];
+            testedAt: string | null;
+            testError: string | null;
+            createdAt: string | null;
+            updatedAt: string | null;
+            retiredAt: string | null;
+        };
+        SenderDkim: {
+            domain: string;
+            selector: string;
+            /** @description Null where the key cannot be opened any more. */
+            record: {
+                /** @description Name of the TXT record: `<selector>._domainkey.<domain>`. */
+                name: string;
+                /** @description Its text as one line; most providers take it as it is. */
+                value: string;
+                /** @description The same in strings of at most 255 bytes, as zone files want it. */
+                parts: string[];
+            } | null;
+        };
         SendingLimits: {
             version: number;
             caps: {
@@ -8371,22 +9727,290 @@ export interface components {
                 sentence: components["schemas"]["Sentence"];
             }[];
         };
-        ListedTemplate: {
+        ListedCampaign: {
             id: string;
             version: number;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "planning" | "sending" | "paused" | "done" | "cancelled";
+            /** @enum {string} */
+            channel: "email" | "post";
+            recurring: boolean;
+            /** @description What it sends to whom, and when. */
+            sentence: components["schemas"]["Sentence"];
+            /** @description Only when. */
+            when: components["schemas"]["Sentence"];
+            /** @description When it begins, or begins again. */
+            nextAt: string | null;
+            /** @description Why it could not begin: it is paused then, and tried again when it is resumed. */
+            error: {
+                code: string;
+                sentence: components["schemas"]["Sentence"];
+            } | null;
+            /**
+             * @description Whether a second person was asked, or agreed.
+             * @enum {string}
+             */
+            approval: "none" | "asked" | "approved";
+            /** @description How often it began. */
+            occurrences: number;
+            /** @description The latest. */
+            last: components["schemas"]["CampaignOccurrence"] | null;
+            /** @description Of all its occurrences; null as long as there is none. */
+            books: components["schemas"]["CampaignBooks"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            createdByName: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CampaignOccurrence: {
+            id: string;
+            number: number;
+            /** @enum {string} */
+            state: "planning" | "sending" | "paused" | "done" | "cancelled";
+            /**
+             * Format: date-time
+             * @description When it was to begin.
+             */
+            plannedFor: string;
+            /** Format: date-time */
+            beganAt: string;
+            /** @description Began more than a quarter of an hour after its time. */
+            late: boolean;
+            /** @description When everybody had a row. */
+            plannedAt: string | null;
+            finishedAt: string | null;
+            pausedAt: string | null;
+            pause: components["schemas"]["CampaignPause"] | null;
+            /** @description What its definition said when it began. */
+            variants: {
+                id: string;
+                /** @description Key. */
+                template: string;
+                /** @description Fixed when it began. */
+                templateVersionId: string;
+            }[];
+            test: {
+                /** @enum {string} */
+                by: "clicks" | "opens" | "conversions" | "hand";
+                sharePercent: number;
+                decideAt: string | null;
+                winner: string | null;
+                decidedAt: string | null;
+                decidedBy: string | null;
+            } | null;
+            books: components["schemas"]["CampaignBooks"];
+        };
+        CampaignPause: {
+            /** @enum {string} */
+            by: "hand" | "guard";
+            /** @description Who paused it by hand, like `user:<id>`. */
+            actor: string | null;
+            actorName: string | null;
+            /** @description Of `guard`. */
+            cause: ("bounces" | "complaints" | "server" | "render") | null;
+            /** @description Of so many messages with an outcome. */
+            of: number | null;
+            /** @description So many were bad; of `server`: seconds the outage lasted. */
+            bad: number | null;
+            /** @description What the other side said, without addresses. */
+            said: string | null;
+            sentence: components["schemas"]["Sentence"];
+        };
+        CampaignBooks: {
+            /** @description Everybody of the audience, those left out included. */
+            planned: number;
+            /** @description Still to be sent, those that wait included. */
+            pending: number;
+            sent: number;
+            skipped: number;
+            failed: number;
+            unknown: number;
+        };
+        Campaign: {
+            id: string;
+            version: number;
+            name: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "planning" | "sending" | "paused" | "done" | "cancelled";
+            /** @enum {string} */
+            channel: "email" | "post";
+            recurring: boolean;
+            /** @description What it sends to whom, and when. */
+            sentence: components["schemas"]["Sentence"];
+            /** @description Only when. */
+            when: components["schemas"]["Sentence"];
+            /** @description When it begins, or begins again. */
+            nextAt: string | null;
+            /** @description Why it could not begin: it is paused then, and tried again when it is resumed. */
+            error: {
+                code: string;
+                sentence: components["schemas"]["Sentence"];
+            } | null;
+            /**
+             * @description Whether a second person was asked, or agreed.
+             * @enum {string}
+             */
+            approval: "none" | "asked" | "approved";
+            /** @description How often it began. */
+            occurrences: number;
+            /** @description The latest. */
+            last: components["schemas"]["CampaignOccurrence"] | null;
+            /** @description Of all its occurrences; null as long as there is none. */
+            books: components["schemas"]["CampaignBooks"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            createdByName: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            definition: components["schemas"]["CampaignDefinition"];
+            /** @description What speaks against launching it as the world is now; empty once it was launched. */
+            issues: components["schemas"]["CampaignIssue"][];
+            /** @description The campaign it was made from. */
+            copyOf: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description The occurrence whose missed customers it is for. */
+            missedOf: {
+                id: string;
+                name: string;
+                occurrenceId: string;
+                number: number;
+            } | null;
+            launchedAt: string | null;
+            launchedBy: string | null;
+            launchedByName: string | null;
+            /** @description Void as soon as the definition changes. */
+            approvalDetail: {
+                askedAt: string | null;
+                askedBy: string | null;
+                askedByName: string | null;
+                approvedAt: string | null;
+                approvedBy: string | null;
+                approvedByName: string | null;
+            };
+            /** @description From more than so many recipients on a second person must approve; null: never. */
+            approvalAbove: number | null;
+            updatedBy: string;
+            updatedByName: string | null;
+        };
+        CampaignDefinition: {
+            [key: string]: unknown;
+        };
+        CampaignIssue: {
+            /** @description Where in the definition, like `variants.0.template`; empty for the whole. */
+            path: string;
+            code: string;
+            /**
+             * @description A warning keeps nothing from being launched.
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            message: components["schemas"]["Sentence"];
+            /** @description What to do about it. */
+            remedy: components["schemas"]["Sentence"] | null;
+        };
+        CampaignApproval: {
+            version: number;
+            /** @description Campaigns to more recipients than this need a second person; null: none do. */
+            above: number | null;
+        };
+        CalendarEntry: {
+            /**
+             * Format: date-time
+             * @description When; of a rule the beginning of the day.
+             */
+            at: string;
+            /** @description By the workspace’s calendar. */
+            day: string;
+            /** @enum {string} */
+            kind: "campaign" | "rule";
+            id: string;
+            name: string;
+            /** @description Of the campaign or its occurrence; of the rule. */
+            state: string;
+            /** @description Number; null where it has not begun. */
+            occurrence: number | null;
+            past: boolean;
+            /** @description By the clock of each customer. */
+            local: boolean;
+            /** @description Messages. Past: written. Coming: as in the size of its segments or the last time; of a rule as its volume or its last days let expect. Null: not known. */
+            expected: number | null;
+            when: components["schemas"]["Sentence"] | null;
+        };
+        TemplateField: {
+            path: string;
+            /** @enum {string} */
+            group: "customer" | "event" | "order" | "voucher" | "shop" | "links" | "purpose" | "request" | "products" | "mail";
+            /** @description `text`, `number`, `money`, `date`, `boolean`, `list`, `link` */
+            type: string;
+            /** @description Has a value in every mail; needs no fall-back. */
+            always: boolean;
+            text: components["schemas"]["Sentence"];
+            /** @description As it is written in a template. */
+            example: string;
+        };
+        TemplateHelper: {
+            name: string;
+            block: boolean;
+            /** @description Named arguments. */
+            named: string[];
+            /** @description What a named argument may be. */
+            choices: {
+                [key: string]: string[];
+            };
+            text: components["schemas"]["Sentence"];
+            example: string;
+        };
+        LackingField: {
+            /** @description `customer.firstName` */
+            field: string;
+            lacking: number;
+            /** @description Customers counted. */
+            of: number;
+            /** @description The template has a substitute wherever it reads it. */
+            fallback: boolean;
+        };
+        TemplateIssue: {
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            /** @description Where in the source: `variants.de.mjml`. */
+            path: string;
+            line?: number;
+            message: {
+                de: string;
+                en: string;
+            };
+        };
+        TemplateChange: {
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed";
+            /** @description Where in the source: `variants.de.subject`. */
+            path: string;
+            locale: string | null;
+            sentence: components["schemas"]["Sentence"];
+            /** @description Of longer texts, line by line with what stands around; empty otherwise. */
+            lines: {
+                /** @enum {string} */
+                kind: "same" | "added" | "removed" | "gap";
+                text: string;
+            }[];
+        };
+        TemplateLayout: {
             key: string;
             name: components["schemas"]["Text"];
-            channel: string;
+            /** @description For which occasion. */
+            text: components["schemas"]["Text"];
             /** @enum {string} */
             kind: "marketing" | "service";
             locales: string[];
-            publishedNumber: number | null;
-            /** @description The draft differs from what is published. */
-            changed: boolean;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
+            /** @description Made of blocks; otherwise of source. */
+            blocks: boolean;
         };
         TextInput: {
             de: string;
@@ -8404,6 +10028,14 @@ export interface components {
             publishedNumber: number | null;
             /** @description The draft differs from what is published. */
             changed: boolean;
+            /** @description Rules and campaigns that send it, or would once they run. */
+            usedIn: {
+                /** @enum {string} */
+                kind: "rule" | "campaign";
+                id: string;
+                name: string;
+                state: string;
+            }[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -8425,17 +10057,226 @@ export interface components {
             publishedBy: string;
             publishedByName: string | null;
         };
-        TemplateIssue: {
-            code: string;
+        ListedTemplate: {
+            id: string;
+            version: number;
+            key: string;
+            name: components["schemas"]["Text"];
+            channel: string;
             /** @enum {string} */
-            severity: "error" | "warning";
-            /** @description Where in the source: `variants.de.mjml`. */
+            kind: "marketing" | "service";
+            locales: string[];
+            publishedNumber: number | null;
+            /** @description The draft differs from what is published. */
+            changed: boolean;
+            /** @description Rules and campaigns that send it, or would once they run. */
+            usedIn: {
+                /** @enum {string} */
+                kind: "rule" | "campaign";
+                id: string;
+                name: string;
+                state: string;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ListedTemplateBlock: {
+            id: string;
+            version: number;
+            /** @description Templates name it: a block `reusable`. */
+            key: string;
+            name: components["schemas"]["Text"];
+            locales: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            updatedByName: string | null;
+        };
+        TemplateBlock: {
+            id: string;
+            version: number;
+            /** @description Templates name it: a block `reusable`. */
+            key: string;
+            name: components["schemas"]["Text"];
+            locales: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+            updatedByName: string | null;
+            /** @description `variants` by locale, `defaultLocale`. */
+            source: {
+                [key: string]: unknown;
+            };
+            uses: components["schemas"]["TemplateBlockUse"][];
+            /** @description Published templates that hold an older text of it. */
+            older: components["schemas"]["OlderTemplate"][];
+        };
+        TemplateBlockUse: {
+            id: string;
+            key: string;
+            name: components["schemas"]["Text"];
+            /** @description The draft uses it. */
+            draft: boolean;
+            /** @description What is published uses it. */
+            published: boolean;
+            /** @description What is published holds it as it was before it was last changed. */
+            older: boolean;
+        };
+        OlderTemplate: {
+            id: string;
+            key: string;
+            name: components["schemas"]["Text"];
+            /** @description Of the published version. */
+            number: number;
+            /** Format: date-time */
+            publishedAt: string;
+        };
+        RefreshedTemplates: {
+            published: {
+                id: string;
+                key: string;
+                name: components["schemas"]["Text"];
+                number: number;
+            }[];
+            /** @description Could not be published as they are; they go on as they were. */
+            failed: {
+                id: string;
+                key: string;
+                name: components["schemas"]["Text"];
+                errors: {
+                    path: string;
+                    message: components["schemas"]["Sentence"];
+                }[];
+            }[];
+        };
+        Asset: {
+            id: string;
+            version: number;
+            name: string;
+            /** @description What it shows, for those who do not see it. */
+            alt: {
+                de?: string;
+                en?: string;
+            };
+            /** @enum {string} */
+            type: "image/png" | "image/jpeg" | "image/gif" | "image/webp";
+            animated: boolean;
+            width: number;
+            height: number;
+            /** @description The size to use in mails: at most 1200 px wide, sharp at 600. */
+            url: string;
             path: string;
-            line?: number;
-            message: {
+            /** @description The smallest size. */
+            thumbnail: string;
+            /** @description Largest first. */
+            files: components["schemas"]["AssetFile"][];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            createdByName: string | null;
+        };
+        AssetFile: {
+            /** @description Public, and for ever the same bytes. */
+            url: string;
+            /** @description `/a/<hash>.<ext>`: what templates name, so that they hold at any address. */
+            path: string;
+            width: number;
+            height: number;
+            /** @description Bytes. */
+            size: number;
+        };
+        UploadedAsset: {
+            id: string;
+            version: number;
+            name: string;
+            /** @description What it shows, for those who do not see it. */
+            alt: {
+                de?: string;
+                en?: string;
+            };
+            /** @enum {string} */
+            type: "image/png" | "image/jpeg" | "image/gif" | "image/webp";
+            animated: boolean;
+            width: number;
+            height: number;
+            /** @description The size to use in mails: at most 1200 px wide, sharp at 600. */
+            url: string;
+            path: string;
+            /** @description The smallest size. */
+            thumbnail: string;
+            /** @description Largest first. */
+            files: components["schemas"]["AssetFile"][];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            createdByName: string | null;
+            existing: boolean;
+        };
+        AssetWithUses: {
+            id: string;
+            version: number;
+            name: string;
+            /** @description What it shows, for those who do not see it. */
+            alt: {
+                de?: string;
+                en?: string;
+            };
+            /** @enum {string} */
+            type: "image/png" | "image/jpeg" | "image/gif" | "image/webp";
+            animated: boolean;
+            width: number;
+            height: number;
+            /** @description The size to use in mails: at most 1200 px wide, sharp at 600. */
+            url: string;
+            path: string;
+            /** @description The smallest size. */
+            thumbnail: string;
+            /** @description Largest first. */
+            files: components["schemas"]["AssetFile"][];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            createdByName: string | null;
+            uses: components["schemas"]["AssetUse"][];
+        };
+        AssetUse: {
+            /** @enum {string} */
+            kind: "template" | "block" | "brand";
+            id: string | null;
+            name: {
                 de: string;
                 en: string;
             };
+            /** @description `earlier`: a version that was sent. */
+            where: ("draft" | "published" | "earlier") | null;
+        };
+        Brand: {
+            version: number;
+            /** @description False while mails carry a placeholder for the imprint. */
+            isSet: boolean;
+            shopName: string;
+            /** @description Where the shop is; links of templates lead there. */
+            shopUrl: string | null;
+            imprint: {
+                de: string;
+                en: string;
+            };
+            color: string;
+            /** @description Of buttons; the colour itself where it is null. */
+            buttonColor: string | null;
+            /** @description Without a logo the name is set in type. */
+            logo: {
+                assetId: string | null;
+                url: string;
+            } | null;
+            /** @description Published templates that carry an older brand. */
+            older: components["schemas"]["OlderTemplate"][];
         };
         ListedMessage: {
             id: string;
@@ -11569,6 +13410,501 @@ export interface operations {
             };
             /** @description Does not go with what is there */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaignPreflight.preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition: {
+                        /**
+                         * @default email
+                         * @enum {string}
+                         */
+                        channel?: "email" | "post";
+                        purpose: string;
+                        topic?: string;
+                        categories?: string[];
+                        audience: {
+                            include: string[];
+                            /** @default [] */
+                            exclude?: string[];
+                            limit?: number;
+                            notWithinDays?: number;
+                            /** Format: uuid */
+                            missedOf?: string;
+                            missedUnknown?: boolean;
+                        };
+                        variants: {
+                            id: string;
+                            template: string;
+                            /** @default 1 */
+                            weight?: number;
+                        }[];
+                        test?: {
+                            /** @default 20 */
+                            sharePercent?: number;
+                            /**
+                             * @default clicks
+                             * @enum {string}
+                             */
+                            by?: "clicks" | "opens" | "conversions" | "hand";
+                            /** @default 4 */
+                            afterHours?: number;
+                        };
+                        /** Format: uuid */
+                        sender?: string;
+                        /**
+                         * @default {
+                         *       "type": "now"
+                         *     }
+                         */
+                        schedule?: {
+                            /** @constant */
+                            type: "now";
+                        } | {
+                            /** @constant */
+                            type: "at";
+                            /** Format: date-time */
+                            at: string;
+                        } | {
+                            /** @constant */
+                            type: "local";
+                            /** Format: date */
+                            day: string;
+                            at: string;
+                        } | {
+                            /** @constant */
+                            type: "recurring";
+                            every: {
+                                /** @constant */
+                                unit: "day";
+                            } | {
+                                /** @constant */
+                                unit: "week";
+                                weekdays: number[];
+                            } | {
+                                /** @constant */
+                                unit: "month";
+                                day: number;
+                            };
+                            at: string;
+                            timeZone?: string;
+                            /** Format: date */
+                            until?: string;
+                        };
+                        throughput?: {
+                            perHour: number;
+                            ramp?: {
+                                startPerHour: number;
+                                /** @default 1 */
+                                doubleEveryHours?: number;
+                            };
+                        };
+                        utm?: {
+                            /** @default newsletter */
+                            source?: string;
+                            /** @default email */
+                            medium?: string;
+                            campaign?: string;
+                            content?: string;
+                            term?: string;
+                        };
+                        goal?: {
+                            event: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                            /** @default 7 */
+                            windowDays?: number;
+                            value?: string;
+                            /** @default true */
+                            exit?: boolean;
+                        };
+                        /** @default 0 */
+                        holdoutPercent?: number;
+                        voucherPool?: string;
+                        /** @default 72 */
+                        usefulHours?: number;
+                    };
+                    /**
+                     * Format: uuid
+                     * @description Decides who is held out: the lot is the campaign’s own.
+                     */
+                    campaignId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPreflight"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaignResults.compare": {
+        parameters: {
+            query: {
+                /** @description Ids, repeated or divided by commas. */
+                id: string | string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ComparedCampaign"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaignResults.progress": {
+        parameters: {
+            query?: {
+                /** @description Number of the occurrence; the latest unless set. */
+                occurrence?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignProgress"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaignResults.results": {
+        parameters: {
+            query?: {
+                /** @description Number of the occurrence; the latest unless set. */
+                occurrence?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignResults"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaignResults.resultsFile": {
+        parameters: {
+            query?: {
+                /** @description Number of the occurrence; the latest unless set. */
+                occurrence?: number;
+                language?: "de" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaignResults.people": {
+        parameters: {
+            query: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+                /** @description Number of the occurrence; the latest unless set. */
+                occurrence?: number;
+                figure: "planned" | "pending" | "held" | "sent" | "skipped" | "failed" | "unknown" | "bounced" | "delivered" | "tracked" | "opened" | "openedUnsure" | "clicked" | "machineOpened" | "machineClicked" | "unsubscribed" | "complained" | "converted" | "heldOut" | "heldOutConverted";
+                /** @description Of `skipped` or `failed`. */
+                reason?: string;
+                variant?: string;
+                /** @description Of the recipient’s address. */
+                domain?: string;
+                locale?: string;
+                /** @description Of `clicked`: this link. */
+                url?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CampaignPerson"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16877,6 +19213,680 @@ export interface operations {
             };
         };
     };
+    "senders.list": {
+        parameters: {
+            query?: {
+                retired?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Sender"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "senders.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    fromName?: string;
+                    /** Format: email */
+                    fromAddress: string;
+                    /** @default null */
+                    replyTo?: string | null;
+                    /** @description May be internal: a relay of one’s own is usual, so any host an admin names is called. */
+                    host: string;
+                    /** @default 587 */
+                    port?: number;
+                    /**
+                     * @description `tls` from the first byte; `starttls` demanded, never without; `opportunistic` where offered, unchecked.
+                     * @default starttls
+                     * @enum {string}
+                     */
+                    security?: "tls" | "starttls" | "opportunistic";
+                    username?: string | null;
+                    /**
+                     * @description Stored sealed; never given out.
+                     * @default null
+                     */
+                    password?: string | null;
+                    /**
+                     * @default {
+                     *       "connections": 4,
+                     *       "messagesPerConnection": 100,
+                     *       "domains": []
+                     *     }
+                     */
+                    limits?: {
+                        /** @default 4 */
+                        connections?: number;
+                        /** @default 100 */
+                        messagesPerConnection?: number;
+                        perMinute?: number;
+                        /** @default [] */
+                        domains?: {
+                            domain: string;
+                            perMinute: number;
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sender"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "senders.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: "environment" | string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sender"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "senders.retire": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "senders.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    fromName?: string;
+                    /** Format: email */
+                    fromAddress?: string;
+                    replyTo?: string | null;
+                    /** @description May be internal: a relay of one’s own is usual, so any host an admin names is called. */
+                    host?: string;
+                    port?: number;
+                    /**
+                     * @description `tls` from the first byte; `starttls` demanded, never without; `opportunistic` where offered, unchecked.
+                     * @enum {string}
+                     */
+                    security?: "tls" | "starttls" | "opportunistic";
+                    username?: string | null;
+                    /** @description Stored sealed; never given out. */
+                    password?: string | null;
+                    limits?: {
+                        /** @default 4 */
+                        connections?: number;
+                        /** @default 100 */
+                        messagesPerConnection?: number;
+                        perMinute?: number;
+                        /** @default [] */
+                        domains?: {
+                            domain: string;
+                            perMinute: number;
+                        }[];
+                    };
+                    dkim?: null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sender"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "senders.setDefault": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: "environment" | string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sender"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "senders.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: "environment" | string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "sent" | "failed" | "queued";
+                        /** @description What the mail server said, or why it was not reached. */
+                        error: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "senders.dkim": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Without it the domain of the from address. */
+                    domain?: string;
+                    /** @default anlass */
+                    selector?: string;
+                    /** @description An RSA key of one’s own as PEM, of 1024 to 4096 bits. */
+                    key?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sender"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "sendingLimits.read": {
         parameters: {
             query?: never;
@@ -17294,6 +20304,3491 @@ export interface operations {
             };
         };
     };
+    "campaigns.list": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+                /** @description A part of the name. */
+                q?: string;
+                state?: "draft" | "scheduled" | "planning" | "sending" | "paused" | "done" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedCampaign"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    definition: {
+                        /**
+                         * @default email
+                         * @enum {string}
+                         */
+                        channel?: "email" | "post";
+                        purpose: string;
+                        topic?: string;
+                        categories?: string[];
+                        audience: {
+                            include: string[];
+                            /** @default [] */
+                            exclude?: string[];
+                            limit?: number;
+                            notWithinDays?: number;
+                            /** Format: uuid */
+                            missedOf?: string;
+                            missedUnknown?: boolean;
+                        };
+                        variants: {
+                            id: string;
+                            template: string;
+                            /** @default 1 */
+                            weight?: number;
+                        }[];
+                        test?: {
+                            /** @default 20 */
+                            sharePercent?: number;
+                            /**
+                             * @default clicks
+                             * @enum {string}
+                             */
+                            by?: "clicks" | "opens" | "conversions" | "hand";
+                            /** @default 4 */
+                            afterHours?: number;
+                        };
+                        /** Format: uuid */
+                        sender?: string;
+                        /**
+                         * @default {
+                         *       "type": "now"
+                         *     }
+                         */
+                        schedule?: {
+                            /** @constant */
+                            type: "now";
+                        } | {
+                            /** @constant */
+                            type: "at";
+                            /** Format: date-time */
+                            at: string;
+                        } | {
+                            /** @constant */
+                            type: "local";
+                            /** Format: date */
+                            day: string;
+                            at: string;
+                        } | {
+                            /** @constant */
+                            type: "recurring";
+                            every: {
+                                /** @constant */
+                                unit: "day";
+                            } | {
+                                /** @constant */
+                                unit: "week";
+                                weekdays: number[];
+                            } | {
+                                /** @constant */
+                                unit: "month";
+                                day: number;
+                            };
+                            at: string;
+                            timeZone?: string;
+                            /** Format: date */
+                            until?: string;
+                        };
+                        throughput?: {
+                            perHour: number;
+                            ramp?: {
+                                startPerHour: number;
+                                /** @default 1 */
+                                doubleEveryHours?: number;
+                            };
+                        };
+                        utm?: {
+                            /** @default newsletter */
+                            source?: string;
+                            /** @default email */
+                            medium?: string;
+                            campaign?: string;
+                            content?: string;
+                            term?: string;
+                        };
+                        goal?: {
+                            event: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                            /** @default 7 */
+                            windowDays?: number;
+                            value?: string;
+                            /** @default true */
+                            exit?: boolean;
+                        };
+                        /** @default 0 */
+                        holdoutPercent?: number;
+                        voucherPool?: string;
+                        /** @default 72 */
+                        usefulHours?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition: {
+                        /**
+                         * @default email
+                         * @enum {string}
+                         */
+                        channel?: "email" | "post";
+                        purpose: string;
+                        topic?: string;
+                        categories?: string[];
+                        audience: {
+                            include: string[];
+                            /** @default [] */
+                            exclude?: string[];
+                            limit?: number;
+                            notWithinDays?: number;
+                            /** Format: uuid */
+                            missedOf?: string;
+                            missedUnknown?: boolean;
+                        };
+                        variants: {
+                            id: string;
+                            template: string;
+                            /** @default 1 */
+                            weight?: number;
+                        }[];
+                        test?: {
+                            /** @default 20 */
+                            sharePercent?: number;
+                            /**
+                             * @default clicks
+                             * @enum {string}
+                             */
+                            by?: "clicks" | "opens" | "conversions" | "hand";
+                            /** @default 4 */
+                            afterHours?: number;
+                        };
+                        /** Format: uuid */
+                        sender?: string;
+                        /**
+                         * @default {
+                         *       "type": "now"
+                         *     }
+                         */
+                        schedule?: {
+                            /** @constant */
+                            type: "now";
+                        } | {
+                            /** @constant */
+                            type: "at";
+                            /** Format: date-time */
+                            at: string;
+                        } | {
+                            /** @constant */
+                            type: "local";
+                            /** Format: date */
+                            day: string;
+                            at: string;
+                        } | {
+                            /** @constant */
+                            type: "recurring";
+                            every: {
+                                /** @constant */
+                                unit: "day";
+                            } | {
+                                /** @constant */
+                                unit: "week";
+                                weekdays: number[];
+                            } | {
+                                /** @constant */
+                                unit: "month";
+                                day: number;
+                            };
+                            at: string;
+                            timeZone?: string;
+                            /** Format: date */
+                            until?: string;
+                        };
+                        throughput?: {
+                            perHour: number;
+                            ramp?: {
+                                startPerHour: number;
+                                /** @default 1 */
+                                doubleEveryHours?: number;
+                            };
+                        };
+                        utm?: {
+                            /** @default newsletter */
+                            source?: string;
+                            /** @default email */
+                            medium?: string;
+                            campaign?: string;
+                            content?: string;
+                            term?: string;
+                        };
+                        goal?: {
+                            event: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                            /** @default 7 */
+                            windowDays?: number;
+                            value?: string;
+                            /** @default true */
+                            exit?: boolean;
+                        };
+                        /** @default 0 */
+                        holdoutPercent?: number;
+                        voucherPool?: string;
+                        /** @default 72 */
+                        usefulHours?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issues: components["schemas"]["CampaignIssue"][];
+                        /** @description The whole campaign. */
+                        sentence: components["schemas"]["Sentence"];
+                        when: components["schemas"]["Sentence"];
+                        /** @description When it would begin, launched now. */
+                        nextAt: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    definition?: {
+                        /**
+                         * @default email
+                         * @enum {string}
+                         */
+                        channel?: "email" | "post";
+                        purpose: string;
+                        topic?: string;
+                        categories?: string[];
+                        audience: {
+                            include: string[];
+                            /** @default [] */
+                            exclude?: string[];
+                            limit?: number;
+                            notWithinDays?: number;
+                            /** Format: uuid */
+                            missedOf?: string;
+                            missedUnknown?: boolean;
+                        };
+                        variants: {
+                            id: string;
+                            template: string;
+                            /** @default 1 */
+                            weight?: number;
+                        }[];
+                        test?: {
+                            /** @default 20 */
+                            sharePercent?: number;
+                            /**
+                             * @default clicks
+                             * @enum {string}
+                             */
+                            by?: "clicks" | "opens" | "conversions" | "hand";
+                            /** @default 4 */
+                            afterHours?: number;
+                        };
+                        /** Format: uuid */
+                        sender?: string;
+                        /**
+                         * @default {
+                         *       "type": "now"
+                         *     }
+                         */
+                        schedule?: {
+                            /** @constant */
+                            type: "now";
+                        } | {
+                            /** @constant */
+                            type: "at";
+                            /** Format: date-time */
+                            at: string;
+                        } | {
+                            /** @constant */
+                            type: "local";
+                            /** Format: date */
+                            day: string;
+                            at: string;
+                        } | {
+                            /** @constant */
+                            type: "recurring";
+                            every: {
+                                /** @constant */
+                                unit: "day";
+                            } | {
+                                /** @constant */
+                                unit: "week";
+                                weekdays: number[];
+                            } | {
+                                /** @constant */
+                                unit: "month";
+                                day: number;
+                            };
+                            at: string;
+                            timeZone?: string;
+                            /** Format: date */
+                            until?: string;
+                        };
+                        throughput?: {
+                            perHour: number;
+                            ramp?: {
+                                startPerHour: number;
+                                /** @default 1 */
+                                doubleEveryHours?: number;
+                            };
+                        };
+                        utm?: {
+                            /** @default newsletter */
+                            source?: string;
+                            /** @default email */
+                            medium?: string;
+                            campaign?: string;
+                            content?: string;
+                            term?: string;
+                        };
+                        goal?: {
+                            event: string;
+                            /** @default [] */
+                            where?: {
+                                property: string;
+                                /** @enum {string} */
+                                op: "equals" | "not_equals" | "greater" | "at_least" | "less" | "at_most" | "between" | "contains" | "not_contains" | "starts_with" | "ends_with" | "one_of" | "none_of" | "within_last_days" | "longer_ago_than_days" | "is_known" | "is_unknown";
+                                value?: (string | number | boolean) | (string | number | boolean)[];
+                                value2?: string | number | boolean;
+                            }[];
+                            /** @default 7 */
+                            windowDays?: number;
+                            value?: string;
+                            /** @default true */
+                            exit?: boolean;
+                        };
+                        /** @default 0 */
+                        holdoutPercent?: number;
+                        voucherPool?: string;
+                        /** @default 72 */
+                        usefulHours?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.launch": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description “… (Kopie)” or “… (copy)” unless given. */
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.askApproval": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.approve": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.occurrences": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CampaignOccurrence"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    variant: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /**
+                     * @description Also those of whom nobody knows whether they got it: some may get it twice.
+                     * @default false
+                     */
+                    unknown?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaignApproval.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignApproval"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaignApproval.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    above: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignApproval"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "calendar.read": {
+        parameters: {
+            query: {
+                /** @description First day, by the workspace’s calendar. */
+                from: string;
+                /** @description Last day; at most 100 days. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CalendarEntry"][];
+                        timeZone: string;
+                        today: string;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateTools.fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fields: components["schemas"]["TemplateField"][];
+                        helpers: components["schemas"]["TemplateHelper"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateTools.blocksToMjml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    blocks: ({
+                        /** @constant */
+                        type: "heading";
+                        id?: string;
+                        segment?: string;
+                        given?: string;
+                        tinted?: boolean;
+                        text: string;
+                        level?: 1 | 2 | 3;
+                        /** @enum {string} */
+                        align?: "left" | "center";
+                    } | {
+                        /** @constant */
+                        type: "text";
+                        id?: string;
+                        segment?: string;
+                        given?: string;
+                        tinted?: boolean;
+                        text: string;
+                        /** @enum {string} */
+                        align?: "left" | "center";
+                        muted?: boolean;
+                    } | {
+                        /** @constant */
+                        type: "picture";
+                        id?: string;
+                        segment?: string;
+                        given?: string;
+                        tinted?: boolean;
+                        src: string;
+                        alt: string;
+                        href?: string;
+                        width?: number;
+                    } | {
+                        /** @constant */
+                        type: "button";
+                        id?: string;
+                        segment?: string;
+                        given?: string;
+                        tinted?: boolean;
+                        label: string;
+                        href: string;
+                        /** @enum {string} */
+                        align?: "left" | "center";
+                    } | {
+                        /** @constant */
+                        type: "voucher";
+                        id?: string;
+                        segment?: string;
+                        given?: string;
+                        tinted?: boolean;
+                        title: string;
+                        note?: string;
+                    } | {
+                        /** @constant */
+                        type: "divider";
+                        id?: string;
+                        segment?: string;
+                        given?: string;
+                        tinted?: boolean;
+                    } | {
+                        /** @constant */
+                        type: "spacer";
+                        id?: string;
+                        segment?: string;
+                        given?: string;
+                        tinted?: boolean;
+                        height: number;
+                    } | {
+                        /** @constant */
+                        type: "social";
+                        id?: string;
+                        segment?: string;
+                        given?: string;
+                        tinted?: boolean;
+                        links: {
+                            name: string;
+                            href: string;
+                        }[];
+                        /** @enum {string} */
+                        align?: "left" | "center";
+                    } | {
+                        /** @constant */
+                        type: "products";
+                        id?: string;
+                        segment?: string;
+                        given?: string;
+                        tinted?: boolean;
+                        list: string;
+                        /** @enum {string} */
+                        layout: "rows" | "grid";
+                        count?: number;
+                        price?: boolean;
+                        button?: string;
+                        empty?: string;
+                    } | {
+                        /** @constant */
+                        type: "columns";
+                        id?: string;
+                        segment?: string;
+                        given?: string;
+                        tinted?: boolean;
+                        columns: ({
+                            /** @constant */
+                            type: "heading";
+                            id?: string;
+                            segment?: string;
+                            given?: string;
+                            tinted?: boolean;
+                            text: string;
+                            level?: 1 | 2 | 3;
+                            /** @enum {string} */
+                            align?: "left" | "center";
+                        } | {
+                            /** @constant */
+                            type: "text";
+                            id?: string;
+                            segment?: string;
+                            given?: string;
+                            tinted?: boolean;
+                            text: string;
+                            /** @enum {string} */
+                            align?: "left" | "center";
+                            muted?: boolean;
+                        } | {
+                            /** @constant */
+                            type: "picture";
+                            id?: string;
+                            segment?: string;
+                            given?: string;
+                            tinted?: boolean;
+                            src: string;
+                            alt: string;
+                            href?: string;
+                            width?: number;
+                        } | {
+                            /** @constant */
+                            type: "button";
+                            id?: string;
+                            segment?: string;
+                            given?: string;
+                            tinted?: boolean;
+                            label: string;
+                            href: string;
+                            /** @enum {string} */
+                            align?: "left" | "center";
+                        } | {
+                            /** @constant */
+                            type: "voucher";
+                            id?: string;
+                            segment?: string;
+                            given?: string;
+                            tinted?: boolean;
+                            title: string;
+                            note?: string;
+                        } | {
+                            /** @constant */
+                            type: "divider";
+                            id?: string;
+                            segment?: string;
+                            given?: string;
+                            tinted?: boolean;
+                        } | {
+                            /** @constant */
+                            type: "spacer";
+                            id?: string;
+                            segment?: string;
+                            given?: string;
+                            tinted?: boolean;
+                            height: number;
+                        } | {
+                            /** @constant */
+                            type: "social";
+                            id?: string;
+                            segment?: string;
+                            given?: string;
+                            tinted?: boolean;
+                            links: {
+                                name: string;
+                                href: string;
+                            }[];
+                            /** @enum {string} */
+                            align?: "left" | "center";
+                        })[][];
+                    } | {
+                        /** @constant */
+                        type: "reusable";
+                        id?: string;
+                        segment?: string;
+                        given?: string;
+                        tinted?: boolean;
+                        key: string;
+                    })[];
+                    /** @default de */
+                    locale?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mjml: string;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateTools.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The customer’s, else the template’s default, unless given. */
+                    locale?: string;
+                    /** Format: uuid */
+                    customerId?: string;
+                    /** @description Instead of the stored draft. */
+                    source?: {
+                        /** @constant */
+                        channel: "post";
+                        /** @enum {string} */
+                        kind: "marketing" | "service";
+                        variants: {
+                            [key: string]: {
+                                subject: string;
+                                body: string;
+                            };
+                        };
+                        defaultLocale: string;
+                    } | {
+                        /** @constant */
+                        channel?: "email";
+                        /** @enum {string} */
+                        kind: "marketing" | "service";
+                        variants: {
+                            [key: string]: {
+                                subject: string;
+                                preheader?: string;
+                                mjml?: string;
+                                blocks?: ({
+                                    /** @constant */
+                                    type: "heading";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    level?: 1 | 2 | 3;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "text";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                    muted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "picture";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    src: string;
+                                    alt: string;
+                                    href?: string;
+                                    width?: number;
+                                } | {
+                                    /** @constant */
+                                    type: "button";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    label: string;
+                                    href: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "voucher";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    title: string;
+                                    note?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "divider";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "spacer";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    height: number;
+                                } | {
+                                    /** @constant */
+                                    type: "social";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    links: {
+                                        name: string;
+                                        href: string;
+                                    }[];
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "products";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    list: string;
+                                    /** @enum {string} */
+                                    layout: "rows" | "grid";
+                                    count?: number;
+                                    price?: boolean;
+                                    button?: string;
+                                    empty?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "columns";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    columns: ({
+                                        /** @constant */
+                                        type: "heading";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        level?: 1 | 2 | 3;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "text";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                        muted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "picture";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        src: string;
+                                        alt: string;
+                                        href?: string;
+                                        width?: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "button";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        label: string;
+                                        href: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "voucher";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        title: string;
+                                        note?: string;
+                                    } | {
+                                        /** @constant */
+                                        type: "divider";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "spacer";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        height: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "social";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        links: {
+                                            name: string;
+                                            href: string;
+                                        }[];
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    })[][];
+                                } | {
+                                    /** @constant */
+                                    type: "reusable";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    key: string;
+                                })[];
+                                text?: string;
+                            };
+                        };
+                        defaultLocale: string;
+                        data?: {
+                            products?: {
+                                name: string;
+                                pick: {
+                                    /** @constant */
+                                    by: "hand";
+                                    ids: string[];
+                                } | {
+                                    /** @constant */
+                                    by: "newest";
+                                    category?: string;
+                                } | {
+                                    /** @constant */
+                                    by: "reduced";
+                                    category?: string;
+                                } | {
+                                    /** @constant */
+                                    by: "bought";
+                                    days?: number;
+                                } | {
+                                    /** @constant */
+                                    by: "viewed";
+                                    days?: number;
+                                } | {
+                                    /** @constant */
+                                    by: "recommended";
+                                };
+                                limit: number;
+                            }[];
+                        };
+                    };
+                    /** @description The customer after (or before) this one, of `segmentId` or of all; from the first without `after`. */
+                    next?: {
+                        /** Format: uuid */
+                        after?: string;
+                        /**
+                         * @default next
+                         * @enum {string}
+                         */
+                        direction?: "next" | "previous";
+                    };
+                    /**
+                     * @description The customer with the longest name and the least data, or one made up to be worse than any.
+                     * @enum {string}
+                     */
+                    worst?: "customer" | "made";
+                    /**
+                     * Format: uuid
+                     * @description Whose customers are stepped through and counted; all unless given.
+                     */
+                    segmentId?: string;
+                    /**
+                     * @description Count how many customers lack what has no fall-back.
+                     * @default true
+                     */
+                    shares?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        /** @description Of the variant that was filled in. */
+                        locale: string | null;
+                        subject: string | null;
+                        preheader: string | null;
+                        html: string | null;
+                        text: string | null;
+                        /** @description Bytes; `clipped` above the 102 kB that Gmail shows. */
+                        size: {
+                            html: number;
+                            text: number;
+                            clipped: boolean;
+                        } | null;
+                        customer: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** @description Most lacking first. Empty without `customers:read`. */
+                        lacking: components["schemas"]["LackingField"][];
+                        issues: components["schemas"]["TemplateIssue"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateTools.previewLetter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The customer’s, else the template’s default, unless given. */
+                    locale?: string;
+                    /** Format: uuid */
+                    customerId?: string;
+                    /** @description Instead of the stored draft. */
+                    source?: {
+                        /** @constant */
+                        channel: "post";
+                        /** @enum {string} */
+                        kind: "marketing" | "service";
+                        variants: {
+                            [key: string]: {
+                                subject: string;
+                                body: string;
+                            };
+                        };
+                        defaultLocale: string;
+                    } | {
+                        /** @constant */
+                        channel?: "email";
+                        /** @enum {string} */
+                        kind: "marketing" | "service";
+                        variants: {
+                            [key: string]: {
+                                subject: string;
+                                preheader?: string;
+                                mjml?: string;
+                                blocks?: ({
+                                    /** @constant */
+                                    type: "heading";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    level?: 1 | 2 | 3;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "text";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                    muted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "picture";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    src: string;
+                                    alt: string;
+                                    href?: string;
+                                    width?: number;
+                                } | {
+                                    /** @constant */
+                                    type: "button";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    label: string;
+                                    href: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "voucher";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    title: string;
+                                    note?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "divider";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "spacer";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    height: number;
+                                } | {
+                                    /** @constant */
+                                    type: "social";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    links: {
+                                        name: string;
+                                        href: string;
+                                    }[];
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "products";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    list: string;
+                                    /** @enum {string} */
+                                    layout: "rows" | "grid";
+                                    count?: number;
+                                    price?: boolean;
+                                    button?: string;
+                                    empty?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "columns";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    columns: ({
+                                        /** @constant */
+                                        type: "heading";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        level?: 1 | 2 | 3;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "text";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                        muted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "picture";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        src: string;
+                                        alt: string;
+                                        href?: string;
+                                        width?: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "button";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        label: string;
+                                        href: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "voucher";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        title: string;
+                                        note?: string;
+                                    } | {
+                                        /** @constant */
+                                        type: "divider";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "spacer";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        height: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "social";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        links: {
+                                            name: string;
+                                            href: string;
+                                        }[];
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    })[][];
+                                } | {
+                                    /** @constant */
+                                    type: "reusable";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    key: string;
+                                })[];
+                                text?: string;
+                            };
+                        };
+                        defaultLocale: string;
+                        data?: {
+                            products?: {
+                                name: string;
+                                pick: {
+                                    /** @constant */
+                                    by: "hand";
+                                    ids: string[];
+                                } | {
+                                    /** @constant */
+                                    by: "newest";
+                                    category?: string;
+                                } | {
+                                    /** @constant */
+                                    by: "reduced";
+                                    category?: string;
+                                } | {
+                                    /** @constant */
+                                    by: "bought";
+                                    days?: number;
+                                } | {
+                                    /** @constant */
+                                    by: "viewed";
+                                    days?: number;
+                                } | {
+                                    /** @constant */
+                                    by: "recommended";
+                                };
+                                limit: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateTools.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One’s own address unless given. */
+                    to?: string;
+                    /**
+                     * Format: uuid
+                     * @description As this customer; needs `customers:read`.
+                     */
+                    customerId?: string;
+                    /** @description The customer’s, else the template’s default, unless given. */
+                    locale?: string;
+                    /** @description Instead of the stored draft. */
+                    source?: {
+                        /** @constant */
+                        channel: "post";
+                        /** @enum {string} */
+                        kind: "marketing" | "service";
+                        variants: {
+                            [key: string]: {
+                                subject: string;
+                                body: string;
+                            };
+                        };
+                        defaultLocale: string;
+                    } | {
+                        /** @constant */
+                        channel?: "email";
+                        /** @enum {string} */
+                        kind: "marketing" | "service";
+                        variants: {
+                            [key: string]: {
+                                subject: string;
+                                preheader?: string;
+                                mjml?: string;
+                                blocks?: ({
+                                    /** @constant */
+                                    type: "heading";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    level?: 1 | 2 | 3;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "text";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                    muted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "picture";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    src: string;
+                                    alt: string;
+                                    href?: string;
+                                    width?: number;
+                                } | {
+                                    /** @constant */
+                                    type: "button";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    label: string;
+                                    href: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "voucher";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    title: string;
+                                    note?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "divider";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "spacer";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    height: number;
+                                } | {
+                                    /** @constant */
+                                    type: "social";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    links: {
+                                        name: string;
+                                        href: string;
+                                    }[];
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "products";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    list: string;
+                                    /** @enum {string} */
+                                    layout: "rows" | "grid";
+                                    count?: number;
+                                    price?: boolean;
+                                    button?: string;
+                                    empty?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "columns";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    columns: ({
+                                        /** @constant */
+                                        type: "heading";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        level?: 1 | 2 | 3;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "text";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                        muted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "picture";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        src: string;
+                                        alt: string;
+                                        href?: string;
+                                        width?: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "button";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        label: string;
+                                        href: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "voucher";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        title: string;
+                                        note?: string;
+                                    } | {
+                                        /** @constant */
+                                        type: "divider";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "spacer";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        height: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "social";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        links: {
+                                            name: string;
+                                            href: string;
+                                        }[];
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    })[][];
+                                } | {
+                                    /** @constant */
+                                    type: "reusable";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    key: string;
+                                })[];
+                                text?: string;
+                            };
+                        };
+                        defaultLocale: string;
+                        data?: {
+                            products?: {
+                                name: string;
+                                pick: {
+                                    /** @constant */
+                                    by: "hand";
+                                    ids: string[];
+                                } | {
+                                    /** @constant */
+                                    by: "newest";
+                                    category?: string;
+                                } | {
+                                    /** @constant */
+                                    by: "reduced";
+                                    category?: string;
+                                } | {
+                                    /** @constant */
+                                    by: "bought";
+                                    days?: number;
+                                } | {
+                                    /** @constant */
+                                    by: "viewed";
+                                    days?: number;
+                                } | {
+                                    /** @constant */
+                                    by: "recommended";
+                                };
+                                limit: number;
+                            }[];
+                        };
+                    };
+                    /** Format: uuid */
+                    senderId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        to: string;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateTools.testState": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "queued" | "sent" | "failed";
+                        error: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateTools.compare": {
+        parameters: {
+            query: {
+                from: "draft" | number;
+                to?: "draft" | number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: components["schemas"]["TemplateChange"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateGallery.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TemplateLayout"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateGallery.one": {
+        parameters: {
+            query?: {
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: string;
+                        name: components["schemas"]["Text"];
+                        /** @description For which occasion. */
+                        text: components["schemas"]["Text"];
+                        /** @enum {string} */
+                        kind: "marketing" | "service";
+                        locales: string[];
+                        /** @description Made of blocks; otherwise of source. */
+                        blocks: boolean;
+                        source: {
+                            [key: string]: unknown;
+                        };
+                        subject: string | null;
+                        html: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateGallery.take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: components["schemas"]["TextInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "templates.list": {
         parameters: {
             query?: {
@@ -17382,11 +23877,234 @@ export interface operations {
                             [key: string]: {
                                 subject: string;
                                 preheader?: string;
-                                mjml: string;
+                                mjml?: string;
+                                blocks?: ({
+                                    /** @constant */
+                                    type: "heading";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    level?: 1 | 2 | 3;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "text";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                    muted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "picture";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    src: string;
+                                    alt: string;
+                                    href?: string;
+                                    width?: number;
+                                } | {
+                                    /** @constant */
+                                    type: "button";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    label: string;
+                                    href: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "voucher";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    title: string;
+                                    note?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "divider";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "spacer";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    height: number;
+                                } | {
+                                    /** @constant */
+                                    type: "social";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    links: {
+                                        name: string;
+                                        href: string;
+                                    }[];
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "products";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    list: string;
+                                    /** @enum {string} */
+                                    layout: "rows" | "grid";
+                                    count?: number;
+                                    price?: boolean;
+                                    button?: string;
+                                    empty?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "columns";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    columns: ({
+                                        /** @constant */
+                                        type: "heading";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        level?: 1 | 2 | 3;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "text";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                        muted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "picture";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        src: string;
+                                        alt: string;
+                                        href?: string;
+                                        width?: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "button";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        label: string;
+                                        href: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "voucher";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        title: string;
+                                        note?: string;
+                                    } | {
+                                        /** @constant */
+                                        type: "divider";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "spacer";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        height: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "social";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        links: {
+                                            name: string;
+                                            href: string;
+                                        }[];
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    })[][];
+                                } | {
+                                    /** @constant */
+                                    type: "reusable";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    key: string;
+                                })[];
                                 text?: string;
                             };
                         };
                         defaultLocale: string;
+                        data?: {
+                            products?: {
+                                name: string;
+                                pick: {
+                                    /** @constant */
+                                    by: "hand";
+                                    ids: string[];
+                                } | {
+                                    /** @constant */
+                                    by: "newest";
+                                    category?: string;
+                                } | {
+                                    /** @constant */
+                                    by: "reduced";
+                                    category?: string;
+                                } | {
+                                    /** @constant */
+                                    by: "bought";
+                                    days?: number;
+                                } | {
+                                    /** @constant */
+                                    by: "viewed";
+                                    days?: number;
+                                } | {
+                                    /** @constant */
+                                    by: "recommended";
+                                };
+                                limit: number;
+                            }[];
+                        };
                     };
                 };
             };
@@ -17538,11 +24256,234 @@ export interface operations {
                             [key: string]: {
                                 subject: string;
                                 preheader?: string;
-                                mjml: string;
+                                mjml?: string;
+                                blocks?: ({
+                                    /** @constant */
+                                    type: "heading";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    level?: 1 | 2 | 3;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "text";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                    muted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "picture";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    src: string;
+                                    alt: string;
+                                    href?: string;
+                                    width?: number;
+                                } | {
+                                    /** @constant */
+                                    type: "button";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    label: string;
+                                    href: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "voucher";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    title: string;
+                                    note?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "divider";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "spacer";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    height: number;
+                                } | {
+                                    /** @constant */
+                                    type: "social";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    links: {
+                                        name: string;
+                                        href: string;
+                                    }[];
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "products";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    list: string;
+                                    /** @enum {string} */
+                                    layout: "rows" | "grid";
+                                    count?: number;
+                                    price?: boolean;
+                                    button?: string;
+                                    empty?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "columns";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    columns: ({
+                                        /** @constant */
+                                        type: "heading";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        level?: 1 | 2 | 3;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "text";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                        muted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "picture";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        src: string;
+                                        alt: string;
+                                        href?: string;
+                                        width?: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "button";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        label: string;
+                                        href: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "voucher";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        title: string;
+                                        note?: string;
+                                    } | {
+                                        /** @constant */
+                                        type: "divider";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "spacer";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        height: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "social";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        links: {
+                                            name: string;
+                                            href: string;
+                                        }[];
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    })[][];
+                                } | {
+                                    /** @constant */
+                                    type: "reusable";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    key: string;
+                                })[];
                                 text?: string;
                             };
                         };
                         defaultLocale: string;
+                        data?: {
+                            products?: {
+                                name: string;
+                                pick: {
+                                    /** @constant */
+                                    by: "hand";
+                                    ids: string[];
+                                } | {
+                                    /** @constant */
+                                    by: "newest";
+                                    category?: string;
+                                } | {
+                                    /** @constant */
+                                    by: "reduced";
+                                    category?: string;
+                                } | {
+                                    /** @constant */
+                                    by: "bought";
+                                    days?: number;
+                                } | {
+                                    /** @constant */
+                                    by: "viewed";
+                                    days?: number;
+                                } | {
+                                    /** @constant */
+                                    by: "recommended";
+                                };
+                                limit: number;
+                            }[];
+                        };
                     };
                 };
             };
@@ -17624,222 +24565,6 @@ export interface operations {
             };
         };
     };
-    "templates.preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description The customer’s, else the template’s default, unless given. */
-                    locale?: string;
-                    /** Format: uuid */
-                    customerId?: string;
-                    /** @description Instead of the stored draft. */
-                    source?: {
-                        /** @constant */
-                        channel: "post";
-                        /** @enum {string} */
-                        kind: "marketing" | "service";
-                        variants: {
-                            [key: string]: {
-                                subject: string;
-                                body: string;
-                            };
-                        };
-                        defaultLocale: string;
-                    } | {
-                        /** @constant */
-                        channel?: "email";
-                        /** @enum {string} */
-                        kind: "marketing" | "service";
-                        variants: {
-                            [key: string]: {
-                                subject: string;
-                                preheader?: string;
-                                mjml: string;
-                                text?: string;
-                            };
-                        };
-                        defaultLocale: string;
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        ok: boolean;
-                        /** @description Of the variant that was filled in. */
-                        locale: string | null;
-                        subject: string | null;
-                        html: string | null;
-                        text: string | null;
-                        issues: components["schemas"]["TemplateIssue"][];
-                    };
-                };
-            };
-            /** @description The input is not valid; `errors` names what is wrong */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is none */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Does not go with what is there */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "templates.previewLetter": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description The customer’s, else the template’s default, unless given. */
-                    locale?: string;
-                    /** Format: uuid */
-                    customerId?: string;
-                    /** @description Instead of the stored draft. */
-                    source?: {
-                        /** @constant */
-                        channel: "post";
-                        /** @enum {string} */
-                        kind: "marketing" | "service";
-                        variants: {
-                            [key: string]: {
-                                subject: string;
-                                body: string;
-                            };
-                        };
-                        defaultLocale: string;
-                    } | {
-                        /** @constant */
-                        channel?: "email";
-                        /** @enum {string} */
-                        kind: "marketing" | "service";
-                        variants: {
-                            [key: string]: {
-                                subject: string;
-                                preheader?: string;
-                                mjml: string;
-                                text?: string;
-                            };
-                        };
-                        defaultLocale: string;
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description Success */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            /** @description The input is not valid; `errors` names what is wrong */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is none */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Does not go with what is there */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "templates.lint": {
         parameters: {
             query?: never;
@@ -17874,12 +24599,240 @@ export interface operations {
                             [key: string]: {
                                 subject: string;
                                 preheader?: string;
-                                mjml: string;
+                                mjml?: string;
+                                blocks?: ({
+                                    /** @constant */
+                                    type: "heading";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    level?: 1 | 2 | 3;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "text";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                    muted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "picture";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    src: string;
+                                    alt: string;
+                                    href?: string;
+                                    width?: number;
+                                } | {
+                                    /** @constant */
+                                    type: "button";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    label: string;
+                                    href: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "voucher";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    title: string;
+                                    note?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "divider";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "spacer";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    height: number;
+                                } | {
+                                    /** @constant */
+                                    type: "social";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    links: {
+                                        name: string;
+                                        href: string;
+                                    }[];
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "products";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    list: string;
+                                    /** @enum {string} */
+                                    layout: "rows" | "grid";
+                                    count?: number;
+                                    price?: boolean;
+                                    button?: string;
+                                    empty?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "columns";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    columns: ({
+                                        /** @constant */
+                                        type: "heading";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        level?: 1 | 2 | 3;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "text";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                        muted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "picture";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        src: string;
+                                        alt: string;
+                                        href?: string;
+                                        width?: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "button";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        label: string;
+                                        href: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "voucher";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        title: string;
+                                        note?: string;
+                                    } | {
+                                        /** @constant */
+                                        type: "divider";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "spacer";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        height: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "social";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        links: {
+                                            name: string;
+                                            href: string;
+                                        }[];
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    })[][];
+                                } | {
+                                    /** @constant */
+                                    type: "reusable";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    key: string;
+                                })[];
                                 text?: string;
                             };
                         };
                         defaultLocale: string;
+                        data?: {
+                            products?: {
+                                name: string;
+                                pick: {
+                                    /** @constant */
+                                    by: "hand";
+                                    ids: string[];
+                                } | {
+                                    /** @constant */
+                                    by: "newest";
+                                    category?: string;
+                                } | {
+                                    /** @constant */
+                                    by: "reduced";
+                                    category?: string;
+                                } | {
+                                    /** @constant */
+                                    by: "bought";
+                                    days?: number;
+                                } | {
+                                    /** @constant */
+                                    by: "viewed";
+                                    days?: number;
+                                } | {
+                                    /** @constant */
+                                    by: "recommended";
+                                };
+                                limit: number;
+                            }[];
+                        };
                     };
+                    /**
+                     * Format: uuid
+                     * @description Whose customers are counted; all unless given.
+                     */
+                    segmentId?: string;
                 };
             };
         };
@@ -18063,6 +25016,1425 @@ export interface operations {
             };
             /** @description There is none */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateBlocks.list": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedTemplateBlock"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateBlocks.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    name: components["schemas"]["TextInput"];
+                    source: {
+                        variants: {
+                            [key: string]: {
+                                mjml?: string;
+                                blocks?: ({
+                                    /** @constant */
+                                    type: "heading";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    level?: 1 | 2 | 3;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "text";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                    muted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "picture";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    src: string;
+                                    alt: string;
+                                    href?: string;
+                                    width?: number;
+                                } | {
+                                    /** @constant */
+                                    type: "button";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    label: string;
+                                    href: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "voucher";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    title: string;
+                                    note?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "divider";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "spacer";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    height: number;
+                                } | {
+                                    /** @constant */
+                                    type: "social";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    links: {
+                                        name: string;
+                                        href: string;
+                                    }[];
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "products";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    list: string;
+                                    /** @enum {string} */
+                                    layout: "rows" | "grid";
+                                    count?: number;
+                                    price?: boolean;
+                                    button?: string;
+                                    empty?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "columns";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    columns: ({
+                                        /** @constant */
+                                        type: "heading";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        level?: 1 | 2 | 3;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "text";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                        muted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "picture";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        src: string;
+                                        alt: string;
+                                        href?: string;
+                                        width?: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "button";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        label: string;
+                                        href: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "voucher";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        title: string;
+                                        note?: string;
+                                    } | {
+                                        /** @constant */
+                                        type: "divider";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "spacer";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        height: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "social";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        links: {
+                                            name: string;
+                                            href: string;
+                                        }[];
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    })[][];
+                                } | {
+                                    /** @constant */
+                                    type: "reusable";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    key: string;
+                                })[];
+                            };
+                        };
+                        defaultLocale: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateBlock"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateBlocks.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateBlock"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateBlocks.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateBlocks.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: components["schemas"]["TextInput"];
+                    source?: {
+                        variants: {
+                            [key: string]: {
+                                mjml?: string;
+                                blocks?: ({
+                                    /** @constant */
+                                    type: "heading";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    level?: 1 | 2 | 3;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "text";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    text: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                    muted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "picture";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    src: string;
+                                    alt: string;
+                                    href?: string;
+                                    width?: number;
+                                } | {
+                                    /** @constant */
+                                    type: "button";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    label: string;
+                                    href: string;
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "voucher";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    title: string;
+                                    note?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "divider";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "spacer";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    height: number;
+                                } | {
+                                    /** @constant */
+                                    type: "social";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    links: {
+                                        name: string;
+                                        href: string;
+                                    }[];
+                                    /** @enum {string} */
+                                    align?: "left" | "center";
+                                } | {
+                                    /** @constant */
+                                    type: "products";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    list: string;
+                                    /** @enum {string} */
+                                    layout: "rows" | "grid";
+                                    count?: number;
+                                    price?: boolean;
+                                    button?: string;
+                                    empty?: string;
+                                } | {
+                                    /** @constant */
+                                    type: "columns";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    columns: ({
+                                        /** @constant */
+                                        type: "heading";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        level?: 1 | 2 | 3;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "text";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        text: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                        muted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "picture";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        src: string;
+                                        alt: string;
+                                        href?: string;
+                                        width?: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "button";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        label: string;
+                                        href: string;
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    } | {
+                                        /** @constant */
+                                        type: "voucher";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        title: string;
+                                        note?: string;
+                                    } | {
+                                        /** @constant */
+                                        type: "divider";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                    } | {
+                                        /** @constant */
+                                        type: "spacer";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        height: number;
+                                    } | {
+                                        /** @constant */
+                                        type: "social";
+                                        id?: string;
+                                        segment?: string;
+                                        given?: string;
+                                        tinted?: boolean;
+                                        links: {
+                                            name: string;
+                                            href: string;
+                                        }[];
+                                        /** @enum {string} */
+                                        align?: "left" | "center";
+                                    })[][];
+                                } | {
+                                    /** @constant */
+                                    type: "reusable";
+                                    id?: string;
+                                    segment?: string;
+                                    given?: string;
+                                    tinted?: boolean;
+                                    key: string;
+                                })[];
+                            };
+                        };
+                        defaultLocale: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateBlock"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templateBlocks.refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description All that are older, unless given. */
+                    templateIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefreshedTemplates"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assets.list": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+                /** @description Part of the name or alt text. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Asset"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assets.upload": {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedAsset"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assets.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetWithUses"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assets.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "assets.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    alt?: {
+                        de?: string;
+                        en?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asset"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "brand.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "brand.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    shopName: string;
+                    /** @default null */
+                    shopUrl?: string | null;
+                    imprint: {
+                        de: string;
+                        en: string;
+                    };
+                    color: string;
+                    /** @default null */
+                    buttonColor?: string | null;
+                    /** @default null */
+                    logo?: ({
+                        /** Format: uuid */
+                        assetId: string;
+                    } | {
+                        /** Format: uri */
+                        url: string;
+                    }) | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "brand.refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description All that are older, unless given. */
+                    templateIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefreshedTemplates"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -46,5 +46,5 @@ export const deOverview: Texts['privacy']['overview'] = {
       : `${count} Mitteilungen an Empfänger kamen nicht an (Art. 19).`,
   imprintSet: 'Das Impressum des Absenders ist gesetzt; jede E-Mail trägt es.',
   imprintMissing:
-    'Der Absender hat kein Impressum, das in jeder E-Mail vorgeschrieben ist. Setzen Sie es im Terminal: npm run cli -- shop set <datei>',
+    'Der Absender hat kein Impressum, das in jeder E-Mail vorgeschrieben ist. Setzen Sie es unter „Marke“ oder im Terminal: npm run cli -- shop set <datei>',
 }

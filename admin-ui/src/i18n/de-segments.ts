@@ -13,7 +13,7 @@ export const deSegmentProblems = {
   segment_in_use: {
     title: 'Dieses Segment wird gebraucht.',
     advice:
-      'Regeln oder andere Segmente verwenden es. Nehmen Sie es dort zuerst heraus; sie stehen auf seiner Seite.',
+      'Regeln, Kampagnen oder andere Segmente verwenden es. Nehmen Sie es dort zuerst heraus; sie stehen auf seiner Seite.',
   },
   segment_not_fixed: {
     title: 'Wer zu diesem Segment gehört, bestimmt seine Bedingung.',

@@ -1,3 +1,4 @@
+import { deCampaignProblems } from './de-campaign-problems.ts'
 import { deCatalogue } from './de-catalogue.ts'
 import { deConditions } from './de-conditions.ts'
 import { deCustomers } from './de-customers.ts'
@@ -9,7 +10,13 @@ import { deRulePage } from './de-rule-page.ts'
 import { deRules } from './de-rules.ts'
 import { deSearch } from './de-search.ts'
 import { deSegmentProblems, deSegments } from './de-segments.ts'
+import { deSenderProblems } from './de-sender-problems.ts'
 import { deTasks } from './de-tasks.ts'
+import { deTemplateBlocks } from './de-template-blocks.ts'
+import { deTemplateEditor } from './de-template-editor.ts'
+import { deTemplateMedia } from './de-template-media.ts'
+import { deTemplateProblems } from './de-template-problems.ts'
+import { deTemplates } from './de-templates.ts'
 import type { Texts } from './texts.ts'
 
 export const de: Texts = {
@@ -45,6 +52,9 @@ export const de: Texts = {
     codes: {
       ...deProblems,
       ...deSegmentProblems,
+      ...deCampaignProblems,
+      ...deSenderProblems,
+      ...deTemplateProblems,
       unreachable: {
         title: 'Der Server ist nicht erreichbar.',
         advice: 'Prüfen Sie Ihre Verbindung und ob Anlass läuft. Es wurde nichts geändert.',
@@ -98,6 +108,7 @@ export const de: Texts = {
     catalogue: 'Katalog',
     privacy: 'Datenschutz',
     rules: 'Regeln',
+    templates: 'Vorlagen',
     tasks: 'Aufgaben',
     live: 'Live-Ereignisse',
     inbox: 'Posteingang',
@@ -155,6 +166,10 @@ export const de: Texts = {
   ...deRulePage,
   ...deGallery,
   ...deTasks,
+  ...deTemplates,
+  ...deTemplateEditor,
+  ...deTemplateBlocks,
+  ...deTemplateMedia,
   rules: {
     title: 'Regeln',
     about: 'Was von selbst geschieht, wenn ein Kunde etwas tut.',

@@ -42,5 +42,5 @@ export const enOverview = {
       : `${count} notices to recipients did not arrive (Art. 19).`,
   imprintSet: 'The sender’s imprint is set; every mail carries it.',
   imprintMissing:
-    'The sender has no imprint, which the law asks for in every mail. Set it in a terminal: npm run cli -- shop set <file>',
+    'The sender has no imprint, which the law asks for in every mail. Set it under Brand, or in a terminal: npm run cli -- shop set <file>',
 } as const

@@ -7,7 +7,8 @@ export const enSegmentProblems = {
   condition_invalid: { title: 'The condition cannot be saved as it is.', advice: 'What stands against it:' },
   segment_in_use: {
     title: 'This segment is in use.',
-    advice: 'Rules or other segments need it. Take it out there first; they are listed on its page.',
+    advice:
+      'Rules, campaigns or other segments need it. Take it out there first; they are listed on its page.',
   },
   segment_not_fixed: {
     title: 'Who belongs to this segment is decided by its condition.',

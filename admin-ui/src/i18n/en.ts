@@ -1,3 +1,4 @@
+import { enCampaignProblems } from './en-campaign-problems.ts'
 import { enCatalogue } from './en-catalogue.ts'
 import { enConditions } from './en-conditions.ts'
 import { enCustomers } from './en-customers.ts'
@@ -9,7 +10,13 @@ import { enRulePage } from './en-rule-page.ts'
 import { enRules } from './en-rules.ts'
 import { enSearch } from './en-search.ts'
 import { enSegmentProblems, enSegments } from './en-segments.ts'
+import { enSenderProblems } from './en-sender-problems.ts'
 import { enTasks } from './en-tasks.ts'
+import { enTemplateBlocks } from './en-template-blocks.ts'
+import { enTemplateEditor } from './en-template-editor.ts'
+import { enTemplateMedia } from './en-template-media.ts'
+import { enTemplateProblems } from './en-template-problems.ts'
+import { enTemplates } from './en-templates.ts'
 
 export const en = {
   common: {
@@ -43,6 +50,9 @@ export const en = {
     codes: {
       ...enProblems,
       ...enSegmentProblems,
+      ...enCampaignProblems,
+      ...enSenderProblems,
+      ...enTemplateProblems,
       unreachable: {
         title: 'The server cannot be reached.',
         advice: 'Check your connection, and whether Anlass is running. Nothing was changed.',
@@ -90,6 +100,7 @@ export const en = {
     catalogue: 'Catalogue',
     privacy: 'Privacy',
     rules: 'Rules',
+    templates: 'Templates',
     tasks: 'Tasks',
     live: 'Live events',
     inbox: 'Inbox',
@@ -147,6 +158,10 @@ export const en = {
   ...enRulePage,
   ...enGallery,
   ...enTasks,
+  ...enTemplates,
+  ...enTemplateEditor,
+  ...enTemplateBlocks,
+  ...enTemplateMedia,
   rules: {
     title: 'Rules',
     about: 'What happens by itself when a customer does something.',

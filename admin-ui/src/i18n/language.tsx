@@ -1,12 +1,26 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import { de } from './de.ts'
-import { en } from './en.ts'
 import type { Texts } from './texts.ts'
 
 export type Language = 'de' | 'en'
 
 const storageKey = 'anlass.language'
-const dictionaries: Record<Language, Texts> = { de, en }
+/** Only the words of one language are loaded: both together would be a third of everything. */
+const dictionaries: Record<Language, () => Promise<Texts>> = {
+  de: async () => (await import('./de.ts')).de,
+  en: async () => (await import('./en.ts')).en,
+}
+
+type Spoken = { language: Language; texts: Texts }
+
+const load = async (language: Language): Promise<Spoken> => ({
+  language,
+  texts: await dictionaries[language](),
+})
+
+/** The words to begin with, for `LanguageProvider`. */
+export function firstWords(): Promise<Spoken> {
+  return load(initialLanguage())
+}
 
 /** What was chosen here before, else the first of the browser's languages that we speak, else English. */
 function initialLanguage(): Language {
@@ -23,21 +37,22 @@ type LanguageState = { language: Language; texts: Texts; choose(language: Langua
 
 const LanguageContext = createContext<LanguageState | null>(null)
 
-export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState(initialLanguage)
+export function LanguageProvider({ first, children }: { first: Spoken; children: ReactNode }) {
+  const [{ language, texts }, setSpoken] = useState(first)
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
   const state = useMemo(
     () => ({
       language,
-      texts: dictionaries[language],
+      texts,
       choose: (next: Language) => {
         localStorage.setItem(storageKey, next)
-        setLanguage(next)
+        // Without a connection it stays as it is.
+        void load(next).then(setSpoken, () => {})
       },
     }),
-    [language],
+    [language, texts],
   )
   return <LanguageContext value={state}>{children}</LanguageContext>
 }

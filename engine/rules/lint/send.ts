@@ -102,9 +102,27 @@ function lintWay(
         'There are steps of their own for tasks and webhooks.',
       ],
     )
+  lintBasis(
+    purposeKey,
+    purpose,
+    channel,
+    path.endsWith('.fallback') ? `${path}.channel` : `${path}.purpose`,
+    issues,
+  )
+  lintTemplate(key, channel, `${path}.template`, purposeKey, purpose?.kind, world, issues)
+}
+
+/** Whether anybody can be written to under a purpose on this channel. */
+export function lintBasis(
+  purposeKey: string,
+  purpose: KnownPurpose | undefined,
+  channel: Channel,
+  path: string,
+  issues: Issues,
+): void {
   if (purpose && purpose.kind !== 'processing' && !purpose.bases[channel]?.length)
     issues.error(
-      path.endsWith('.fallback') ? `${path}.channel` : `${path}.purpose`,
+      path,
       'channel_not_allowed',
       [
         `Der Zweck „${purposeKey}“ hat für den Kanal „${channelName(channel, 'de')}“ keine Rechtsgrundlage: Die Nachricht erreichte niemanden.`,
@@ -115,16 +133,16 @@ function lintWay(
         'Take another channel, or add to the purpose the legal basis that you can rely on.',
       ],
     )
-  lintTemplate(key, channel, `${path}.template`, purposeKey, purpose?.kind, world, issues)
 }
 
-function lintTemplate(
+/** Whether a template can be sent on this channel under a purpose of this kind. */
+export function lintTemplate(
   key: string,
   channel: Channel,
   path: string,
   purpose: string,
   kind: PurposeKind | undefined,
-  world: RuleWorld,
+  world: Pick<RuleWorld, 'templates'>,
   issues: Issues,
 ): void {
   const template = world.templates.get(key)
@@ -182,7 +200,18 @@ function lintTemplate(
     )
 }
 
-function lintTopic(step: SendStep, path: string, { topics }: RuleWorld, issues: Issues): void {
+/** What is sent, as far as topic and goods go. */
+export type SentGoods = Pick<SendStep, 'purpose' | 'topic' | 'categories'> & {
+  channel: Channel
+  fallback?: SendStep['fallback']
+}
+
+export function lintTopic(
+  step: SentGoods,
+  path: string,
+  { topics }: Pick<RuleWorld, 'topics'>,
+  issues: Issues,
+): void {
   if (step.topic === undefined) return
   const topic = topics.get(step.topic)
   if (!topic)
@@ -205,7 +234,12 @@ function lintTopic(step: SendStep, path: string, { topics }: RuleWorld, issues: 
 }
 
 /** Advertising by the basis that needs more than a purpose: existing customers (§ 7(3) UWG). */
-function lintGoods(step: SendStep, path: string, purpose: KnownPurpose | undefined, issues: Issues): void {
+export function lintGoods(
+  step: SentGoods,
+  path: string,
+  purpose: KnownPurpose | undefined,
+  issues: Issues,
+): void {
   if (!purpose) return
   const at = `${path}.categories`
   if (purpose.kind !== 'marketing') {

@@ -85,7 +85,7 @@ describe('expressions', () => {
     ['{{fallback (shout shop.name) "x"}}', 'unknown_helper'],
     ['{{{shop.name}}}', 'unescaped'],
     ['{{&shop.name}}', 'unescaped'],
-    ['{{> footer}}', 'not_allowed'],
+    ['{{> footer}}', 'unknown_block'],
     ['{{customer.constructor}}', 'forbidden_path'],
     ['{{date order.placedAt format="pretty"}}', 'bad_arguments'],
     ['{{plural 3 one="x"}}', 'bad_arguments'],

@@ -1,0 +1,60 @@
+import type { z } from 'zod'
+import type { SenderRow } from '../db/stores/sender-read-store.ts'
+import { openSecret } from '../engine/access/secret-box.ts'
+import { dkimRecord } from '../engine/campaigns/dkim-key.ts'
+import { senderLimitsSchema } from '../engine/campaigns/sender.ts'
+import { alignmentOf, senderNotes } from '../engine/campaigns/sender-view.ts'
+import type { Keyring } from '../engine/shared/keyring.ts'
+import type { ApiContext } from './context.ts'
+import { environmentId, type senderAnswer } from './contract/senders.ts'
+
+type Answer = z.input<typeof senderAnswer>
+
+/** A sender as it is shown: without its secrets, with what follows from them. */
+export function answerOf(row: SenderRow, keyring: Keyring): Answer {
+  const { password, dkimKey, dkim, ...shown } = row
+  const hasPassword = password !== null
+  const pem = dkimKey === null ? null : openSecret(keyring, dkimKey)
+  return {
+    ...shown,
+    source: 'console',
+    hasPassword,
+    limits: senderLimitsSchema.parse(row.limits),
+    dkim: dkim && { ...dkim, record: pem === null ? null : dkimRecord(dkim, pem) },
+    alignment: alignmentOf(row.fromAddress, dkim?.domain ?? null),
+    notes: senderNotes({ ...row, hasPassword }),
+  }
+}
+
+/** The sender of the environment; `isDefault` while no other is. */
+export function environmentAnswer(
+  { environmentSender: sender }: ApiContext,
+  isDefault: boolean,
+): Answer | undefined {
+  if (!sender) return undefined
+  const { host, port, security, username, from } = sender
+  return {
+    id: environmentId,
+    version: 0,
+    source: 'environment',
+    name: 'SMTP_URL',
+    fromName: from.name,
+    fromAddress: from.address,
+    replyTo: null,
+    host,
+    port,
+    security,
+    username,
+    hasPassword: username !== null,
+    dkim: null,
+    limits: { ...senderLimitsSchema.parse({}), connections: sender.connections },
+    isDefault,
+    alignment: alignmentOf(from.address, null),
+    notes: [],
+    testedAt: null,
+    testError: null,
+    createdAt: null,
+    updatedAt: null,
+    retiredAt: null,
+  }
+}

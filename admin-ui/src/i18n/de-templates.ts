@@ -1,0 +1,56 @@
+import type { Texts } from './texts.ts'
+
+/** Wörter der Liste der Vorlagen und der Galerie der Layouts. */
+export const deTemplates: Pick<Texts, 'templates'> = {
+  templates: {
+    title: 'Vorlagen',
+    about: 'Alles, was Regeln und Kampagnen senden: E-Mails und Briefe, in allen Sprachen.',
+    back: 'Alle Vorlagen',
+    sectionsLabel: 'Seiten der Vorlagen',
+    sections: { list: 'Vorlagen', pictures: 'Bilder', parts: 'Bausteine', brand: 'Marke' },
+    search: 'Vorlage suchen',
+    clear: 'Suche leeren',
+    channel: 'Kanal',
+    channels: { all: 'Alle', email: 'E-Mail', post: 'Brief' },
+    kind: 'Wofür sie ist',
+    kindHint: 'Werbung trägt den Abmeldelink; Service darf keine Werbung enthalten.',
+    kinds: { marketing: 'Werbung', service: 'Service' },
+    create: 'Neue Vorlage',
+    empty: 'Noch keine Vorlagen',
+    emptyAdvice:
+      'Beginnen Sie mit einem fertigen Layout aus der Galerie: Es kommt in Ihrer Marke, und Sie können es sich gleich selbst schicken.',
+    nothing: 'Keine solche Vorlage',
+    nothingAdvice: 'Versuchen Sie ein anderes Wort, oder sehen Sie in allen Kanälen nach.',
+    draft: 'Entwurf',
+    published: n => `Version ${n}`,
+    changed: 'unveröffentlichte Änderungen',
+    updated: at => `geändert ${at}`,
+    usedIn: names => `Verwendet in ${names}`,
+    more: n => `und ${n} weiteren`,
+    actionsOf: name => `Mehr zu „${name}“`,
+    duplicate: 'Duplizieren',
+    duplicateTitle: name => `„${name}“ duplizieren`,
+    copyName: name => `${name} (Kopie)`,
+    name: 'Name',
+    galleryTitle: 'Neue Vorlage',
+    galleryAbout:
+      'Nehmen Sie ein Layout: Sie bekommen einen Entwurf in Ihrer Marke, den Sie ändern können, wie Sie wollen. Oder beginnen Sie mit nichts.',
+    take: 'Dieses Layout nehmen',
+    takeLayout: name => `„${name}“ nehmen`,
+    frame: name => `Bild von „${name}“`,
+    emptyTitle: 'Mit nichts beginnen',
+    emptyAbout: 'Mit einer Überschrift und einer Zeile Text als Anfang.',
+    writeAs: 'Wie sie geschrieben wird',
+    emptyKinds: {
+      blocks: 'E-Mail aus Blöcken',
+      source: 'E-Mail als Quelltext (MJML)',
+      letter: 'Brief',
+    },
+    createEmpty: 'Anlegen',
+    emptyTexts: {
+      subject: 'Ihr Betreff',
+      heading: 'Eine gute Überschrift',
+      text: 'Was Sie sagen möchten. Klicken Sie darauf, um es zu ändern.',
+    },
+  },
+}

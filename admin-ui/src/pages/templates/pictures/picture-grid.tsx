@@ -1,0 +1,85 @@
+import { CloseButton, Text, TextInput, UnstyledButton } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconPhoto, IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+import { type Asset, useAssets } from '../../../api/assets.ts'
+import { useFormats } from '../../../i18n/format.ts'
+import { useLanguage } from '../../../i18n/language.tsx'
+import { AsyncPanel } from '../../../shared/async-panel.tsx'
+import { EmptyState } from '../../../shared/empty-state.tsx'
+import { LoadMore } from '../../../shared/load-more.tsx'
+
+type Props = { onOpen(asset: Asset): void }
+
+/** All pictures, newest first, with a search. */
+export function PictureGrid({ onOpen }: Props) {
+  const { texts } = useLanguage()
+  const words = texts.pictures
+  const [typed, setTyped] = useState('')
+  const [q] = useDebouncedValue(typed.trim(), 250)
+  const query = useAssets(q)
+  return (
+    <>
+      <TextInput
+        my="sm"
+        maw={360}
+        type="search"
+        aria-label={words.search}
+        placeholder={words.search}
+        leftSection={<IconSearch size={18} stroke={1.6} />}
+        rightSection={typed ? <CloseButton aria-label={words.clear} onClick={() => setTyped('')} /> : null}
+        value={typed}
+        onChange={event => setTyped(event.currentTarget.value)}
+      />
+      <AsyncPanel query={query}>
+        {data => {
+          const assets = data.pages.flatMap(page => page.items)
+          if (assets.length === 0)
+            return (
+              <EmptyState icon={IconPhoto} title={q ? words.nothing : words.empty}>
+                {q ? words.nothingAdvice : words.emptyAdvice}
+              </EmptyState>
+            )
+          return (
+            <>
+              <ul className="picture-grid" aria-label={words.title}>
+                {assets.map(asset => (
+                  <li key={asset.id}>
+                    <PictureTile asset={asset} onOpen={() => onOpen(asset)} />
+                  </li>
+                ))}
+              </ul>
+              <LoadMore query={query} />
+            </>
+          )
+        }}
+      </AsyncPanel>
+    </>
+  )
+}
+
+function PictureTile({ asset, onOpen }: { asset: Asset; onOpen(): void }) {
+  const { language, texts } = useLanguage()
+  const words = texts.pictures
+  const formats = useFormats()
+  const alt = asset.alt[language] || asset.alt.de || asset.alt.en || ''
+  return (
+    <UnstyledButton className="picture-tile" onClick={onOpen} aria-label={asset.name}>
+      <span className="picture-frame">
+        <img src={pathOf(asset.thumbnail)} alt={alt} loading="lazy" />
+      </span>
+      <Text fz="sm" fw={600} truncate>
+        {asset.name}
+      </Text>
+      <Text fz="xs" c="dimmed">
+        {words.pixels(formats.number(asset.width), formats.number(asset.height))}
+        {!(asset.alt.de && asset.alt.en) && ` · ${words.noAlt}`}
+      </Text>
+    </UnstyledButton>
+  )
+}
+
+/** Pictures are served by this installation, whatever address it is reached at. */
+export function pathOf(address: string): string {
+  return /\/a\/[\w-]+\.\w+$/.exec(address)?.[0] ?? address
+}

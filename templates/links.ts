@@ -1,0 +1,68 @@
+import { decodeEntities, readMarkup } from './markup.ts'
+import { mask } from './mustache.ts'
+import type { CompiledTemplate } from './source.ts'
+
+/** A link as a template has it; what is personal in it stands as written, `{{…}}`. */
+export type TemplateLink = {
+  /** From 1, in the order of the mail. A link that is there twice has the place of the first. */
+  position: number
+  /** All places it stands at. */
+  places: number[]
+  url: string
+  /** For SQL `like`: what it may be once it is filled in; without the parameters of UTM. */
+  like: string
+}
+
+/** The address of the shop is the same for everybody, though it comes out of the data. */
+const shopAddress = /^\{\{~?\s*(?:safeUrl\s+)?shop\.url\s*~?\}\}$/
+const utm = /([?&])utm_[a-z]+=[^&#]*/g
+
+/**
+ * Links of a compiled template in the order of its mail, for the map of clicks; those of the default locale first, then
+ * what other locales have besides. Links of our own (opting out, viewing), to mail and phone are none.
+ */
+export function linksInTemplate(compiled: CompiledTemplate, shopUrl: string): TemplateLink[] {
+  const links = new Map<string, TemplateLink>()
+  const locales = Object.keys(compiled.variants).sort(
+    (a, b) => Number(b === compiled.defaultLocale) - Number(a === compiled.defaultLocale),
+  )
+  let place = 0
+  for (const locale of locales) {
+    const first = locale === compiled.defaultLocale
+    for (const url of addressesOf(compiled.variants[locale]?.html ?? '', shopUrl)) {
+      const known = links.get(url.text)
+      if (known && !first) continue
+      place += 1
+      if (known) known.places.push(place)
+      else links.set(url.text, { position: place, places: [place], url: url.text, like: url.like })
+    }
+  }
+  return [...links.values()]
+}
+
+function* addressesOf(html: string, shopUrl: string): Generator<{ text: string; like: string }> {
+  const masked = mask(html)
+  for (const piece of readMarkup(masked.text)) {
+    if (piece.type !== 'open' || (piece.name !== 'a' && piece.name !== 'area')) continue
+    const href = piece.attributes.find(({ name }) => name === 'href')?.value
+    if (href === undefined) continue
+    const written = decodeEntities(href)
+      .trim()
+      .replaceAll(masked.words, (word, index) =>
+        shopAddress.test(masked.mustaches[Number(index)]?.raw ?? '') ? shopUrl : word,
+      )
+    // The helpers that compiling puts in are nobody's words.
+    const text = masked.unmask(written).replaceAll(/\{\{~?\s*(?:urlPart|safeUrl)\s+/g, '{{')
+    if (/^(?:mailto|tel|sms):|^#|\{\{[^}]*\blinks\./i.test(text) || text === '') continue
+    yield { text, like: likeOf(written, masked.words) }
+  }
+}
+
+/** Wildcards of `like` in the address itself count as themselves; each expression is one. */
+function likeOf(written: string, words: RegExp): string {
+  const plain = written.replaceAll(utm, '$1').replace(/[?&]+(#.*)?$/, '$1')
+  return plain
+    .split(new RegExp(words.source.replaceAll(/\((?!\?)/g, '(?:'), words.flags.replace('g', '')))
+    .map(part => part.replaceAll(/[\\%_]/g, '\\$&'))
+    .join('%')
+}
