@@ -34,7 +34,9 @@ export const refreshedSchema = z
   .meta({ id: 'RefreshedTemplates' })
 
 export const refreshBody = z.strictObject({
-  templateIds: z.array(z.uuid()).min(1).max(500).optional().describe('All that are older, unless given.'),
+  templates: z
+    .union([z.literal('older'), z.array(z.uuid()).min(1).max(500)])
+    .describe('All that are older, or some of them.'),
 })
 
 const brandSchema = z

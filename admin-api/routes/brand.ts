@@ -61,7 +61,7 @@ export function brandRoutes(context: ApiContext): BoundRoute[] {
     },
     refresh: async call => {
       const { older } = await current()
-      return await republish(context, call, chosen(older, call.body.templateIds), 'brand')
+      return await republish(context, call, chosen(older, call.body.templates), 'brand')
     },
   })
 }

@@ -88,7 +88,7 @@ export function templateBlocksRoutes(context: ApiContext): BoundRoute[] {
     refresh: async call => {
       const { key } = await read(call.params.id)
       const { older } = await usesOfBlock(db, key)
-      return await republish(context, call, chosen(older, call.body.templateIds), 'block')
+      return await republish(context, call, chosen(older, call.body.templates), 'block')
     },
   })
 }

@@ -50,7 +50,7 @@ export async function republish(
 /** Of templates, those asked for; all without a choice. */
 export function chosen<T extends { id: string }>(
   templates: readonly T[],
-  ids: readonly string[] | undefined,
+  wanted: 'older' | readonly string[],
 ): T[] {
-  return templates.filter(({ id }) => ids === undefined || ids.includes(id))
+  return templates.filter(({ id }) => wanted === 'older' || wanted.includes(id))
 }

@@ -103,7 +103,7 @@ describe('the brand', () => {
     const { version } = (await narrow('GET', '/api/brand')).body
     const headers = { 'If-Match': `"${version}"` }
     expect((await narrow('PUT', '/api/brand', { body: brand, headers })).status).toBe(403)
-    expect((await narrow('POST', '/api/brand/refresh-templates', { body: {} })).status).toBe(403)
+    expect((await narrow('POST', '/api/brand/refresh-templates', { body: { templates: 'older' } })).status).toBe(403)
   })
 
   it('takes its logo from a picture, in the size for mails', async () => {
@@ -176,7 +176,7 @@ describe('a change of the brand', () => {
 describe('published templates', () => {
   it('that carry an older brand are named, and published again from their published source', async () => {
     await put({ ...brand, shopName: 'Eins' })
-    await ask('POST', '/api/brand/refresh-templates', { body: {} })
+    await ask('POST', '/api/brand/refresh-templates', { body: { templates: 'older' } })
     const template = await publishedTemplate('Veröffentlicht')
     const other = await publishedTemplate('Auch')
     expect((await ask('GET', '/api/brand')).body.older).toEqual([])
@@ -190,7 +190,7 @@ describe('published templates', () => {
       expect.arrayContaining([template.id, other.id]),
     )
     expect(await htmlOf(template.id)).toContain('Eins')
-    const one = await ask('POST', '/api/brand/refresh-templates', { body: { templateIds: [template.id] } })
+    const one = await ask('POST', '/api/brand/refresh-templates', { body: { templates: [template.id] } })
     expect(one.body).toEqual({
       published: [{ id: template.id, key: template.key, name: template.name, number: 2 }],
       failed: [],
@@ -205,7 +205,7 @@ describe('published templates', () => {
     const left = (await ask('GET', '/api/brand')).body.older.map((entry: { id: string }) => entry.id)
     expect(left).toContain(other.id)
     expect(left).not.toContain(template.id)
-    await ask('POST', '/api/brand/refresh-templates', { body: {} })
+    await ask('POST', '/api/brand/refresh-templates', { body: { templates: 'older' } })
     expect((await ask('GET', '/api/brand')).body.older).toEqual([])
     // Back as it was: what is published now carries another again.
     expect((await put({ ...brand, shopName: 'Eins' })).body.older.length).toBeGreaterThan(1)
@@ -226,7 +226,7 @@ describe('published templates', () => {
     const template = await publishedTemplate('{{fallback customer.lieblingsfarbe "rot"}}')
     await api.db.deleteFrom('attribute_definition').where('key', '=', 'lieblingsfarbe').execute()
     await put({ ...brand, shopName: 'Drei' })
-    const { body } = await ask('POST', '/api/brand/refresh-templates', { body: {} })
+    const { body } = await ask('POST', '/api/brand/refresh-templates', { body: { templates: 'older' } })
     expect(body.failed).toMatchObject([{ id: template.id, errors: [{ path: 'variants.de.mjml' }] }])
     expect((await ask('GET', `/api/templates/${template.id}`)).body.publishedNumber).toBe(1)
     expect((await ask('GET', '/api/brand')).body.older).toMatchObject([{ id: template.id }])

@@ -116,7 +116,7 @@ describe('a reusable block', () => {
     expect(uses.has(named.id)).toBe(false)
     // Until it is published again, what was published stays.
     expect(await publishedHtml(bySource.id)).toContain('18 Uhr')
-    const { body } = await ask('POST', `/api/template-blocks/${block.id}/refresh-templates`, { body: {} })
+    const { body } = await ask('POST', `/api/template-blocks/${block.id}/refresh-templates`, { body: { templates: 'older' } })
     expect(body.published.map((one: { number: number }) => one.number)).toEqual([2, 2])
     for (const { id } of [byBlocks, bySource]) {
       expect(await publishedHtml(id)).toContain('20 Uhr')
@@ -147,7 +147,7 @@ describe('a reusable block', () => {
     const changed = (await change(inner.id, { source: textBlock('Innen zwei') })).body
     expect(changed.older).toMatchObject([{ id: template.id, number: 1 }])
     expect((await ask('GET', `/api/template-blocks/${outer.id}`)).body.older).toEqual([])
-    await ask('POST', `/api/template-blocks/${inner.id}/refresh-templates`, { body: {} })
+    await ask('POST', `/api/template-blocks/${inner.id}/refresh-templates`, { body: { templates: 'older' } })
     expect(await publishedHtml(template.id)).toContain('Innen zwei')
     const refused = await ask('DELETE', `/api/template-blocks/${inner.id}`, {
       headers: { 'If-Match': '"2"' },

@@ -24,7 +24,7 @@ export class SmtpPool {
   #closed = false
   #brokenUntil = 0
   #failures = 0
-  /** Smoothed length of a transaction in milliseconds; how many fit into half a second follows from it. */
+  /** Smoothed length of a transaction in milliseconds, making the message included; how many fit into half a second follows from it. */
   #averageMs = 50
   /** Falls when messages could not be begun in time for other reasons than a slow server. */
   #most = mostPerSession
@@ -104,7 +104,7 @@ export class SmtpPool {
     }, idleLimitMs).unref()
   }
 
-  /** Tells how a transaction ended and how long it took, in milliseconds. */
+  /** Tells how a transaction ended and how long it took with making the message, in milliseconds. */
   observe(result: SmtpResult, ms: number): void {
     this.#averageMs = this.#averageMs * 0.8 + ms * 0.2
     if (result.ok) this.#failures = 0

@@ -32,7 +32,7 @@ export function useSaveBrand() {
 export function useRefreshBrand() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => answer(api.POST('/api/brand/refresh-templates', { body: {} })),
+    mutationFn: () => answer(api.POST('/api/brand/refresh-templates', { body: { templates: 'older' } })),
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: ['brand'] }),

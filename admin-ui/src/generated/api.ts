@@ -25801,8 +25801,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description All that are older, unless given. */
-                    templateIds?: string[];
+                    /** @description All that are older, or some of them. */
+                    templates: "older" | string[];
                 };
             };
         };
@@ -26391,8 +26391,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description All that are older, unless given. */
-                    templateIds?: string[];
+                    /** @description All that are older, or some of them. */
+                    templates: "older" | string[];
                 };
             };
         };
