@@ -84,7 +84,7 @@ describe('a simulation of the past', () => {
     const seen = new Seen()
     await fc.assert(
       fc.asyncProperty(worldsOf(), async world => await compare(world, seen)).beforeEach(anew),
-      { numRuns: Number(process.env.SIMULATED_WORLDS ?? 8), endOnFailure: true },
+      { numRuns: Number(process.env.SIMULATED_WORLDS ?? 4), endOnFailure: true },
     )
     if (process.env.SHOW) process.stderr.write(`${JSON.stringify(Object.fromEntries(seen.all()))}\n`)
     // Of a world in which nothing happens everything is foreseen.
