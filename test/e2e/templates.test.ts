@@ -99,9 +99,15 @@ withBrowser('templates in the console', () => {
 
     await add().click()
     await page.getByRole('menuitem', { name: blocks.types.products, exact: true }).click()
-    await settings().getByLabel(blocks.products.count).fill('3')
+    // The panel that opens takes the focus, maybe in the middle of this.
+    const number = settings().getByLabel(blocks.products.count)
+    await until('three products are asked for', async () => {
+      await number.fill('3')
+      return (await number.inputValue()) === '3'
+    })
     await page.keyboard.press('Tab')
     await saved()
+    expect(Object.values((await stored()).draft.variants)[0]?.blocks?.at(-1)).toMatchObject({ count: 3 })
     await screenshot(page, 'templates-editor-products')
 
     const kinds = Object.values((await stored()).draft.variants)[0]?.blocks?.map(({ type }) => type)

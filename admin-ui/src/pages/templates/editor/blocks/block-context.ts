@@ -23,7 +23,8 @@ export type BlockEditor = {
   setOpen(id: string | null): void
   setDragged(id: string | null): void
   add(place: Place, type: BlockType): void
-  change(id: string, next: Block, typing?: string): void
+  /** From the block as it is then, not as it was drawn. */
+  change(id: string, next: (now: Block) => Block, typing?: string): void
   move(id: string, to: Place): void
   moveBy(id: string, by: 1 | -1): void
   duplicate(id: string): void

@@ -76,22 +76,26 @@ function Shared({ block }: { block: Block }) {
           label={words.tinted}
           disabled={editor.readOnly}
           checked={block.tinted === true}
-          onChange={event => editor.change(id, { ...block, tinted: event.currentTarget.checked })}
+          onChange={event => {
+            const tinted = event.currentTarget.checked
+            editor.change(id, now => ({ ...now, tinted }) as Block)
+          }}
         />
       )}
       <Switch
         label={words.forSegment}
         disabled={editor.readOnly}
         checked={segment !== undefined}
-        onChange={event =>
-          editor.change(id, event.currentTarget.checked ? { ...block, segment: ' ' } : (rest as Block))
-        }
+        onChange={event => {
+          const asked = event.currentTarget.checked
+          editor.change(id, () => (asked ? { ...block, segment: ' ' } : (rest as Block)))
+        }}
       />
       {segment !== undefined && (
         <SegmentPicker
           label={words.segment}
           value={segment.trim()}
-          onChange={next => editor.change(id, { ...block, segment: next })}
+          onChange={next => editor.change(id, now => ({ ...now, segment: next }) as Block)}
         />
       )}
     </>

@@ -60,9 +60,10 @@ export function removed(blocks: readonly Block[], id: string): Block[] {
   return place ? withList(blocks, place, list => list.toSpliced(place.at, 1)) : [...blocks]
 }
 
-export function changed(blocks: readonly Block[], id: string, next: Block): Block[] {
+export function changed(blocks: readonly Block[], id: string, next: (now: Block) => Block): Block[] {
   const place = placeOf(blocks, id)
-  return place ? withList(blocks, place, list => list.with(place.at, next)) : [...blocks]
+  const block = blockOf(blocks, id)
+  return place && block ? withList(blocks, place, list => list.with(place.at, next(block))) : [...blocks]
 }
 
 /** To another place, counted as things stand before the move. */

@@ -13,7 +13,7 @@ export function useBlockChange<T extends Block>(block: T) {
   return {
     readOnly,
     set: (part: Partial<T>, typing?: string) =>
-      change(id, { ...block, ...part }, typing === undefined ? undefined : `${id} ${typing}`),
+      change(id, now => ({ ...now, ...part }) as Block, typing === undefined ? undefined : `${id} ${typing}`),
   }
 }
 
