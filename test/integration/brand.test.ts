@@ -103,7 +103,9 @@ describe('the brand', () => {
     const { version } = (await narrow('GET', '/api/brand')).body
     const headers = { 'If-Match': `"${version}"` }
     expect((await narrow('PUT', '/api/brand', { body: brand, headers })).status).toBe(403)
-    expect((await narrow('POST', '/api/brand/refresh-templates', { body: { templates: 'older' } })).status).toBe(403)
+    expect(
+      (await narrow('POST', '/api/brand/refresh-templates', { body: { templates: 'older' } })).status,
+    ).toBe(403)
   })
 
   it('takes its logo from a picture, in the size for mails', async () => {

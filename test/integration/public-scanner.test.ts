@@ -101,7 +101,8 @@ it('a hundred looks at every link of every mail confirm, unsubscribe and change 
   expect(await fingerprint(stage.db, kept)).toBe(before)
   expect(await linesSaid()).toEqual(said)
   for (const [name, seen] of statuses)
-    if (name.startsWith('look')) expect([name, [...seen]]).toEqual([name, [/[chl]\/$/.test(name) ? 302 : 200]])
+    if (name.startsWith('look'))
+      expect([name, [...seen]]).toEqual([name, [/[chl]\/$/.test(name) ? 302 : 200]])
   // Nor does a mail go out because of it.
   const sent = stage.sink.mails.length
   for (const lane of ['service', 'triggered', 'bulk'] as const) await stage.deliver(lane)

@@ -116,7 +116,9 @@ describe('a reusable block', () => {
     expect(uses.has(named.id)).toBe(false)
     // Until it is published again, what was published stays.
     expect(await publishedHtml(bySource.id)).toContain('18 Uhr')
-    const { body } = await ask('POST', `/api/template-blocks/${block.id}/refresh-templates`, { body: { templates: 'older' } })
+    const { body } = await ask('POST', `/api/template-blocks/${block.id}/refresh-templates`, {
+      body: { templates: 'older' },
+    })
     expect(body.published.map((one: { number: number }) => one.number)).toEqual([2, 2])
     for (const { id } of [byBlocks, bySource]) {
       expect(await publishedHtml(id)).toContain('20 Uhr')

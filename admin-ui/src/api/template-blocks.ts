@@ -83,7 +83,12 @@ export function useRefreshPart(id: string) {
   const onSuccess = useRefresh()
   return useMutation({
     mutationFn: () =>
-      answer(api.POST('/api/template-blocks/{id}/refresh-templates', { params: { path: { id } }, body: { templates: 'older' } })),
+      answer(
+        api.POST('/api/template-blocks/{id}/refresh-templates', {
+          params: { path: { id } },
+          body: { templates: 'older' },
+        }),
+      ),
     onSuccess,
   })
 }
