@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { AnySource } from '../../engine/messages/template-source.ts'
-import { newId } from '../../engine/shared/id.ts'
 import type { Text } from '../../engine/shared/text.ts'
 import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
-import { jsonb } from './json.ts'
+import { type Frozen, freezeVersion } from './template-store.ts'
 import { inTransaction } from './transaction.ts'
 
 /** A published template, with what it was compiled with. */
@@ -90,7 +89,7 @@ export async function republishTemplate(
   db: Db,
   id: string,
   versionId: string,
-  frozen: { source: AnySource; compiled: Record<string, unknown> },
+  frozen: Frozen,
   now: Date,
   audit: AuditLine,
 ): Promise<{ result: Republished; number: number }> {
@@ -103,25 +102,7 @@ export async function republishTemplate(
       .executeTakeFirst()
     if (!template) return { result: 'not_found', number: 0 }
     if (template.published !== versionId) return { result: 'stale', number: 0 }
-    const { max } = await trx
-      .selectFrom('template_version')
-      .select(eb => eb.fn.max('number').as('max'))
-      .where('template_id', '=', id)
-      .executeTakeFirstOrThrow()
-    const number = (max ?? 0) + 1
-    const nextId = newId(now)
-    await trx
-      .insertInto('template_version')
-      .values({
-        id: nextId,
-        template_id: id,
-        number,
-        source: jsonb(frozen.source),
-        compiled: jsonb(frozen.compiled),
-        published_at: now,
-        published_by: audit.actor,
-      })
-      .execute()
+    const { versionId: nextId, number } = await freezeVersion(trx, id, frozen, now, audit.actor)
     await trx
       .updateTable('template')
       .set({ published_version_id: nextId, version: template.version + 1 })

@@ -183,7 +183,7 @@ export async function publishTemplate(
   db: Db,
   id: string,
   version: number,
-  frozen: { source: AnySource; compiled: Record<string, unknown> },
+  frozen: Frozen,
   now: Date,
   audit: AuditLine,
 ): Promise<'published' | 'not_found' | 'stale'> {
@@ -191,25 +191,7 @@ export async function publishTemplate(
     const current = await lockTemplate(trx, id)
     if (current === null) return 'not_found'
     if (current !== version) return 'stale'
-    const { max } = await trx
-      .selectFrom('template_version')
-      .select(eb => eb.fn.max('number').as('max'))
-      .where('template_id', '=', id)
-      .executeTakeFirstOrThrow()
-    const number = (max ?? 0) + 1
-    const versionId = newId(now)
-    await trx
-      .insertInto('template_version')
-      .values({
-        id: versionId,
-        template_id: id,
-        number,
-        source: jsonb(frozen.source),
-        compiled: jsonb(frozen.compiled),
-        published_at: now,
-        published_by: audit.actor,
-      })
-      .execute()
+    const { versionId, number } = await freezeVersion(trx, id, frozen, now, audit.actor)
     await trx
       .updateTable('template')
       .set({
@@ -223,4 +205,37 @@ export async function publishTemplate(
     await writeAudit(trx, { ...audit, detail: { ...audit.detail, number } })
     return 'published'
   })
+}
+
+/** A source with the form it is sent in. */
+export type Frozen = { source: AnySource; compiled: Record<string, unknown> }
+
+/** Writes the next version of a template that the caller has locked. It is not the published one yet. */
+export async function freezeVersion(
+  trx: Db,
+  templateId: string,
+  { source, compiled }: Frozen,
+  now: Date,
+  actor: string,
+): Promise<{ versionId: string; number: number }> {
+  const { max } = await trx
+    .selectFrom('template_version')
+    .select(eb => eb.fn.max('number').as('max'))
+    .where('template_id', '=', templateId)
+    .executeTakeFirstOrThrow()
+  const number = (max ?? 0) + 1
+  const versionId = newId(now)
+  await trx
+    .insertInto('template_version')
+    .values({
+      id: versionId,
+      template_id: templateId,
+      number,
+      source: jsonb(source),
+      compiled: jsonb(compiled),
+      published_at: now,
+      published_by: actor,
+    })
+    .execute()
+  return { versionId, number }
 }
