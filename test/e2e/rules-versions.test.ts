@@ -127,6 +127,7 @@ withBrowser('versions of a rule', () => {
     await page.getByRole('button', { name: publishing.button }).click()
     const dialog = page.getByRole('dialog', { name: publishing.title('Probezeit') })
     const question = dialog.getByRole('radiogroup', { name: publishing.running })
+    await question.waitFor()
     expect(await dialog.textContent()).toContain(publishing.runningOf('3', '1'))
     expect(await question.getByRole('radio', { name: publishing.decisions.finish }).isChecked()).toBe(true)
     expect(await question.textContent()).toContain(publishing.decisionsAbout.move('2', '1'))
