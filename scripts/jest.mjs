@@ -1,4 +1,4 @@
-// Runs Jest under the pinned Node with ESM support: `node scripts/jest.mjs [jest arguments]`.
+// Runs Jest under the pinned Node: `node scripts/jest.mjs [jest arguments]`.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
@@ -6,7 +6,6 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const result = spawnSync(
   `${root}/node_modules/.bin/node`,
   [
-    '--experimental-vm-modules',
     '--no-warnings',
     `${root}/node_modules/jest/bin/jest.js`,
     ...process.argv.slice(2),

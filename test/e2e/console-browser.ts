@@ -4,6 +4,7 @@ import { describe } from '@jest/globals'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import type { Role } from '../../engine/access/role.ts'
 import { type ConsoleWorld, password, screenshotDir } from './console-world.ts'
+import { slowness } from './slowness.ts'
 
 const executablePath = process.env.ANLASS_TEST_CHROMIUM ?? '/usr/bin/chromium'
 
@@ -42,14 +43,25 @@ export async function launchBrowser(shop: ConsoleWorld, roles: readonly Role[]):
         viewport: { width: 1280, height: 900 },
       })
       last = context
-      context.setDefaultTimeout(15_000)
+      context.setDefaultTimeout(patience)
       const page = await context.newPage()
+      await slowDown(page)
       const faults: string[] = []
       page.on('pageerror', error => faults.push(String(error)))
       return { context, page, faults }
     },
     close: () => browser.close(),
   }
+}
+
+/** How long a busy machine may take for what one waits for in the page, ms. */
+export const patience = slowness ? 90_000 : 40_000
+
+/** On a slow machine, where one is asked for (slowness.ts): called for each page. */
+export async function slowDown(page: Page): Promise<void> {
+  if (!slowness || slowness.rate <= 1) return
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowness.rate })
 }
 
 async function signIn(shop: ConsoleWorld, browser: Browser, role: Role) {
@@ -68,6 +80,31 @@ export function isNoWiderThanItsWindow(): boolean {
   }
   const { scrollWidth, clientWidth } = page.document.documentElement
   return scrollWidth <= clientWidth
+}
+
+/** Waits until the page is drawn no wider than its window, or says where it is not. */
+export async function fits(page: Page, width: number): Promise<void> {
+  try {
+    await page.waitForFunction(isNoWiderThanItsWindow, undefined, { timeout: 5_000 })
+  } catch {
+    throw new Error(`${page.url()} is wider than a window of ${width} px`)
+  }
+}
+
+/**
+ * Looks at the page as it stands in windows of these widths, the first of which it should be loaded in, and without
+ * loading it anew for the others: that took most of the time.
+ */
+export async function eachWidth(
+  page: Page,
+  widths: readonly number[],
+  look: (width: number) => Promise<void>,
+): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    await fits(page, width)
+    await look(width)
+  }
 }
 
 /**

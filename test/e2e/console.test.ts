@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { en } from '../../admin-ui/src/i18n/en.ts'
+import { patience, slowDown } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld, password, screenshotDir } from './console-world.ts'
 
 const executablePath = process.env.ANLASS_TEST_CHROMIUM ?? '/usr/bin/chromium'
@@ -58,7 +59,7 @@ withBrowser('the console in a browser', () => {
     email = await shop.addStaff('admin')
     // As root, and in most containers, Chromium's own sandbox cannot be set up.
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
@@ -75,7 +76,8 @@ withBrowser('the console in a browser', () => {
       reducedMotion: 'reduce',
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(patience)
+    await slowDown(page)
     const faults: string[] = []
     page.on('pageerror', error => faults.push(String(error)))
     page.on('console', message => {
@@ -322,7 +324,7 @@ withBrowser('the console in a browser', () => {
         for (const width of at) {
           await page.setViewportSize({ width, height: 900 })
           const fits = await page
-            .waitForFunction(isNoWiderThanItsWindow, undefined, { timeout: 2_000 })
+            .waitForFunction(isNoWiderThanItsWindow, undefined, { timeout: 5_000 })
             .then(() => true)
             .catch(() => false)
           if (!fits) tooWide.push(`${name} ${locale} at ${width} px`)
@@ -348,5 +350,5 @@ withBrowser('the console in a browser', () => {
       return tooWide
     })
     expect((await Promise.all(looks)).flat()).toEqual([])
-  }, 120_000)
+  })
 })

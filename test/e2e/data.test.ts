@@ -6,7 +6,7 @@ import { type FeedServer, rss, startFeedServer } from '../integration/feeds-harn
 import { brevoExport, mailable, statesOf } from './brevo-export.ts'
 import {
   type ConsoleBrowser,
-  isNoWiderThanItsWindow,
+  fits,
   launchBrowser,
   screenshot,
   unnamed,
@@ -32,7 +32,7 @@ withBrowser('data in a browser', () => {
     feed = await startFeedServer()
     twins = await seedPeople(shop)
     browser = await launchBrowser(shop, ['admin', 'marketer', 'support'])
-  }, 120_000)
+  })
 
   afterAll(async () => {
     await browser?.close()
@@ -387,11 +387,11 @@ withBrowser('data in a browser', () => {
         await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
         for (const width of [390, 768, 1440]) {
           await page.setViewportSize({ width, height: 900 })
-          await page.waitForFunction(isNoWiderThanItsWindow, undefined, { timeout: 2_000 })
+          await fits(page, width)
           await look(`${path}-${locale.slice(0, 2)}-${width}`)
         }
       }
       expect(visit.faults).toEqual([])
     }
-  }, 120_000)
+  })
 })

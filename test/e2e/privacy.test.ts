@@ -5,6 +5,7 @@ import PostalMime from 'postal-mime'
 import { extractText } from 'unpdf'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { until } from '../support/world.ts'
+import { patience, slowDown } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld, password } from './console-world.ts'
 
 const executablePath = process.env.ANLASS_TEST_CHROMIUM ?? '/usr/bin/chromium'
@@ -22,7 +23,7 @@ withBrowser('privacy on a phone', () => {
     shop = await createConsoleWorld()
     await shop.addStaff('privacy_officer')
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await shop?.close()
@@ -36,7 +37,8 @@ withBrowser('privacy on a phone', () => {
       isMobile: true,
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(patience)
+    await slowDown(page)
     return page
   }
 

@@ -4,7 +4,8 @@ import { de } from '../../admin-ui/src/i18n/de.ts'
 import { en } from '../../admin-ui/src/i18n/en.ts'
 import {
   type ConsoleBrowser,
-  isNoWiderThanItsWindow,
+  eachWidth,
+  fits,
   launchBrowser,
   screenshot,
   unnamed,
@@ -24,7 +25,7 @@ withBrowser('the rule editor', () => {
   beforeAll(async () => {
     shop = await createConsoleWorld()
     browser = await launchBrowser(shop, ['marketer', 'support'])
-  }, 180_000)
+  }, 300_000)
 
   afterAll(async () => {
     await browser?.close()
@@ -88,7 +89,7 @@ withBrowser('the rule editor', () => {
     await berlin.getByRole('button', { name: words.addHere }).click()
     await page.getByRole('menuitem', { name: words.steps.send }).click()
     await panel().getByText(words.gaps.template).waitFor()
-    expect(await page.locator('.rule-save').getAttribute('data-state')).toBe('missing')
+    await page.locator('.rule-save[data-state=missing]').waitFor()
     await panel().getByRole('combobox', { name: words.send.template }).click()
     await page.getByRole('option', { name: /welcome|Willkommen/i }).click()
     await panel().getByRole('combobox', { name: words.send.purpose }).click()
@@ -135,7 +136,7 @@ withBrowser('the rule editor', () => {
     await saved()
     expect(await stored()).toMatchObject({ name: 'Von Hand gebaut, zweite', publishedNumber: 1 })
     expect(faults).toEqual([])
-  }, 120_000)
+  })
 
   it('moves, copies, removes and undoes, by keys and by dragging', async () => {
     const { id } = await make('Umbau', {
@@ -323,15 +324,14 @@ withBrowser('the rule editor', () => {
       page = visit.page
       await page.emulateMedia({ colorScheme: scheme })
       const texts = (locale === 'de-DE' ? de : en).ruleEditor
-      for (const width of [360, 768, 1440]) {
-        await page.setViewportSize({ width, height: 900 })
-        await page.goto(`${shop.url}/rules/${id}/edit`)
-        await page.getByRole('list', { name: texts.flow }).waitFor()
-        await page.getByTestId('rule-sentence').waitFor()
-        await page.waitForFunction(isNoWiderThanItsWindow, undefined, { timeout: 2_000 })
+      await page.setViewportSize({ width: 360, height: 900 })
+      await page.goto(`${shop.url}/rules/${id}/edit`)
+      await page.getByRole('list', { name: texts.flow }).waitFor()
+      await page.getByTestId('rule-sentence').waitFor()
+      await eachWidth(page, [360, 768, 1440], async width => {
         expect([width, await page.evaluate(unnamed)]).toEqual([width, []])
         await screenshot(page, `rules-editor-${locale.slice(0, 2)}-${width}`)
-        if (width === 768) continue
+        if (width === 768) return
         for (const place of [
           '@trigger',
           '@policies',
@@ -346,14 +346,14 @@ withBrowser('the rule editor', () => {
         ]) {
           await card(place).click()
           await page.getByRole('button', { name: texts.closePanel }).waitFor()
-          await page.waitForFunction(isNoWiderThanItsWindow, undefined, { timeout: 2_000 })
+          await fits(page, width)
           expect([width, place, await page.evaluate(unnamed)]).toEqual([width, place, []])
           await screenshot(page, `rules-editor-${locale.slice(0, 2)}-${width}-${place.replace('@', '')}`)
           await page.getByRole('button', { name: texts.closePanel }).click()
           await page.getByRole('button', { name: texts.closePanel }).waitFor({ state: 'detached' })
         }
-      }
+      })
       expect(visit.faults).toEqual([])
     }
-  }, 180_000)
+  }, 300_000)
 })

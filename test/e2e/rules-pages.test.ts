@@ -103,7 +103,7 @@ withBrowser('the pages of rules', () => {
     expect(rule.draft.steps.at(-1)).toMatchObject({ type: 'send', voucher: 'zehn' })
     expect(clicks).toBeLessThanOrEqual(12)
     expect(faults).toEqual([])
-  }, 60_000)
+  })
 
   it('corrects a typo in a running rule in four clicks at most; the next mail has it within five seconds', async () => {
     const { db } = shop.world.database
@@ -135,7 +135,7 @@ withBrowser('the pages of rules', () => {
     expect(decoded(mail()?.raw)).toContain('dass Sie hier sind.')
     expect(await api('get', `/rules/${shop.ids.welcome}`)).toMatchObject({ publishedNumber: 1 })
     expect(faults).toEqual([])
-  }, 60_000)
+  })
 
   it('puts the draft back that somebody was working on, and corrects what is sent', async () => {
     type Stored = {

@@ -5,6 +5,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { en } from '../../admin-ui/src/i18n/en.ts'
 import { seedConsent, seedCustomers } from '../support/seed.ts'
+import { fits, patience, slowDown } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld, password, screenshotDir } from './console-world.ts'
 
 const executablePath = process.env.ANLASS_TEST_CHROMIUM ?? '/usr/bin/chromium'
@@ -16,15 +17,6 @@ type Session = Awaited<ReturnType<BrowserContext['storageState']>>
 
 const words = de.conditions
 const texts = de.segments
-
-/** Runs in the page. */
-function isNoWiderThanItsWindow(): boolean {
-  const page = globalThis as unknown as {
-    document: { documentElement: { scrollWidth: number; clientWidth: number } }
-  }
-  const { scrollWidth, clientWidth } = page.document.documentElement
-  return scrollWidth <= clientWidth
-}
 
 /** Runs in the page: fields and buttons that a screen reader could not name. Text, as these files have no DOM. */
 const nameless = `[...document.querySelectorAll('input:not([type=hidden]), select, textarea, button')]
@@ -57,7 +49,7 @@ withBrowser('segments in a browser', () => {
     // As root, and in most containers, Chromium's own sandbox cannot be set up.
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
     for (const role of ['admin', 'support'] as const) sessions.set(role, await signIn(role))
-  }, 120_000)
+  })
 
   afterAll(async () => {
     await browser?.close()
@@ -92,8 +84,9 @@ withBrowser('segments in a browser', () => {
       reducedMotion: 'reduce',
       viewport: { width: 1280, height: 900 },
     })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(patience)
     page = await context.newPage()
+    await slowDown(page)
     faults = []
     page.on('pageerror', error => faults.push(String(error)))
   }
@@ -372,7 +365,7 @@ withBrowser('segments in a browser', () => {
         const widths = path === `/${id}` ? [360, 768, 1440] : [locale === 'de-DE' ? 360 : 1440]
         for (const width of widths) {
           await page.setViewportSize({ width, height: 900 })
-          await page.waitForFunction(isNoWiderThanItsWindow, undefined, { timeout: 2_000 })
+          await fits(page, width)
           const name = path === '' ? 'list' : (path.split('tab=')[1] ?? 'builder')
           const file = join(screenshotDir(), `segments-${name}-${locale.slice(0, 2)}-${width}.png`)
           if (process.env.ANLASS_SCREENSHOTS) await page.screenshot({ path: file, animations: 'disabled' })
@@ -383,5 +376,5 @@ withBrowser('segments in a browser', () => {
       await page.getByRole('tab', { name: dictionary.segments.tabs.condition }).waitFor()
       expect(faults).toEqual([])
     }
-  }, 120_000)
+  })
 })

@@ -9,6 +9,7 @@ import {
 import { byContainment, requiredEqualities } from '../../engine/conditions/property-required.ts'
 import { compilePropertyConditions, observedProperty } from '../../engine/conditions/property-sql.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { runs } from '../support/runs.ts'
 import { propertyCondition } from './conditions-behaviour-arbitrary.ts'
 import { propertyHolds, whereHolds } from './conditions-interpreter-behaviour.ts'
 import { dates, noDates } from './conditions-interpreter-values.ts'
@@ -137,7 +138,7 @@ describe('conditions on event properties', () => {
         // What containment settles need not be looked at again.
         for (const [holds, contained, rest] of told) expect(contained && rest === true).toBe(holds === true)
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 

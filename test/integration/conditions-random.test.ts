@@ -7,6 +7,7 @@ import { recheckAt } from '../../engine/conditions/recheck.ts'
 import { type Condition, conditionSchema } from '../../engine/conditions/schema.ts'
 import { reached, reachSource } from '../../engine/consent/reach.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { runs } from '../support/runs.ts'
 import { fixedSegment, people, segments, tree } from './conditions-arbitrary.ts'
 import { before } from './conditions-arbitrary-values.ts'
 import { type Circumstances, interpret } from './conditions-interpreter.ts'
@@ -110,7 +111,7 @@ describe('random conditions over a random database', () => {
         const known = world.map(one => asKnownAt(one, earlier))
         expect(past).toEqual(list(interpreted(condition, known, triggerAt, earlier)))
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 

@@ -77,7 +77,7 @@ it('verifies, and names what is wrong by seal and line, in both languages', asyn
     expect(bad.out).toContain(`Zeile ${records[2]} (Siegel 2) wurde geändert oder umgestellt.`)
     expect(bad.out).toContain('NICHT, wie es versiegelt wurde: 1 Befunde')
   })
-}, 60_000)
+})
 
 it('finds a database that was set back, and takes it as it is only when told to', async () => {
   await world.inVain(async () => {
@@ -98,7 +98,7 @@ it('finds a database that was set back, and takes it as it is only when told to'
     .where('action', '=', 'accept')
     .execute()
   expect(audit).toEqual([{ detail: { reason: 'restored the backup of Monday' } }])
-}, 60_000)
+})
 
 it('rebuilds permissions, and imports a file with a report', async () => {
   await recordConsents(world.db, [consent(customer, { purpose: 'survey', kind: 'objected' })], minutes(9))
@@ -125,4 +125,4 @@ it('rebuilds permissions, and imports a file with a report', async () => {
   const again = await cli('consents', 'import', file, ...args)
   expect(again.out).toMatch(/1 {2}was known already/)
   expect(await cli('consents', 'import', join(folder, 'nothing.csv'))).toMatchObject({ code: 'usage' })
-}, 60_000)
+})

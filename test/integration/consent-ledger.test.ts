@@ -8,6 +8,7 @@ import { type ConsentEntry, recordConsents } from '../../db/stores/consent-store
 import { explainClauses } from '../../engine/conditions/explain.ts'
 import { consentKinds, nextState, type PermissionState } from '../../engine/consent/record.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { runs } from '../support/runs.ts'
 import { seedCustomers, seedWorkspace } from '../support/seed.ts'
 
 let database: TestDatabase
@@ -117,7 +118,7 @@ it('the permission is what the ledger says, rebuilt at any time, read in SQL or 
       await database.db.transaction().execute(trx => derivePermissions(trx, [id]))
       expect(await permissionsOf(id)).toEqual(before)
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })
 

@@ -8,6 +8,7 @@ import { recordConsents } from '../../db/stores/consent-store.ts'
 import { mergeVisitors } from '../../db/stores/ingest-merge-store.ts'
 import { explainClauses } from '../../engine/conditions/explain.ts'
 import { consentKinds } from '../../engine/consent/record.ts'
+import { runs } from '../support/runs.ts'
 import { seedCustomers } from '../support/seed.ts'
 import { testKeyring } from '../support/worker-context.ts'
 import { begin, consent, createLedgerWorld, type LedgerWorld, minutes } from './consent-harness.ts'
@@ -103,9 +104,9 @@ it('is what a rebuild of the ledger gives, after any history of late lines, move
       await db.transaction().execute(trx => derivePermissions(trx, [customer]))
       expect(await permissionsOf(customer)).toEqual(before)
     }),
-    { numRuns: 80 },
+    { numRuns: runs(80) },
   )
-}, 60_000)
+})
 
 it('binds what was confirmed or came with a sale to the address of that time, and nothing else', async () => {
   const [id = ''] = await seedCustomers(world.db, [{}], begin)

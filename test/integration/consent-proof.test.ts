@@ -256,5 +256,5 @@ describe('the proof for one customer', () => {
       Math.min(await timed(work), await timed(work), await timed(work))
     expect(await best(() => page('de'))).toBeLessThan(1_000)
     expect(await best(() => officer('GET', `/api/customers/${anna}/consents/proof.pdf`))).toBeLessThan(1_000)
-  }, 60_000)
+  })
 })

@@ -5,6 +5,7 @@ import { recordConsents } from '../../db/stores/consent-store.ts'
 import { type LedgerHead, momentText } from '../../engine/consent/seal.ts'
 import type { Finding } from '../../engine/consent/seal-finding.ts'
 import { keyringOf } from '../../engine/shared/keyring.ts'
+import { runs } from '../support/runs.ts'
 import { seedCustomers } from '../support/seed.ts'
 import { testKeyring } from '../support/worker-context.ts'
 import {
@@ -365,9 +366,9 @@ it('any change of any byte of ledger, seals and evidence is found', async () => 
         expect(await world.verify(head)).not.toEqual([])
       })
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
-}, 60_000)
+})
 
 it('writes moments as PostgreSQL does', async () => {
   const last = await lastSeal(world.db)

@@ -15,7 +15,7 @@ let world: FormWorld
 beforeAll(async () => {
   world = await startForms()
   for (const key of forms) await world.publish(key, { ...newsletterForm, confirmWithinDays: 7 })
-}, 60_000)
+})
 afterAll(async () => await world.close())
 
 const clean = () => expireConfirmations.run(world.stage.context, () => false)

@@ -20,7 +20,7 @@ beforeAll(async () => {
     },
   })
   await seedTemplate(world.db, 'hello', plainTemplate(), world.clock.now())
-}, 60_000)
+})
 afterAll(async () => await world.close())
 
 const press = (link: string) =>

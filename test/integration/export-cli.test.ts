@@ -88,6 +88,7 @@ it('export customers refuses what it does not know', async () => {
 it('export customers speaks through standard output, and wants a reason', () => {
   const env = {
     PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     DATABASE_URL: database.ownerUrl,
     SMTP_URL: 'smtp://127.0.0.1:9',
     SECRET_KEY: 'test-secret-key-of-at-least-32-characters',

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await ensureWorkspace(api.db, testNow)
   await addStaff(api, 'marketer')
   marketer = await signIn(api, 'marketer@anlass.test')
-}, 60_000)
+})
 afterAll(async () => await api.close())
 
 const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` })

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await world.publish('contact', enquiryForm)
   await world.publish('guarded', { ...newsletterForm, origins: ['https://shop.example'] })
   await world.publish('contest', contestForm)
-}, 60_000)
+})
 afterAll(async () => await world.close())
 
 describe('the page we host', () => {

@@ -6,6 +6,7 @@ import { addressHash } from '../../engine/consent/address.ts'
 import { gateJoins, gateVerdict } from '../../engine/consent/gate.ts'
 import { gateThen } from '../../engine/consent/gate-history.ts'
 import { newId } from '../../engine/shared/id.ts'
+import { runs } from '../support/runs.ts'
 import { plainTemplate, seedCustomers, seedTemplate } from '../support/seed.ts'
 import { createStage, type Stage } from '../support/stage.ts'
 import { testSuppressionKey } from '../support/worker-context.ts'
@@ -184,7 +185,7 @@ it('the gate of then says what the gate said then', async () => {
         }
       })
       .beforeEach(() => stage.reset()),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   )
   for (const one of ['withdrawn', 'objected', 'suppressed', 'restricted', 'allowed by double_opt_in'])
     expect([...told]).toContain(one)

@@ -68,7 +68,7 @@ it('imports a file in one go', async () => {
   expect(record?.counts).toMatchObject({ created: rows - 25, merged: 25, partial: Math.floor(rows / 7) })
   whole = await remains(database.db)
   expect(whole.counted[0]).toMatchObject({ customers: rows - 25, sources: rows - 25, lost: 0 })
-}, 60_000)
+})
 
 it('killed in the middle (SIGKILL) and begun again, it leaves the same', async () => {
   const database = await freshDatabase()
@@ -89,7 +89,7 @@ it('killed in the middle (SIGKILL) and begun again, it leaves the same', async (
   const { end } = await importFile(world(database), { path, kind: 'customers', actor: 'test' })
   expect(end).toBe('done')
   expect(await remains(database.db)).toEqual(whole)
-}, 60_000)
+})
 
 it('goes on with another worker where the first stopped, and the first finds out', async () => {
   const database = await freshDatabase()
@@ -123,7 +123,7 @@ it('goes on with another worker where the first stopped, and the first finds out
   expect(await runImport(world(database), other, source, { stopping: () => false })).toBe('done')
   expect(await runImport(world(database), old, source, { stopping: () => false })).toBe('lost')
   expect(await remains(db)).toEqual(whole)
-}, 60_000)
+})
 
 it('cancelled, it keeps what is done and says so', async () => {
   const database = await freshDatabase()
@@ -155,4 +155,4 @@ it('cancelled, it keeps what is done and says so', async () => {
   const { rows: counted } = await sql<{ n: number }>`select count(*)::int as n from customer`.execute(db)
   expect(counted[0]?.n).toBe(after?.counts.created)
   expect(after?.counts.created).toBeLessThan(rows)
-}, 60_000)
+})

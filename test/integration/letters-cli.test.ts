@@ -25,6 +25,7 @@ afterAll(async () => {
 function cli(...args: string[]) {
   const env = {
     PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     DATABASE_URL: database.ownerUrl,
     SMTP_URL: 'smtp://127.0.0.1:9',
     SECRET_KEY: 'test-secret-key-of-at-least-32-characters',
@@ -69,4 +70,4 @@ it('letters print writes PDF and CSV to a folder only the owner can read, and sa
 
   expect(cli('letters', 'print')).toMatchObject({ code: 0, out: expect.stringContaining('No letter is due') })
   expect(cli('letters', 'post')).toMatchObject({ code: 1, err: expect.stringContaining('letters print') })
-}, 60_000)
+})

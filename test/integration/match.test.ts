@@ -5,6 +5,7 @@ import { writeVersion } from '../../db/stores/rule-version-store.ts'
 import { type RuleDefinitionInput, ruleDefinitionSchema } from '../../engine/rules/definition.ts'
 import type { Reentry } from '../../engine/rules/policy.ts'
 import { runMatch } from '../../workers/processors/match.ts'
+import { runs } from '../support/runs.ts'
 import { seedCustomers, seedEvents, seedRule } from '../support/seed.ts'
 import { createStage, type Stage } from '../support/stage.ts'
 
@@ -144,7 +145,7 @@ it('every policy agrees with a plain program, whatever comes in and in whatever 
         counts.push((await runsOf(ruleId)).filter(run => people.includes(run.customer_id)).length)
       expect(counts).toEqual(expected)
     }),
-    { numRuns: 20 },
+    { numRuns: runs(20) },
   )
 })
 

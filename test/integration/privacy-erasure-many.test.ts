@@ -340,7 +340,7 @@ describe('erasure, while others are at work', () => {
     ])
     const left = await stage.db.selectFrom('interaction').select('kind').execute()
     expect(left.map(row => row.kind)).toEqual(['privacy'])
-  }, 20_000)
+  })
 })
 
 describe('a thousand erasures', () => {

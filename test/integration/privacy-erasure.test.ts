@@ -366,7 +366,7 @@ describe('erasure, seen from outside', () => {
     expect(sink.mails.map(mail => emailKey(mail.to))).toEqual([`${canary.local}@${canary.punycode}`])
     expect(await sent()).toEqual(['service'])
     await world.ask('POST', '/privacy/erasures', { customerIds: again, reason: 'requested' })
-  }, 30_000)
+  })
 
   it('leaves nothing at all once the limit of the evidence has passed, and the ledger still verifies', async () => {
     const due = await db().selectFrom('consent_evidence').select(['record_id', 'erase_after']).execute()

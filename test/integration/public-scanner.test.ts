@@ -111,7 +111,7 @@ it('a hundred looks at every link of every mail confirm, unsubscribe and change 
   const unsubscribe = links.find(link => link.includes('/u/')) ?? ''
   await look('POST', unsubscribe, {})
   expect(await fingerprint(stage.db, kept)).not.toBe(before)
-}, 120_000)
+})
 
 /** What customers are on record as having said. */
 async function linesSaid(): Promise<number> {

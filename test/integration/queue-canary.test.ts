@@ -107,7 +107,7 @@ describe.each(backends)('personal data, on %s', kind => {
       20_000,
     )
     queued.push(await wholeQueue(world, kind))
-  }, 60_000)
+  })
   afterAll(() => world.close())
 
   it('was there: mails went out, and many things failed', async () => {

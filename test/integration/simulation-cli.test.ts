@@ -105,4 +105,4 @@ it('is told of by help, and says by its exit code how it ended', () => {
   expect(wrong.status).toBe(1)
   expect(wrong.said).toContain('rules simulate is used as')
   expect(run('rules', 'simulate', 'rules.yaml', '--day', '3').status).toBe(1)
-}, 60_000)
+})

@@ -215,7 +215,7 @@ describe('a Brevo export of 20,000 rows', () => {
       .limit(1)
       .execute()
     expect(source[0]?.kind).toBe('import')
-  }, 120_000)
+  })
 
   it('never lifts an opt-out with an older opt-in', async () => {
     const file =

@@ -7,6 +7,7 @@ import {
   stateAfter,
 } from '../../../engine/campaigns/action.ts'
 import { type CampaignState, campaignStates, mayMove } from '../../../engine/campaigns/state.ts'
+import { runs } from '../../support/runs.ts'
 
 describe('a campaign', () => {
   it.each<[CampaignAction, Standing, CampaignState | null]>([
@@ -59,7 +60,7 @@ describe('a campaign', () => {
         const end = model.seen.findIndex(state => state === 'done' || state === 'cancelled')
         expect(end === -1 || end === model.seen.length - 1).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

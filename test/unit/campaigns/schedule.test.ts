@@ -10,6 +10,7 @@ import {
   type Recurring,
 } from '../../../engine/campaigns/schedule.ts'
 import { zoned } from '../../../engine/shared/local-time.ts'
+import { runs } from '../../support/runs.ts'
 
 const at = (text: string) => new Date(text)
 const recurring = (every: Recurring['every'], clock = '09:00', more: Partial<Recurring> = {}): Recurring => ({
@@ -92,7 +93,7 @@ describe('every local day has exactly one, also where the clocks change', () => 
           expect(days).toEqual(days.map((_, n) => start.add({ days: n }).toString()))
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 })
@@ -186,7 +187,7 @@ describe('when it begins', () => {
           expect(nextOf(schedule, plannedFor, timeZone)).toEqual(nextAt)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

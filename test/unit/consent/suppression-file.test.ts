@@ -9,6 +9,7 @@ import {
   suppressionKeyId,
 } from '../../../engine/consent/suppression-file.ts'
 import { Problem } from '../../../engine/shared/problem.ts'
+import { runs } from '../../support/runs.ts'
 
 const passphrase = 'correct horse battery'
 const key = Buffer.from('the-suppression-key-of-this-shop-32-characters')
@@ -101,7 +102,7 @@ describe('a suppression list on its way', () => {
         fc.pre(changed !== file)
         expect(await codeOf(changed)).not.toMatch(/^(read|no Problem)/)
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     )
   })
 

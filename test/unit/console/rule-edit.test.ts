@@ -29,6 +29,7 @@ import {
 import { typedInto } from '../../../admin-ui/src/pages/rules/edit-typing.ts'
 import * as sizes from '../../../engine/rules/size.ts'
 import * as engine from '../../../engine/rules/tree.ts'
+import { runs } from '../../support/runs.ts'
 
 const exit = (id: string): Step => ({ id, type: 'exit' })
 const waitFor = (id: string, came: Step[] = [], otherwise: Step[] = []): Step => ({
@@ -214,7 +215,7 @@ describe('the tree of steps under edit', () => {
         for (let n = 0; n < seen.length; n += 1) history = redone(history)
         expect(history.now).toBe(end)
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 })

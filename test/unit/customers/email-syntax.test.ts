@@ -3,6 +3,7 @@ import { Address } from 'address-rfc2821'
 import fc from 'fast-check'
 import { emailKey, isOrdinary } from '../../../engine/consent/address.ts'
 import { checkEmail, checkUnusual, emailProblems } from '../../../engine/customers/email-syntax.ts'
+import { runs } from '../../support/runs.ts'
 
 const library = (text: string) => {
   try {
@@ -112,9 +113,9 @@ describe('checkEmail', () => {
         expect(library(text)).toBe(true)
         expect(checked.ok).toBe(true)
       }),
-      { numRuns: 5_000 },
+      { numRuns: runs(5_000) },
     )
-    expect(ordinary).toBeGreaterThan(500)
+    expect(ordinary).toBeGreaterThan(runs(500))
   })
 
   it('takes nothing the library refuses, and its key is what everything else compares by', () => {
@@ -128,7 +129,7 @@ describe('checkEmail', () => {
         // Local parts of other scripts are RFC 6531, which the library knows in part only.
         if (/^[ -~]*$/.test(checked.email)) expect(library(checked.email)).toBe(true)
       }),
-      { numRuns: 5_000 },
+      { numRuns: runs(5_000) },
     )
   })
 

@@ -4,6 +4,7 @@ import { costOf, sumOf } from '../../../engine/letters/cost.ts'
 import { letterReference, readReference } from '../../../engine/letters/reference.ts'
 import { nextNight, nightDue } from '../../../engine/letters/schedule.ts'
 import { letterSettings, readLetterSettings } from '../../../engine/letters/settings.ts'
+import { runs } from '../../support/runs.ts'
 
 const places = fc.tuple(fc.integer({ min: 1, max: 999_999 }), fc.integer({ min: 1, max: 500 }))
 
@@ -45,7 +46,7 @@ describe('a reference', () => {
           if (swapped !== plain) expect(readReference(swapped)).toBeNull()
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 

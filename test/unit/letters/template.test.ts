@@ -7,6 +7,7 @@ import { starterLetters } from '../../../templates/letter-starters.ts'
 import { guaranteedWithEvent } from '../../../templates/paths.ts'
 import { type RenderData, renderTemplate } from '../../../templates/render.ts'
 import type { LetterSource } from '../../../templates/source.ts'
+import { runs } from '../../support/runs.ts'
 import { brand, fullData, minimalData } from '../templates/data.ts'
 
 function letter(body: string, changes: Partial<LetterSource> = {}): LetterSource {
@@ -90,7 +91,7 @@ describe('the text of a letter', () => {
           expect(blocks).toEqual([`vor ${name.replace(/\s+/g, ' ')} nach`])
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 })

@@ -9,6 +9,7 @@ import {
   type StoredHit,
 } from '../../../engine/messages/classify.ts'
 import { burstWindow, type HitVerdict, trapWindow } from '../../../engine/messages/click.ts'
+import { runs } from '../../support/runs.ts'
 
 const chrome =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36'
@@ -76,7 +77,7 @@ describe('what is stored of opens and clicks', () => {
           .map(({ one }) => one)
         expect(Object.fromEntries(classifyHits(shuffled, sentAt))).toEqual(Object.fromEntries(now))
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -90,7 +91,7 @@ describe('what is stored of opens and clicks', () => {
             if (Math.abs(trap.at.getTime() - one.at.getTime()) < trapWindow)
               expect([one.id, verdicts.get(one.id)?.human]).toEqual([one.id, false])
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { mailboxHeader, textHeader } from '../../../workers/channels/mail-header.ts'
+import { runs } from '../../support/runs.ts'
 
 const hostile = fc
   .array(
@@ -72,7 +73,7 @@ describe('headers of a mail', () => {
         expect(mail.headers.map(({ key }) => key)).toEqual(['subject'])
         expect(mail.subject ?? '').toBe(kept(subject))
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -87,7 +88,7 @@ describe('headers of a mail', () => {
         expect(mail.to?.[0]?.address).toBe('anne.mueller+x@kunden.test')
         expect(mail.to?.[0]?.name ?? '').toBe(kept(name))
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

@@ -8,6 +8,7 @@ import { joinPieces } from '../../../templates/pieces.ts'
 import { createRenderer, type RenderData } from '../../../templates/render.ts'
 import type { CompiledTemplate } from '../../../templates/source.ts'
 import { composeMail, type MailParts } from '../../../workers/channels/compose.ts'
+import { runs } from '../../support/runs.ts'
 
 const literal = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 40 }).map(text => text.replace(/[{}\\]/g, '')),
@@ -126,7 +127,7 @@ describe('a mail put together from pieces', () => {
           expect(await decoded(cut.html)).toBe(await decoded(whole))
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 

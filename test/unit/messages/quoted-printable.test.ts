@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { encodeText, QuotedPrintableWriter } from '../../../workers/channels/quoted-printable.ts'
+import { runs } from '../../support/runs.ts'
 
 /** Straight from RFC 2045, slow and plain. */
 function decode(encoded: string): string {
@@ -52,7 +53,7 @@ describe('quoted-printable', () => {
           expect(line).not.toMatch(/^(\.|From )/)
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 
@@ -84,7 +85,7 @@ describe('quoted-printable', () => {
           expect(line).not.toMatch(/^(\.|From )/)
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { lastNight, nextNight } from '../../../engine/privacy/night.ts'
+import { runs } from '../../support/runs.ts'
 
 const zones = [
   'Europe/Berlin',
@@ -85,7 +86,7 @@ describe('the night', () => {
       max: new Date('2030-01-01'),
       noInvalidDate: true,
     })
-    fc.assert(fc.property(moments, fc.constantFrom(...zones), comesOnce), { numRuns: 300 })
+    fc.assert(fc.property(moments, fc.constantFrom(...zones), comesOnce), { numRuns: runs(300) })
   })
 
   it('does so around every change of the clocks', () => {

@@ -7,6 +7,7 @@ import type { Step } from '../../../engine/rules/step.ts'
 import { countsOf } from '../../../engine/rules/step-count.ts'
 import { allSteps } from '../../../engine/rules/tree.ts'
 import { ruleDefinitions } from '../../support/rule-arbitrary.ts'
+import { runs } from '../../support/runs.ts'
 import { type Driven, drive, freshRun, type Script } from './drive.ts'
 
 const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'UTC']
@@ -88,7 +89,7 @@ describe('any run of any rule', () => {
           ended ? { state: 'done', endReason: 'finished' } : { state: 'exited', endReason: 'exit_step' },
         )
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -108,7 +109,7 @@ describe('any run of any rule', () => {
         expect(['done', 'exited']).toContain(last.state)
         expect(last.waitsFor).toBeNull()
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -124,7 +125,7 @@ describe('any run of any rule', () => {
           if (command.kind === 'send' || command.kind === 'task')
             expect(command.originKey).toBe(originKeyOf('run', command.step.id))
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -141,7 +142,7 @@ describe('any run of any rule', () => {
         const done = cut.visits.slice(0, -1)
         expect(done).toEqual(whole.visits.slice(0, done.length))
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -173,7 +174,7 @@ describe('any run of any rule', () => {
           expect(+new Date(visit.at) - +(stood?.at ?? 0)).toBe(inTime ? comes : wait)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

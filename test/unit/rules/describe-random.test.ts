@@ -10,6 +10,7 @@ import { checkRule } from '../../../engine/rules/validate.ts'
 import type { Text } from '../../../engine/shared/text.ts'
 import { names } from '../../support/rule-arbitrary.ts'
 import { wholeRules } from '../../support/rule-whole-arbitrary.ts'
+import { runs } from '../../support/runs.ts'
 
 const unspoken = /undefined|null|\[object|NaN|Infinity| {2}|: \.|\(\)|„“|“”/
 
@@ -44,7 +45,7 @@ it('every definition can be spoken in both languages, whole and step by step', (
       expect(de.map(({ path }) => path)).toEqual(en.map(({ path }) => path))
       expectSpoken(...de.map(({ sentence }, n) => ({ de: sentence, en: en[n]?.sentence ?? '' })))
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   )
 })
 
@@ -79,7 +80,7 @@ it('every definition can be linted, and what is found is spoken and has a place'
         expect([path, typeof above]).toEqual([path, 'object'])
       }
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   )
 })
 
@@ -91,6 +92,6 @@ it('a definition differs from itself in nothing, and from another in words', () 
       expectSpoken(...changes.map(({ sentence }) => sentence))
       if (JSON.stringify(one) !== JSON.stringify(other)) expect(changes.length).toBeGreaterThan(0)
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   )
 })

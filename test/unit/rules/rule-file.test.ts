@@ -4,6 +4,7 @@ import { type RuleDefinition, ruleDefinitionSchema } from '../../../engine/rules
 import { readRuleFile, writeRuleFile } from '../../../engine/rules/rule-file.ts'
 import { names } from '../../support/rule-arbitrary.ts'
 import { wholeRules } from '../../support/rule-whole-arbitrary.ts'
+import { runs } from '../../support/runs.ts'
 
 const id = '0198a000-0000-7000-8000-000000000001'
 const other = '0198a000-0000-7000-8000-000000000002'
@@ -35,7 +36,7 @@ it('any rule comes back from its file as it was', () => {
       const read = readRuleFile(writeRuleFile(rules, { segments: { [names.segment]: called } }))
       expect(read.ok ? plain(read.rules) : read.problems).toEqual(plain(rules))
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   )
 })
 
@@ -121,7 +122,7 @@ describe('readRuleFile', () => {
         readRuleFile(text)
         readRuleFile(file.slice(0, place) + text + file.slice(place))
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 

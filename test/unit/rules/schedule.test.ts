@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { datesMeant, dueOccurrences, mostDaysMissed } from '../../../engine/rules/schedule.ts'
 import type { TriggerOf } from '../../../engine/rules/trigger.ts'
 import { zoned } from '../../../engine/shared/local-time.ts'
+import { runs } from '../../support/runs.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -97,7 +98,7 @@ describe('a day on which the clocks change has exactly one', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 })

@@ -4,6 +4,7 @@ import type { AttributeType } from '../../../engine/conditions/attribute-type.ts
 import { readTyped } from '../../../engine/events/traits.ts'
 import { type Change, stepSchema, type UpdateStep } from '../../../engine/rules/step.ts'
 import { type UpdateFacts, updated } from '../../../engine/rules/update.ts'
+import { runs } from '../../support/runs.ts'
 
 const attributeTypes = {
   text: 'text',
@@ -76,7 +77,7 @@ describe('what an update step writes', () => {
           expect(given.attributes).toEqual(attributes)
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

@@ -4,6 +4,7 @@ import type { Block } from '../../../engine/messages/template-blocks.ts'
 import { compareTemplates } from '../../../templates/difference.ts'
 import { difference, lineDifference } from '../../../templates/line-difference.ts'
 import type { AnySource, TemplateSource } from '../../../templates/source.ts'
+import { runs } from '../../support/runs.ts'
 
 const mail = (de: object, rest: object = {}): TemplateSource =>
   ({
@@ -29,7 +30,7 @@ describe('the difference of two lists', () => {
         expect(without('removed')).toEqual(to)
         expect(steps.filter(({ kind }) => kind === 'same')).toHaveLength(longest(from, to))
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -193,7 +194,7 @@ describe('two versions of a template', () => {
         for (const { sentence } of changes)
           expect(Math.min(sentence.de.length, sentence.en.length)).toBeGreaterThan(0)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 })
