@@ -99,6 +99,11 @@ describe('duplicates', () => {
     expect(decisions.body.items).toMatchObject([
       { one: { id: one }, other: { id: other }, decidedByName: 'The support' },
     ])
+    // A search meanwhile does not list it, and keeps it for whoever takes the decision back.
+    await support('POST', '/api/duplicates/search')
+    await work()
+    expect((await marketer('GET', '/api/duplicates')).body.items).toEqual([])
+    expect((await marketer('GET', '/api/duplicates/search')).body).toMatchObject({ likely: 0 })
     const undo = await support('POST', '/api/duplicates/decisions/undo', { body: { one, other } })
     expect(undo.status).toBe(204)
     expect((await marketer('GET', '/api/duplicates')).body.items).toHaveLength(1)
