@@ -145,7 +145,7 @@ export async function createCampaignWorld(ownerUrl: string, customers: number): 
     select id, 'newsletter', 'email', 'granted', uuidv7(), ${at}, true, email_hash from customer`.execute(db)
   const ruleCustomers = await seedCustomers(
     db,
-    Array.from({ length: 400 }, (_, n) => ({
+    Array.from({ length: 2_000 }, (_, n) => ({
       email: `welcome-${n}@example.test`,
       attributes: { firstName: 'Neu' },
     })),

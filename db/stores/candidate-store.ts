@@ -86,7 +86,7 @@ export async function takeCandidates(db: Db, line: Line, now: Date, size: number
   const rows = [...found, ...(await rivals(db, found, sql`${due} ${ofSameSender(line)}`))]
   if (rows.length === 0) return []
   const attributes = line.channel === 'post' ? sql`attributes` : sql`null::jsonb`
-  const { rows: locked } = await sql<LockedRow>`
+  const { rows: locked } = await sql<LockedRow>`${prepared}
     select id, email_key, ${attributes} as attributes from customer
     where id = any(${rows.map(row => row.customerId)}::uuid[]) order by id for no key update`.execute(db)
   const customers = new Map(locked.map(customer => [customer.id, customer]))
@@ -103,7 +103,7 @@ function ofSameSender(line: Line): RawBuilder<unknown> {
 }
 
 async function holdLine(db: Db, name: Lane | 'task' | 'post'): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`claim:${name}`}))`.execute(db)
+  await sql`${prepared}select pg_advisory_xact_lock(hashtext(${`claim:${name}`}))`.execute(db)
 }
 
 /**

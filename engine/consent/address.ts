@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto'
 import { isIPv4, isIPv6 } from 'node:net'
 import { domainToASCII, domainToUnicode } from 'node:url'
-import { macKey } from '../shared/mac-key.ts'
+import { hmacSha256 } from '../shared/hmac.ts'
 
 /**
  * An address as nearly all are written: nothing in it has to be normalised but case. Labels with two hyphens in a row
@@ -104,7 +103,7 @@ export function shownDomain(domain: string): string {
 
 /** Suppression hash: HMAC-SHA256 under a key of its own, so that the list alone reveals nobody. */
 export function addressHash(suppressionKey: Buffer, channel: string, normalisedAddress: string): Buffer {
-  return createHmac('sha256', macKey(suppressionKey)).update(`${channel}:${normalisedAddress}`).digest()
+  return hmacSha256(suppressionKey, `${channel}:${normalisedAddress}`)
 }
 
 const reservedTlds = new Set(['test', 'example', 'invalid', 'localhost'])

@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { parse, stringify, validate } from 'uuid'
+import { hmacSha256 } from '../shared/hmac.ts'
 import type { Keyring } from '../shared/keyring.ts'
-import { macKey } from '../shared/mac-key.ts'
 
 /** What a link in a mail may be used for; a token for one use is worth nothing for another. */
 export const linkUses = [
@@ -24,15 +24,16 @@ export type LinkUse = (typeof linkUses)[number]
 /** Stands in for a key that is not known, so that finding out takes as long. */
 const nobodysKey = Buffer.alloc(32)
 
+const prefixes = Object.fromEntries(linkUses.map(use => [use, Buffer.from(`anlass/link/${use}/`)])) as Record<
+  LinkUse,
+  Buffer
+>
+
 /** 128 bits of MAC: out of reach of guessing, and the link still fits on a line. */
 const macBytes = 16
 
 function mac(key: Buffer, use: LinkUse, id: Buffer): Buffer {
-  return createHmac('sha256', macKey(key))
-    .update(`anlass/link/${use}/`)
-    .update(id)
-    .digest()
-    .subarray(0, macBytes)
+  return hmacSha256(key, Buffer.concat([prefixes[use], id])).subarray(0, macBytes)
 }
 
 /** A token that names a message without revealing or storing anything: `<key id>.<message id ‖ MAC>`. */

@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { parse, stringify, validate } from 'uuid'
+import { hmacSha256 } from '../shared/hmac.ts'
 import type { Keyring } from '../shared/keyring.ts'
-import { macKey } from '../shared/mac-key.ts'
 
 /**
  * What a link that leads on to another address is for: `click` names a message, and so a person; `shared` names
@@ -21,12 +21,8 @@ const macBytes = 16
 
 function mac(key: Buffer, use: UrlUse, id: Buffer, url: string): Buffer {
   // The id is of fixed length and comes before the address: no two pairs are the same bytes.
-  return createHmac('sha256', macKey(key))
-    .update(`anlass/url/${use}/`)
-    .update(id)
-    .update(url, 'utf8')
-    .digest()
-    .subarray(0, macBytes)
+  const message = Buffer.concat([Buffer.from(`anlass/url/${use}/`), id, Buffer.from(url, 'utf8')])
+  return hmacSha256(key, message).subarray(0, macBytes)
 }
 
 /** True for what a link may lead on to: an absolute address of the web, without characters no header can hold. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { Problem } from '../shared/problem.ts'
+import { DictionaryPacker } from './dictionary-packer.ts'
 
 /** The bytes of one mail, compressed. `dictionary` is the SHA-256 of the dictionary it needs, if any. */
 export type PackedContent = {
@@ -29,19 +30,47 @@ export function packContent(
   dictionaryHash?: Buffer,
 ): PackedContent {
   const usable = dictionary !== undefined && dictionary.length > 0 && dictionary.length <= maxDictionaryBytes
-  const body = zstdCompressSync(bytes, {
-    pledgedSrcSize: bytes.length,
-    // Against a dictionary hardly anything is left: higher levels take half as long again for a tenth less.
-    ...(usable ? { chunkSize: 2_048 } : {}),
-    params: { [constants.ZSTD_c_compressionLevel]: usable ? 4 : 9, [constants.ZSTD_c_dictIDFlag]: 0 },
-    ...(usable ? { dictionary } : {}),
-  })
   return {
     sha256: sha256(bytes),
-    body,
+    body: usable ? packAgainst(dictionary, bytes) : zstdCompressSync(bytes, paramsOf(bytes, 9)),
     dictionary: usable ? (dictionaryHash ?? sha256(dictionary)) : null,
     size: bytes.length,
   }
+}
+
+const paramsOf = (bytes: Uint8Array, level: number) => ({
+  pledgedSrcSize: bytes.length,
+  params: { [constants.ZSTD_c_compressionLevel]: level, [constants.ZSTD_c_dictIDFlag]: 0 },
+})
+
+/** Hardly anything is left against a dictionary: higher levels take half as long again for a tenth less. */
+const levelOfRest = 3
+/** Most compressors kept, each with half a megabyte or so of its own: those of the dictionaries used last. */
+const mostPackers = 8
+const packers = new Map<Uint8Array, DictionaryPacker | null>()
+/** Dictionaries met once: the second mail is worth a compressor, a single one is not. */
+const metOnce = new WeakSet<Uint8Array>()
+
+function packAgainst(dictionary: Uint8Array, bytes: Uint8Array): Buffer {
+  const packed = packerOf(dictionary)?.pack(bytes)
+  return packed ?? zstdCompressSync(bytes, { ...paramsOf(bytes, levelOfRest), chunkSize: 2_048, dictionary })
+}
+
+function packerOf(dictionary: Uint8Array): DictionaryPacker | null {
+  if (!metOnce.has(dictionary)) {
+    metOnce.add(dictionary)
+    return null
+  }
+  const known = packers.get(dictionary)
+  const packer = known === undefined ? DictionaryPacker.of(dictionary, levelOfRest) : known
+  packers.delete(dictionary)
+  packers.set(dictionary, packer)
+  if (packers.size > mostPackers) {
+    const [oldest, idle] = packers.entries().next().value as [Uint8Array, DictionaryPacker | null]
+    packers.delete(oldest)
+    idle?.close()
+  }
+  return packer
 }
 
 /** The very bytes again. Throws `content_damaged` rather than show anything else than what was sent. */

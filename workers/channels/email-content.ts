@@ -11,7 +11,7 @@ import { CampaignLinkSource, type CampaignLinks, markHtml, markText } from './ca
 import { composeMail } from './compose.ts'
 import { type MailTemplate, MailTemplates } from './mail-template.ts'
 import { hasListUnsubscribe, namesAddress, showsLink } from './opt-out-check.ts'
-import { withPersonalLinks } from './tracking.ts'
+import { withPersonalPieces } from './personal-links.ts'
 import { TrackingSetting } from './tracking-setting.ts'
 
 export type MailContent =
@@ -121,8 +121,7 @@ export class EmailContent {
       if (unmarked.text !== 'none') text = markText(text, marks)
     }
     if (!tracked) return { html, text }
-    const personal = withPersonalLinks({ html: joinPieces(html), text }, message.id, this.#context)
-    return { html: { literals: [], pieces: [personal.html] }, text: personal.text }
+    return withPersonalPieces({ html, text }, message.id, this.#context)
   }
 
   #links(message: Claimed): RenderData['links'] {

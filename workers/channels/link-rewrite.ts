@@ -34,6 +34,15 @@ export function rewriteHtml(html: string, to: Rewrite): string {
   )
 }
 
+/** What such links lead to, and where it stands with its quotes. */
+export function hrefsOf(html: string): { url: string; from: number; to: number }[] {
+  return Array.from(html.matchAll(hrefs), ({ index, 0: whole, 1: before = '', 2: double, 3: single }) => ({
+    url: plainUrl(double ?? single ?? ''),
+    from: index + before.length,
+    to: index + whole.length,
+  }))
+}
+
 export function rewriteText(text: string, to: Rewrite): string {
   return text.replace(addresses, found => {
     const end = trailing.exec(found)?.[0] ?? ''

@@ -11,6 +11,14 @@ const encoder = new TextEncoder()
 const plainByte = new Uint8Array(256)
 for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/')
   plainByte[character.charCodeAt(0)] = 1
+/** How ASCII is written there. */
+const asciiOf = Array.from({ length: 128 }, (_, code) =>
+  code === 32
+    ? '_'
+    : plainByte[code] === 1
+      ? String.fromCharCode(code)
+      : `=${code.toString(16).toUpperCase().padStart(2, '0')}`,
+)
 const hexOf = Array.from({ length: 256 }, (_, byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`)
 
 /** Line breaks and other control characters become blanks: with one, a header would become two. Half characters are replaced. */
@@ -37,9 +45,8 @@ function encodedWords(text: string, used: number): string {
   let out = open
   let room = longestEncodedLine - used - open.length - close.length
   for (const character of text) {
-    let written = ''
-    for (const byte of encoder.encode(character))
-      written += byte === 32 ? '_' : plainByte[byte] === 1 ? String.fromCharCode(byte) : hexOf[byte]
+    let written = asciiOf[character.charCodeAt(0)] ?? ''
+    if (written === '') for (const byte of encoder.encode(character)) written += hexOf[byte]
     if (written.length > room) {
       out += `${close}\r\n ${open}`
       room = longestEncodedLine - 1 - open.length - close.length

@@ -4,6 +4,8 @@ import { type SmtpOptions, type SmtpResult, SmtpSession } from './smtp-connectio
 
 /** Most messages one session is given at a time. */
 const mostPerSession = 60
+/** What a session may be given at a time; each is a statement of its own on every connection. */
+const sizes = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 40, mostPerSession]
 /** A session idle for longer, in milliseconds, is not trusted: servers and firewalls hang up without a word. */
 const idleLimitMs = 5_000
 /** Longest pause after an outage, in milliseconds. */
@@ -52,7 +54,7 @@ export class SmtpPool {
   get perSession(): number {
     const fit = Math.max(1, Math.min(this.#most, Math.floor(500 / this.#averageMs)))
     // Few different numbers: the statement that looks for so many is prepared for each.
-    return fit > 20 ? fit - (fit % 20) : fit
+    return sizes.findLast(size => size <= fit) ?? 1
   }
 
   /** How many of them this session may begin before it ends. */
