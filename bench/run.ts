@@ -6,6 +6,7 @@ import type { BenchResult } from './result.ts'
 /** `npm run bench -- <name> [--short] [--json] [--write]`; `--write` also keeps the figures in bench/results/. */
 const benches: Record<string, () => Promise<(options: { short: boolean }) => Promise<BenchResult>>> = {
   campaign: async () => (await import('./campaign.ts')).campaignBench,
+  'campaign-pages': async () => (await import('./campaign-pages.ts')).campaignPagesBench,
   import: async () => (await import('./import.ts')).importBench,
   ingest: async () => (await import('./ingest.ts')).ingestBench,
   latency: async () => (await import('./latency.ts')).latencyBench,

@@ -26,8 +26,8 @@ import type { ApiContext } from '../context.ts'
 import { mailsOf, renderFor, type VariantMail } from './preflight-mails.ts'
 
 /** Longest time of counting everybody, and then of counting a sample, in milliseconds. */
-const wholeTimeoutMs = 20_000
-const sampleTimeoutMs = 10_000
+export type PreflightLimits = { wholeMs: number; sampleMs: number }
+const usualLimits: PreflightLimits = { wholeMs: 20_000, sampleMs: 10_000 }
 /** Customers mails are rendered for. */
 const rendered = 20
 /** Left out of the audience by the campaign, not by the gate. */
@@ -39,7 +39,11 @@ const nobodysCampaign = '00000000-0000-0000-0000-000000000000'
 export async function preflightOf(
   context: ApiContext,
   definition: CampaignDefinition,
-  options: { campaignId?: string | undefined; signal?: AbortSignal | undefined } = {},
+  options: {
+    campaignId?: string | undefined
+    signal?: AbortSignal | undefined
+    limits?: PreflightLimits
+  } = {},
 ) {
   const { db, clock } = context
   const { channel } = definition
@@ -48,7 +52,7 @@ export async function preflightOf(
   const purpose = await readPurpose(db, definition.purpose)
   const marketing = purpose?.kind === 'marketing'
   const fields = readFields(mails)
-  const { counts, scale, customers } = await count(context, asOf, options.signal, async world => ({
+  const { counts, scale, customers } = await count(context, asOf, options, async world => ({
     definition,
     campaignId: options.campaignId ?? nobodysCampaign,
     template: templateOf(mails),
@@ -142,7 +146,7 @@ const rank = ({ level }: PreflightCheck) => ['block', 'warn', 'ok'].indexOf(leve
 async function count(
   { db, timeZone }: ApiContext,
   asOf: Date,
-  signal: AbortSignal | undefined,
+  { signal, limits = usualLimits }: { signal?: AbortSignal | undefined; limits?: PreflightLimits },
   ask: (world: Awaited<ReturnType<typeof readConditionWorld>>) => Promise<Omit<PreflightQuestion, 'oneIn'>>,
 ): Promise<{ counts: PreflightCounts; scale: 1 | 64; customers: number }> {
   const world = await readConditionWorld(db, timeZone)
@@ -152,11 +156,11 @@ async function count(
       countPreflight(trx, { ...question, oneIn }, { ...world, asOf, shape: 'scan' }),
     )
   try {
-    const counts = await read(1, wholeTimeoutMs)
+    const counts = await read(1, limits.wholeMs)
     return { counts, scale: 1, customers: counts.audience }
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'preflight_too_slow') throw error
-    const counts = await read(64, sampleTimeoutMs)
+    const counts = await read(64, limits.sampleMs)
     return { counts, scale: 64, customers: counts.audience }
   }
 }
@@ -176,7 +180,7 @@ async function someOf(
   signal: AbortSignal | undefined,
 ): Promise<string[]> {
   const world = await readConditionWorld(db, timeZone)
-  return await longRead(db, { timeoutMs: sampleTimeoutMs, signal, tooSlow }, trx =>
+  return await longRead(db, { timeoutMs: usualLimits.sampleMs, signal, tooSlow }, trx =>
     sampleAudience(trx, definition, { ...world, asOf, shape: 'scan' }, rendered),
   )
 }

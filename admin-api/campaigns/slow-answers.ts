@@ -1,3 +1,5 @@
+import type { Clock } from '../../engine/shared/clock.ts'
+
 /** An answer that took longer, in milliseconds, is not worked out anew at once. */
 const slowMs = 300
 /** Never for more than a fifth of the time. */
@@ -10,9 +12,14 @@ const mostAnswers = 100
  */
 export class SlowAnswers {
   readonly #answers = new Map<string, { until: number; answer: Promise<unknown> }>()
+  readonly #clock: Pick<Clock, 'monotonic'>
+
+  constructor(clock: Pick<Clock, 'monotonic'>) {
+    this.#clock = clock
+  }
 
   async of<T>(key: string, make: () => Promise<T>): Promise<T> {
-    const begin = performance.now()
+    const begin = this.#clock.monotonic()
     const known = this.#answers.get(key)
     if (known && known.until > begin) return (await known.answer) as T
     const answer = make()
@@ -21,14 +28,14 @@ export class SlowAnswers {
     try {
       return await answer
     } finally {
-      const took = performance.now() - begin
+      const took = this.#clock.monotonic() - begin
       const failed = await answer.then(
         () => false,
         () => true,
       )
       if (failed || took < slowMs) {
         if (this.#answers.get(key) === entry) this.#answers.delete(key)
-      } else entry.until = performance.now() + took * share
+      } else entry.until = this.#clock.monotonic() + took * share
       for (const oldest of this.#answers.keys()) {
         if (this.#answers.size <= mostAnswers) break
         this.#answers.delete(oldest)

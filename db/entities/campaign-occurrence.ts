@@ -23,6 +23,9 @@ export const CampaignOccurrence = defineEntity({
     /** Messages written: the audience, those left out included. */
     planned: p.integer().defaultRaw('0'),
     plannedAt: p.datetime().nullable(),
+    /** Between these two ids lie all of its messages; null: not known. */
+    firstMessageId: p.uuid().nullable(),
+    lastMessageId: p.uuid().nullable(),
     /** Messages that were given a time, since it began or since its test was decided: throughput counts them. */
     position: p.integer().defaultRaw('0'),
     /** Of one with a limit: whose lot lies above it is left out. */

@@ -41,7 +41,7 @@ export const MessageEvent = defineEntity({
     {
       name: 'message_event_trouble',
       expression:
-        "create index message_event_trouble on message_event (at, message_id) where kind in ('bounced', 'returned', 'complained')",
+        "create index message_event_trouble on message_event (at, message_id) where kind in ('bounced', 'returned', 'complained', 'unsubscribed')",
     },
   ],
 })

@@ -14,6 +14,8 @@ export const Template = defineEntity({
     channel: p.text(),
     draft: p.json<AnySource>(),
     publishedVersion: p.uuid().fieldName('published_version_id').nullable(),
+    /** Put away: nothing new can be begun with it. */
+    archivedAt: p.datetime().nullable(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
     updatedBy: p.text(),

@@ -8,4 +8,6 @@ export const migrations = [
   { name: '0004-rules', class: fromFile('./0004-rules.sql') },
   { name: '0005-rules-mended', class: fromFile('./0005-rules-mended.sql') },
   { name: '0006-campaigns', class: fromFile('./0006-campaigns.sql') },
+  { name: '0007-campaign-pages', class: fromFile('./0007-campaign-pages.sql') },
+  { name: '0008-template-archive', class: fromFile('./0008-template-archive.sql') },
 ]

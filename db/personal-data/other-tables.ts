@@ -32,7 +32,7 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
   campaign_occurrence: {
     ...allOf(
       none,
-      'id campaign_id number state definition variants planned_for began_at looked_at planned planned_at position lot paused_at pause resuming_at finished_at decide_at winner decided_at releasing goal_event converts_until tally',
+      'id campaign_id number state definition variants planned_for began_at looked_at planned planned_at first_message_id last_message_id position lot paused_at pause resuming_at finished_at decide_at winner decided_at releasing goal_event converts_until tally',
     ),
     decided_by: staff,
     // How far it got: an id, of no use once it is planned.
@@ -106,7 +106,10 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
   setting: allOf(none, 'key version value updated_at'),
   source: allOf(none, 'id name kind created_at first_event_at'),
   template: {
-    ...allOf(none, 'id version key name channel draft published_version_id created_at updated_at'),
+    ...allOf(
+      none,
+      'id version key name channel draft published_version_id archived_at created_at updated_at',
+    ),
     updated_by: staff,
   },
   template_version: {

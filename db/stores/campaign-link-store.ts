@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../orm.ts'
+import { spanOf, within } from './campaign-span-store.ts'
 
 /** A link as a variant of a mail has it. `like` matches the address a click leads to, without what UTM adds. */
 export type KnownLink = { variant: string; position: number; url: string; like: string; versionId: string }
@@ -25,13 +26,14 @@ export async function linksOf(db: Db, occurrenceId: string, known: readonly Know
   const links = JSON.stringify(
     known.map(({ variant, position, url, like }) => ({ variant, position, url, like })),
   )
+  const span = await spanOf(db, occurrenceId)
   const { rows } = await sql<LinkRow>`
     with click as materialized (
       select e.message_id, coalesce(m.variant, '') as variant, e.detail ->> 'url' as url,
         e.detail -> 'human' = 'true'::jsonb as human
       from message m join message_event e on e.message_id = m.id
-      where m.occurrence_id = ${occurrenceId}::uuid and m.state = 'sent' and e.kind = 'clicked'
-        and e.detail ? 'url'),
+      where m.occurrence_id = ${occurrenceId}::uuid and m.state = 'sent' and ${within(span, 'm.id')}
+        and ${within(span, 'e.message_id')} and e.kind in ('opened', 'clicked') and e.kind = 'clicked' and e.detail ? 'url'),
     link as (
       select * from jsonb_to_recordset(${links}::jsonb) as l(variant text, position int, url text, "like" text)),
     address as materialized (

@@ -3,6 +3,7 @@ import type { FigureName } from '../../engine/campaigns/figure.ts'
 import type { ReasonCode } from '../../engine/messages/reason.ts'
 import type { MessageState } from '../../engine/messages/state.ts'
 import type { Db } from '../orm.ts'
+import { domainOf, type Span, spanOf, troubles, within } from './campaign-span-store.ts'
 import { displayName } from './display-name.ts'
 
 export type PeopleFilter = {
@@ -25,21 +26,27 @@ export type PersonRow = {
   at: Date
 }
 
-const event = (kind: string, more = sql``) => sql`exists (select from message_event e
-  where e.message_id = m.id and e.kind = ${sql.lit(kind)} ${more})`
 const human = sql`and e.detail -> 'human' = 'true'::jsonb`
 const machine = sql`and e.detail -> 'human' = 'false'::jsonb`
-const unsure = sql`and coalesce(e.detail -> 'human', 'null'::jsonb) not in ('true'::jsonb, 'false'::jsonb)`
+const unsure = sql`and (e.detail -> 'human') is distinct from 'true'::jsonb
+  and (e.detail -> 'human') is distinct from 'false'::jsonb`
 const sent = sql`m.state = 'sent'`
-const returned = sql`exists (select from message_event e
-  where e.message_id = m.id and e.kind in ('returned', 'bounced'))`
-const notReturned = sql`not ${returned}`
-const opened = sql`exists (select from message_event e where e.message_id = m.id and e.kind in ('opened', 'clicked') ${human})`
-const reached = sql`exists (select from campaign_conversion k where k.message_id = m.id)`
+const reached = sql`m.id in (select k.message_id from campaign_conversion k where k.occurrence_id = m.occurrence_id)`
 const heldOut = sql`m.state = 'skipped' and m.reason = 'holdout'`
 
+/** Opens and clicks within a span, by their own index, in the order of the messages: so the first page ends early. */
+const engaged = (span: Span, kinds: RawBuilder<unknown>, more: RawBuilder<unknown>) =>
+  sql`select e.message_id from message_event e
+    where ${within(span, 'e.message_id')} and e.kind in ('opened', 'clicked') and e.kind in (${kinds}) ${more}`
+const opened = (span: Span) => engaged(span, sql`'opened', 'clicked'`, human)
+/** The few who opted out, complained or whose mail came back: found first, however many got it. */
+const troubled = (span: Span, kinds: RawBuilder<unknown>) =>
+  sql`select e.message_id from message_event e where e.kind in (${troubles}) and e.kind in (${kinds})
+    and e.at >= ${span.beganAt}::timestamptz and ${within(span, 'e.message_id')}`
+const returned = (span: Span) => troubled(span, sql`'returned', 'bounced'`)
+
 /** Over `m`: the messages a figure of the results counts (campaign-result-store.ts counts by the same words). */
-function counts(figure: FigureName, url: string | undefined): RawBuilder<unknown> {
+function counts(figure: FigureName, url: string | undefined, span: Span): RawBuilder<unknown> {
   switch (figure) {
     case 'planned':
       return sql`true`
@@ -52,25 +59,25 @@ function counts(figure: FigureName, url: string | undefined): RawBuilder<unknown
     case 'sent':
       return sql`m.state = ${sql.lit(figure)}`
     case 'bounced':
-      return sql`${sent} and ${returned}`
+      return sql`${sent} and m.id in (${returned(span)})`
     case 'delivered':
-      return sql`${sent} and ${notReturned}`
+      return sql`${sent} and m.id not in (${returned(span)})`
     case 'tracked':
-      return sql`${sent} and m.tracked and ${notReturned}`
+      return sql`${sent} and m.tracked and m.id not in (${returned(span)})`
     case 'opened':
-      return sql`${sent} and ${opened}`
+      return sql`${sent} and m.id in (${opened(span)})`
     case 'openedUnsure':
-      return sql`${sent} and ${event('opened', unsure)} and not ${opened}`
+      return sql`${sent} and m.id in (${engaged(span, sql`'opened'`, unsure)}) and not exists (
+        select from message_event e where e.message_id = m.id and e.kind in ('opened', 'clicked') ${human})`
     case 'clicked':
-      return sql`${sent} and ${event('clicked', url === undefined ? human : sql`${human} and ${leadsTo(url)}`)}`
+      return sql`${sent} and m.id in (${engaged(span, sql`'clicked'`, url === undefined ? human : sql`${human} and ${leadsTo(url)}`)})`
     case 'machineOpened':
-      return sql`${sent} and ${event('opened', machine)}`
+      return sql`${sent} and m.id in (${engaged(span, sql`'opened'`, machine)})`
     case 'machineClicked':
-      return sql`${sent} and ${event('clicked', machine)}`
+      return sql`${sent} and m.id in (${engaged(span, sql`'clicked'`, machine)})`
     case 'unsubscribed':
-      return sql`${sent} and ${event('unsubscribed')}`
     case 'complained':
-      return sql`${sent} and ${event('complained')}`
+      return sql`${sent} and m.id in (${troubled(span, sql`${sql.lit(figure)}`)})`
     case 'converted':
       return sql`${sent} and ${reached}`
     case 'heldOut':
@@ -93,14 +100,15 @@ export async function peopleOf(
   page: { limit: number; after: string | null },
 ): Promise<PersonRow[]> {
   const { figure, reason, variant, domain, locale, url } = filter
+  const span = await spanOf(db, occurrenceId)
   const { rows } = await sql<PersonRow>`
     select c.id, ${displayName('c')} as name, c.email, m.id as "messageId", m.state, m.reason, m.variant,
       m.updated_at as at
     from message m join customer c on c.id = m.customer_id
-    where m.occurrence_id = ${occurrenceId}::uuid and ${counts(figure, url)}
+    where m.occurrence_id = ${occurrenceId}::uuid and ${within(span, 'm.id')} and ${counts(figure, url, span)}
       ${reason === undefined ? sql`` : sql`and coalesce(m.reason, '') = ${reason}`}
       ${variant === undefined ? sql`` : sql`and coalesce(m.variant, '') = ${variant}`}
-      ${domain === undefined ? sql`` : sql`and lower(coalesce(substring(m.address from '@([^@]+)$'), '')) = ${domain}`}
+      ${domain === undefined ? sql`` : sql`and ${domainOf('m.address')} = ${domain}`}
       ${locale === undefined ? sql`` : sql`and coalesce(c.locale, '') = ${locale}`}
       ${page.after === null ? sql`` : sql`and m.id > ${page.after}::uuid`}
     order by m.id limit ${page.limit}`.execute(db)

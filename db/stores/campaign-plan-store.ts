@@ -54,7 +54,7 @@ export async function planSlice(db: Db, occurrence: Occurrence, options: PlanOpt
     zone: sql`coalesce(q.time_zone, ${world.timeZone})`,
     position: sql`q.position`,
   })
-  const { rows } = await sql<{ looked: number; last: string | null; planned: number; timed: number }>`
+  const { rows } = await sql<Written>`
     with who as materialized (
       select id from customer where id > ${occurrence.afterId ?? beforeAll}::uuid order by id limit ${sql.lit(size)}),
     members as materialized (
@@ -107,13 +107,26 @@ export async function planSlice(db: Db, occurrence: Occurrence, options: PlanOpt
       from written where state = 'skipped' on conflict (id) do nothing)
     select (select count(*)::int from who) as looked, (select id from who order by id desc limit 1) as last,
       (select count(*)::int from written) as planned,
-      (select count(*)::int from placed where state = 'queued') as timed`.execute(db)
-  const { looked = 0, last = null, planned = 0, timed = 0 } = rows[0] ?? {}
+      (select count(*)::int from placed where state = 'queued') as timed,
+      (select id from written order by id limit 1) as lowest,
+      (select id from written order by id desc limit 1) as highest`.execute(db)
+  const { looked = 0, last = null, planned = 0, timed = 0, lowest = null, highest = null } = rows[0] ?? {}
   await sql`
     update campaign_occurrence set after_id = coalesce(${last}::uuid, after_id), looked_at = looked_at + ${looked}::int,
-      planned = planned + ${planned}::int, position = position + ${timed}::int
+      planned = planned + ${planned}::int, position = position + ${timed}::int,
+      first_message_id = least(first_message_id, ${lowest}::uuid),
+      last_message_id = greatest(last_message_id, ${highest}::uuid)
     where id = ${id}::uuid`.execute(db)
   return { looked, planned }
+}
+
+type Written = {
+  looked: number
+  last: string | null
+  planned: number
+  timed: number
+  lowest: string | null
+  highest: string | null
 }
 
 /**

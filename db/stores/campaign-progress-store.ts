@@ -12,19 +12,23 @@ export type ProgressRow = {
   lastDueAt: Date | null
 }
 
-/** What became of the messages of an occurrence so far, and what the plan says: one statement, so of one moment. */
+/**
+ * What became of the messages of an occurrence so far, and what the plan says: one statement, so of one moment. The counts
+ * come from the index alone; rows are read only of what still waits.
+ */
 export async function readProgress(db: Db, occurrenceId: string): Promise<ProgressRow> {
   const { rows } = await sql<ProgressRow>`
     with t as (
-      select state, reason, count(*)::int as count,
-        min(due_at) filter (where state in ('queued', 'held', 'retry') and due_at < ${asideAt}::timestamptz) as next,
-        max(due_at) filter (where state in ('queued', 'held', 'retry') and due_at < ${asideAt}::timestamptz) as last
-      from message where occurrence_id = ${occurrenceId}::uuid group by 1, 2)
+      select state, reason, count(*)::int as count from message where occurrence_id = ${occurrenceId}::uuid group by 1, 2),
+    w as (
+      select min(due_at) as next, max(due_at) as last from message
+      where occurrence_id = ${occurrenceId}::uuid and state in ('queued', 'held', 'retry')
+        and due_at < ${asideAt}::timestamptz)
     select o.planned,
       coalesce((select jsonb_agg(jsonb_build_object('state', state, 'reason', reason, 'count', count)) from t),
         '[]'::jsonb) as tallied,
-      (select min(next) from t) as "nextDueAt", (select max(last) from t) as "lastDueAt"
-    from campaign_occurrence o where o.id = ${occurrenceId}::uuid`.execute(db)
+      w.next as "nextDueAt", w.last as "lastDueAt"
+    from campaign_occurrence o cross join w where o.id = ${occurrenceId}::uuid`.execute(db)
   return rows[0] ?? { planned: 0, tallied: [], nextDueAt: null, lastDueAt: null }
 }
 

@@ -29,11 +29,11 @@ export function conditionOf(id: string, version: number, stored: unknown): Condi
 }
 
 export async function readSegmentTrees(db: Db): Promise<KnownSegments> {
-  const rows = await db.selectFrom('segment').select(['id', 'version', 'kind', 'condition']).execute()
+  const rows = await db.selectFrom('segment').select(['id', 'name', 'version', 'kind', 'condition']).execute()
   return Object.fromEntries(
-    rows.map(({ id, version, kind, condition }) => [
+    rows.map(({ id, name, version, kind, condition }) => [
       id,
-      { kind, condition: kind === 'dynamic' ? conditionOf(id, version, condition) : null },
+      { name, kind, condition: kind === 'dynamic' ? conditionOf(id, version, condition) : null },
     ]),
   )
 }

@@ -1,6 +1,7 @@
 import type { KnownSegments } from '../conditions/context.ts'
 import type { Condition } from '../conditions/schema.ts'
 import { looksAtBehaviour } from '../rules/profiling.ts'
+import type { Text } from '../shared/text.ts'
 import type { Audience } from './definition.ts'
 
 const anyOf = (segments: readonly string[]): Condition => ({
@@ -52,10 +53,60 @@ export function audienceProfiles({ include, exclude, missedOf }: Audience, segme
   return [...include, ...exclude].some(id => segment(id, 0))
 }
 
-/** Segments an audience names that are gone, or whose condition can no longer be read: whom they mean nobody knows. */
-export function unreadableSegments({ include, exclude }: Audience, segments: KnownSegments): string[] {
-  return [...include, ...exclude].filter(id => {
+/**
+ * Segments an audience names, or those rest on, that are gone, whose condition can no longer be read, or that rest on
+ * themselves: whom they mean nobody knows, and so not whom the audience means. Each once.
+ */
+export function unreadableSegments(
+  { include, exclude }: Pick<Audience, 'include' | 'exclude'>,
+  segments: KnownSegments,
+): string[] {
+  const unreadable = new Set<string>()
+  const readable = new Set<string>()
+  const look = (id: string, within: readonly string[]): void => {
+    if (readable.has(id)) return
     const known = Object.hasOwn(segments, id) ? segments[id] : undefined
-    return known === undefined || (known.kind === 'dynamic' && known.condition === null)
-  })
+    if (!known || (known.kind === 'dynamic' && known.condition === null) || within.includes(id)) {
+      unreadable.add(id)
+      return
+    }
+    for (const inner of known.condition ? segmentsIn(known.condition) : []) look(inner, [...within, id])
+    readable.add(id)
+  }
+  for (const id of [...include, ...exclude]) look(id, [])
+  return [...unreadable]
+}
+
+function segmentsIn(condition: Condition): string[] {
+  switch (condition.type) {
+    case 'all':
+    case 'any':
+      return condition.of.flatMap(segmentsIn)
+    case 'not':
+      return segmentsIn(condition.of)
+    case 'segment':
+      return [condition.segment]
+    default:
+      return []
+  }
+}
+
+/** Says which segments cannot be read, as far as they still have names. */
+export function unreadableSentence(ids: readonly string[], segments: KnownSegments): Text {
+  const names = ids.flatMap(id => (Object.hasOwn(segments, id) ? (segments[id]?.name ?? []) : []))
+  if (names.length === 0)
+    return {
+      de: 'Ein Segment, auf dem die Auswahl beruht, gibt es nicht mehr.',
+      en: 'A segment the selection rests on is gone.',
+    }
+  const [de, en] = [names.map(name => `„${name}“`).join(', '), names.map(name => `“${name}”`).join(', ')]
+  return names.length === 1
+    ? {
+        de: `Die Bedingung des Segments ${de}, auf dem die Auswahl beruht, lässt sich nicht lesen.`,
+        en: `The condition of the segment ${en}, which the selection rests on, cannot be read.`,
+      }
+    : {
+        de: `Die Bedingungen der Segmente ${de}, auf denen die Auswahl beruht, lassen sich nicht lesen.`,
+        en: `The conditions of the segments ${en}, which the selection rests on, cannot be read.`,
+      }
 }

@@ -8,7 +8,7 @@ export type Moment = Date | RawBuilder<unknown>
 
 /** Segments by id. A dynamic one without a condition is unknown. */
 export type KnownSegments = Readonly<
-  Record<string, { kind: 'dynamic' | 'fixed'; condition: Condition | null }>
+  Record<string, { kind: 'dynamic' | 'fixed'; condition: Condition | null; name?: string | undefined }>
 >
 
 export type CompileContext = {

@@ -13,7 +13,8 @@ import { type Channel, channels } from '../messages/state.ts'
  * - `t`, `tv`: template and the version of it that would be sent.
  *
  * Purposes are few and computed once; the rest is reached as `shape` says. A scan leaves to the claim what rests on
- * others with the same address having withdrawn, unless it is to be `exact`.
+ * others with the same address having withdrawn, unless it is to be `exact`; where all messages are of one purpose, name it:
+ * then that join can be estimated, too.
  */
 export function gateSources({
   asOf,
@@ -22,7 +23,7 @@ export function gateSources({
 }: {
   asOf: Date | RawBuilder<unknown>
   shape: 'lookup' | 'scan'
-  exact?: boolean | undefined
+  exact?: boolean | { purpose: string } | undefined
 }): RawBuilder<unknown> {
   return sql`
     left join (${purposes}) p on p.key = m.purpose and p.channel = m.channel
@@ -40,7 +41,7 @@ export function gateSources({
       when m.confirmation_id is not null then conf.email_hash
       when m.channel = 'email' then c.email_hash
       when m.channel = 'post' then x.own_hash end as hash) a
-    ${shape === 'lookup' ? lookups : sql`${scans} ${exact ? overruledScan : notOverruled}`}
+    ${shape === 'lookup' ? lookups : sql`${scans} ${exact ? overruledScan(exact) : notOverruled}`}
     left join event e on e.id = m.event_id
     left join template t on t.id = m.template_id
     left join template_version tv on tv.id = coalesce(m.template_version_id, t.published_version_id)`
@@ -133,13 +134,22 @@ const scans = sql`
 const notOverruled = sql`cross join (select null::uuid as record_id) overruled`
 
 /** Whose own permission is granted is not among those who refused the same purpose: so theirs need not be left out. */
-const overruledScan = sql`
-  left join (
-    select distinct on (kin.email_key, o.purpose) kin.email_key, o.purpose, o.record_id, o.since from permission o
-    join customer kin on kin.id = o.customer_id and kin.email_key is not null
-    where o.channel = 'email' and o.state in ('withdrawn', 'objected')
-    order by kin.email_key, o.purpose, o.since desc, o.record_id desc) overruler
+const overruledScan = (exact: true | { purpose: string }) => sql`
+  left join (${exact === true ? overrulers : overrulersOf(exact.purpose)}) overruler
     on m.channel = 'email' and overruler.email_key = c.email_key and overruler.purpose = m.purpose
   cross join lateral (select case when perm.state = 'granted' and p.consent
       and not coalesce(perm.confirmed and perm.address_hash = a.hash, false) and overruler.since >= perm.since
     then overruler.record_id end as record_id) overruled`
+
+const overrulers = sql`
+  select distinct on (kin.email_key, o.purpose) kin.email_key, o.purpose, o.record_id, o.since from permission o
+  join customer kin on kin.id = o.customer_id and kin.email_key is not null
+  where o.channel = 'email' and o.state in ('withdrawn', 'objected')
+  order by kin.email_key, o.purpose, o.since desc, o.record_id desc`
+
+/** Unique by one column: of two the planner cannot tell, and hashes a million customers instead of the few who refused. */
+const overrulersOf = (purpose: string) => sql`
+  select distinct on (kin.email_key) kin.email_key, o.purpose, o.record_id, o.since from permission o
+  join customer kin on kin.id = o.customer_id and kin.email_key is not null
+  where o.channel = 'email' and o.purpose = ${purpose} and o.state in ('withdrawn', 'objected')
+  order by kin.email_key, o.since desc, o.record_id desc`

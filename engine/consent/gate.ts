@@ -23,7 +23,7 @@ import { gateSources, latestOrder, openCase } from './gate-sources.ts'
 export function gateJoins(options: {
   asOf: Date | RawBuilder<unknown>
   shape: 'lookup' | 'scan'
-  exact?: boolean | undefined
+  exact?: boolean | { purpose: string } | undefined
 }): RawBuilder<unknown> {
   return sql`${gateSources(options)} ${gateDecision()}`
 }

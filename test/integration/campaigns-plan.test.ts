@@ -119,6 +119,32 @@ describe('the audience', () => {
     await expectBalance(stage, begun, 3)
   })
 
+  it('waits where a segment inside a segment cannot be read, says which, and goes on once it can', async () => {
+    await seedSubscribers(stage.db, 3, now())
+    const broken = await seedSegment(stage.db, { type: 'gone' } as never, now())
+    const upon = await seedSegment(
+      stage.db,
+      { type: 'not', of: { type: 'segment', segment: broken, is: 'in' } },
+      now(),
+    )
+    const { name } = await stage.db
+      .selectFrom('segment')
+      .select('name')
+      .where('id', '=', broken)
+      .executeTakeFirstOrThrow()
+    const begun = await begin(stage, { audience: { include: [upon] } })
+    await plan(stage)
+    expect(await occurrenceOf(stage, begun)).toMatchObject({ state: 'planning', planned: 0 })
+    const error = readError((await campaignOf(stage, begun)).error)
+    expect(error).toMatchObject({ code: 'segment_unreadable' })
+    expect([error?.sentence.de, error?.sentence.en].every(text => text?.includes(name))).toBe(true)
+    await sql`update segment set condition = '{"type":"attribute","attribute":"nobody","op":"is_known"}', version = version + 1 where id = ${broken}::uuid`.execute(
+      stage.db,
+    )
+    await plan(stage)
+    await expectBalance(stage, begun, 3)
+  })
+
   it('is written down with the reason for everybody left out', async () => {
     const ids = await seedSubscribers(stage.db, 10, now())
     const [none] = await seedCustomers(stage.db, [{ email: 'nobody@example.test' }], now())

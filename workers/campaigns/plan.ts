@@ -16,8 +16,9 @@ import {
 import { releaseSlice } from '../../db/stores/campaign-winner-store.ts'
 import { readConditionWorld } from '../../db/stores/condition-context-store.ts'
 import { listPurposes } from '../../db/stores/purpose-store.ts'
-import { audienceProfiles, unreadableSegments } from '../../engine/campaigns/audience.ts'
+import { audienceProfiles, unreadableSegments, unreadableSentence } from '../../engine/campaigns/audience.ts'
 import { type CampaignError, storeError } from '../../engine/campaigns/error.ts'
+import type { KnownSegments } from '../../engine/conditions/context.ts'
 import type { WorkerContext } from '../context.ts'
 import { deliverQueue } from '../queues.ts'
 
@@ -32,12 +33,12 @@ class Unplannable extends Error {
   }
 }
 
-const segmentsUnreadable: CampaignError = {
-  code: 'segment_unreadable',
-  sentence: {
-    de: 'Ein Segment der Kampagne gibt es nicht mehr, oder seine Bedingung lässt sich nicht lesen. Es wird wieder versucht.',
-    en: 'A segment of the campaign is gone, or its condition cannot be read. It is tried again.',
-  },
+function segmentsUnreadable(ids: readonly string[], segments: KnownSegments): CampaignError {
+  const { de, en } = unreadableSentence(ids, segments)
+  return {
+    code: 'segment_unreadable',
+    sentence: { de: `${de} Es wird wieder versucht.`, en: `${en} It is tried again.` },
+  }
 }
 
 /** Customers of one slice; it grows and shrinks with how long one takes, so that a pause waits for none. */
@@ -154,7 +155,8 @@ export class CampaignPlanner {
     // As of now: with a segment that was made a moment ago and is not known yet, nobody would be planned.
     const world = await readConditionWorld(trx, timeZone)
     const gone = unreadableSegments(definition.audience, world.segments)
-    if (gone.length > 0) throw new Unplannable(occurrence.campaignId, segmentsUnreadable)
+    if (gone.length > 0)
+      throw new Unplannable(occurrence.campaignId, segmentsUnreadable(gone, world.segments))
     const purpose = (await listPurposes(trx)).find(({ key }) => key === definition.purpose)
     const began = clock.monotonic()
     const size = this.#size

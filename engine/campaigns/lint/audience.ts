@@ -1,4 +1,5 @@
 import type { Issues } from '../../rules/lint/issue.ts'
+import { unreadableSegments, unreadableSentence } from '../audience.ts'
 import type { CampaignDefinition } from '../definition.ts'
 import type { CampaignWorld } from './world.ts'
 
@@ -24,14 +25,30 @@ export function lintAudience({ audience }: CampaignDefinition, world: CampaignWo
     )
   const listed = { include, exclude }
   for (const side of ['include', 'exclude'] as const)
-    for (const [n, id] of listed[side].entries())
-      if (world.segments !== undefined && !Object.hasOwn(world.segments, id))
+    for (const [n, id] of listed[side].entries()) {
+      if (world.segments === undefined) continue
+      if (!Object.hasOwn(world.segments, id))
         issues.error(
           `audience.${side}.${n}`,
           'unknown_segment',
           ['Das Segment gibt es nicht mehr.', 'The segment does not exist any more.'],
           ['Wählen Sie ein anderes, oder nehmen Sie es heraus.', 'Choose another, or take it out.'],
         )
+      else {
+        const unreadable = unreadableSegments({ include: [id], exclude: [] }, world.segments)
+        if (unreadable.length === 0) continue
+        const { de, en } = unreadableSentence(unreadable, world.segments)
+        issues.error(
+          `audience.${side}.${n}`,
+          'segment_unreadable',
+          [de, en],
+          [
+            'Legen Sie die Bedingung dort neu fest, oder nehmen Sie das Segment hier heraus.',
+            'Set its condition anew there, or take the segment out here.',
+          ],
+        )
+      }
+    }
   for (const [n, id] of exclude.entries())
     if (include.includes(id))
       issues.error(
