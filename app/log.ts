@@ -3,6 +3,9 @@ import { dirname } from 'node:path'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
 
+/** Bytes that wait to be written; where nobody reads the log, lines beyond are dropped rather than kept in memory. */
+const mostWaiting = 8 * 1024 * 1024
+
 /**
  * Structured log lines, naming ids and never values of personal data. Errors lose what PostgreSQL and mail
  * servers put into them of the row or the address concerned.
@@ -11,6 +14,7 @@ export function createLog(config: Pick<Config, 'logLevel'>, destination: { file:
   const target = pino.destination({
     fd: 'file' in destination ? openToAppend(destination.file) : destination.fd,
     sync: false,
+    maxLength: mostWaiting,
   })
   return pino(
     {

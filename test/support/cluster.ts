@@ -14,6 +14,12 @@ import { serverUser } from '../../app/embedded/server-user.ts'
 export type TestCluster = {
   /** Connects as owner to the maintenance database. */
   url: string
+  /** Process id of the server, whose children hold its connections. */
+  pid(): number
+  /** Ends the server at once, as a crash does: what was not committed is lost, the next start recovers from the log. */
+  crash(): Promise<void>
+  /** Starts it again after a crash, on the same port. */
+  recover(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -33,9 +39,10 @@ const settings = {
 
 /**
  * A PostgreSQL cluster in a temporary directory. It ends and its directory goes when `stop` is called,
- * and also when this process ends in any other way, Ctrl-C and `kill -9` included.
+ * and also when this process ends in any other way, Ctrl-C and `kill -9` included. One that is to crash needs
+ * `synchronous_commit` on: without it the server acknowledges what it then loses.
  */
-export async function startTestCluster(): Promise<TestCluster> {
+export async function startTestCluster(own: Record<string, string> = {}): Promise<TestCluster> {
   const home = mkdtempSync(join(tmpdir(), 'anlass-test-'))
   try {
     const user = serverUser()
@@ -50,9 +57,19 @@ export async function startTestCluster(): Promise<TestCluster> {
     const password = 'test'
     await createCluster(files, { name: 'owner', password })
     const port = await freePort()
-    const postmaster = await startPostmaster(files, port, settings, { signal: 'QUIT', remove: home })
+    const start = () =>
+      startPostmaster(files, port, { ...settings, ...own }, { signal: 'QUIT', remove: home })
+    let postmaster = await start()
     return {
       url: `postgres://owner:${password}@127.0.0.1:${port}/postgres`,
+      pid: () => postmaster.pid,
+      crash: () => stopPostmaster(postmaster.pid, 'immediate'),
+      async recover() {
+        const { watchdog } = postmaster
+        postmaster = await start()
+        // Only now: until then it is the one that would clear up after us.
+        watchdog.dismiss()
+      },
       async stop() {
         await stopPostmaster(postmaster.pid, 'immediate')
         rmSync(home, { recursive: true, force: true })
