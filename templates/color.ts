@@ -14,6 +14,20 @@ export function readableOnWhite(color: string): string {
   return format(rgb)
 }
 
+/** The colour, lightened until text in it is readable on the dark grounds of a mail (WCAG 2.2 AA). */
+export function readableOnDark(color: string): string {
+  let rgb = parse(color)
+  for (let step = 0; step < 40 && contrast(format(rgb), shade(color)) < 5; step++)
+    rgb = rgb.map(channel => 255 - (255 - channel) * 0.92) as Rgb
+  return format(rgb)
+}
+
+/** A very dark shade, for surfaces where the reader has chosen dark. */
+export function shade(color: string): string {
+  const ground = parse('#1e2227')
+  return format(parse(color).map((channel, n) => (ground[n] ?? 0) * 0.88 + channel * 0.12) as Rgb)
+}
+
 /** A very light shade, for surfaces. */
 export function tint(color: string, strength = 0.12): string {
   return format(parse(color).map(channel => 255 - (255 - channel) * strength) as Rgb)

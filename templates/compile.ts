@@ -101,7 +101,7 @@ async function buildVariant(
   return {
     compiled: {
       subject: mapLiterals(variant.subject, literal => decodeEntities(literal).replace(/\s+/g, ' ')).trim(),
-      html: masked.unmask(minifyHtml(html)),
+      html: masked.unmask(minifyHtml(withMain(html))),
       text: `${text}\n\n${textFooter(kind, locale, brand)}\n`,
     },
     issues: errors.map(({ line, message, tagName }) =>
@@ -113,6 +113,11 @@ async function buildVariant(
       ),
     ),
   }
+}
+
+/** Screen readers jump to the landmark `main`; a mail that is opened in the browser is a page of its own. */
+function withMain(html: string): string {
+  return html.replace(/(<body\b[^>]*>)([\s\S]*)(<\/body>)/, '$1<div role="main">$2</div>$3')
 }
 
 /** Trust, but verify: reads the finished parts as the renderer will. */

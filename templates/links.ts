@@ -1,5 +1,5 @@
 import { decodeEntities, readMarkup } from './markup.ts'
-import { mask } from './mustache.ts'
+import { type Masked, mask } from './mustache.ts'
 import type { CompiledTemplate } from './source.ts'
 
 /** A link as a template has it; what is personal in it stands as written, `{{…}}`. */
@@ -40,8 +40,38 @@ export function linksInTemplate(compiled: CompiledTemplate, shopUrl: string): Te
   return [...links.values()]
 }
 
-function* addressesOf(html: string, shopUrl: string): Generator<{ text: string; like: string }> {
-  const masked = mask(html)
+/** What a marked link says its place in. */
+export const linkMark = 'data-link'
+
+/**
+ * The same template with every link saying the place of it in `data-link`, also where its address is filled in mail by
+ * mail: so that what was clicked can be shown on the mail itself. To be looked at, never to be sent.
+ */
+export function withMarkedLinks(compiled: CompiledTemplate, shopUrl: string): CompiledTemplate {
+  const positions = new Map(linksInTemplate(compiled, shopUrl).map(({ url, position }) => [url, position]))
+  const variants = Object.entries(compiled.variants).map(([locale, variant]) => {
+    const masked = mask(variant.html)
+    let html = ''
+    let from = 0
+    for (const { text, at } of addressesIn(masked, shopUrl)) {
+      html += `${masked.text.slice(from, at)} ${linkMark}="${positions.get(text)}"`
+      from = at
+    }
+    return [locale, { ...variant, html: masked.unmask(html + masked.text.slice(from)) }] as const
+  })
+  return { ...compiled, variants: Object.fromEntries(variants) }
+}
+
+const addressesOf = (html: string, shopUrl: string) => addressesIn(mask(html), shopUrl)
+
+type Address = {
+  text: string
+  like: string
+  /** Offset behind the name of its element. */
+  at: number
+}
+
+function* addressesIn(masked: Masked, shopUrl: string): Generator<Address> {
   for (const piece of readMarkup(masked.text)) {
     if (piece.type !== 'open' || (piece.name !== 'a' && piece.name !== 'area')) continue
     const href = piece.attributes.find(({ name }) => name === 'href')?.value
@@ -54,7 +84,7 @@ function* addressesOf(html: string, shopUrl: string): Generator<{ text: string; 
     // The helpers that compiling puts in are nobody's words.
     const text = masked.unmask(written).replaceAll(/\{\{~?\s*(?:urlPart|safeUrl)\s+/g, '{{')
     if (/^(?:mailto|tel|sms):|^#|\{\{[^}]*\blinks\./i.test(text) || text === '') continue
-    yield { text, like: likeOf(written, masked.words) }
+    yield { text, like: likeOf(written, masked.words), at: piece.start + 1 + piece.name.length }
   }
 }
 

@@ -15,6 +15,8 @@ export function minifyHtml(html: string): string {
     .replace(/ ?(<!--\[if [^\]]*\]>(?:<!-->)?|(?:<!--)?<!\[endif\]-->) ?/g, '$1\n')
     .replace(/ (?=\/?>)/g, '')
     .replace(/ class=""| style=""/g, '')
+    // A style sheet too is read in lines.
+    .replace(/<style\b[^>]*>[^<]*/g, sheet => sheet.replaceAll('} ', '}\n'))
     .replace(/\n+/g, '\n')
     .replace(/\n(?=<\/)/g, '')
   return small.replace(/<pre kept="(\d+)">/g, (_, index) => kept[Number(index)] ?? '').trim()

@@ -97,7 +97,7 @@ export function bodyText(prepared: string): string {
       out.break(2)
       out.raw('---')
       out.break(2)
-    } else if (name === 'mj-image' && attribute('css-class') === 'mail-silent') {
+    } else if (name === 'mj-image' && attribute('css-class').split(' ').includes('mail-silent')) {
       // The words that stand for the picture follow it anyway.
     } else if (name === 'img' || name === 'mj-image') {
       if (name === 'mj-image') out.break(2)

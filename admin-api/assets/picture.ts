@@ -6,8 +6,13 @@ import { Problem } from '../../engine/shared/problem.ts'
 /** Bytes of an upload. */
 export const mostBytes = 10 * 1024 ** 2
 
-/** What a picture may unpack to; a PNG of 100 kB can be 10,000 times as large. Of an animation, all frames together. */
-const mostPixels = 50_000_000
+/**
+ * What a picture may unpack to; a PNG of 100 kB can be 10,000 times as large. Of an animation, all frames together. So
+ * many take up to 150 MB for a moment, measured; enough for what most cameras take.
+ */
+const mostPixels = 25_000_000
+/** Of what is stored in several passes: it is held whole, and 25 million would take 180 MB. */
+const mostInPasses = 16_000_000
 const mostFrames = 300
 
 /** Pixels. Nobody's screen shows a mail larger; what a camera takes would only fill the database. */
@@ -33,7 +38,7 @@ let turn: Promise<unknown> = Promise.resolve()
 /**
  * Decodes an upload and writes it anew: nothing of the file but its pixels is kept, so neither metadata (where a photo was
  * taken) nor what else a file may carry (a page, a script, an archive behind the picture). Upright, at most 2400 px; and
- * besides in the widths for mails, where it is wider. One upload at a time: a decoded picture takes up to 200 MB.
+ * besides in the widths for mails, where it is wider. One upload at a time.
  *
  * @throws Problem 415 `picture_type`, 422 `picture_unreadable` or `picture_too_large`
  */
@@ -89,7 +94,8 @@ async function measure(open: () => Sharp): Promise<number> {
     })
   const frames = head.pages ?? 1
   const height = head.pageHeight ?? head.height
-  if (head.width * height * frames > mostPixels || frames > mostFrames) throw tooLarge()
+  const most = head.isProgressive ? mostInPasses : mostPixels
+  if (head.width * height * frames > most || frames > mostFrames) throw tooLarge()
   return frames
 }
 
@@ -147,6 +153,6 @@ function unreadable(error: unknown): Problem {
 function tooLarge(): Problem {
   return new Problem('picture_too_large', 'The picture is too large once unpacked.', {
     status: 422,
-    hint: 'At most 50 million pixels, of all frames of an animation together, and 300 frames.',
+    hint: 'At most 25 million pixels (16 million where it is stored in several passes), of all frames of an animation together, and 300 frames.',
   })
 }

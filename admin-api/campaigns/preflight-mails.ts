@@ -38,7 +38,9 @@ export async function mailsOf(
   const compiling = await readCompiling(context)
   const mails: VariantMail[] = []
   for (const { id: variant, template: key } of variants) {
-    const template = await readTemplateByKey(db, key)
+    const known = await readTemplateByKey(db, key)
+    // Put away: as if there were none.
+    const template = known?.archivedAt ? null : known
     const versionId = template?.published?.id ?? null
     const found = versionId === null ? undefined : (await compiledVersions(db, [versionId])).get(versionId)
     const compiled = (found ?? null) as CompiledTemplate | null

@@ -43,6 +43,7 @@ const listedTemplateSchema = z
         z.object({ kind: z.enum(['rule', 'campaign']), id: z.string(), name: z.string(), state: z.string() }),
       )
       .describe('Rules and campaigns that send it, or would once they run.'),
+    archivedAt: moment.nullable().describe('Put away: nothing new can be begun with it.'),
     createdAt: moment,
     updatedAt: moment,
   })
@@ -69,7 +70,9 @@ export const templatesContract = {
     summary: 'Templates, newest first',
     tag,
     scope: 'templates:read',
-    query: pageQuery,
+    query: pageQuery.extend({
+      archived: z.enum(['true', 'false']).default('false').describe('Those put away, instead of all others.'),
+    }),
     response: pageOf(listedTemplateSchema),
   }),
   create: route({
@@ -127,6 +130,28 @@ export const templatesContract = {
     description: '422 `template_invalid` names every error, with its path in the source.',
     tag,
     scope: 'templates:publish',
+    params: idParams,
+    response: templateSchema,
+    etag: true,
+  }),
+  archive: route({
+    method: 'POST',
+    path: '/templates/:id/archive',
+    summary: 'Put a template away',
+    description:
+      'It is offered nowhere any more, and nothing new can be begun with it; what was sent stays. 409 `template_used` while a rule in force, or a campaign that is scheduled or under way, sends it: it names them. 409 `template_needed` for the mails that ask for a confirmation.',
+    tag,
+    scope: 'templates:write',
+    params: idParams,
+    response: templateSchema,
+    etag: true,
+  }),
+  restore: route({
+    method: 'POST',
+    path: '/templates/:id/restore',
+    summary: 'Take a template out again that was put away',
+    tag,
+    scope: 'templates:write',
     params: idParams,
     response: templateSchema,
     etag: true,

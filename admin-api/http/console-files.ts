@@ -27,7 +27,8 @@ function page(dir: string): RequestHandler {
     if (!isPage || !request.accepts('html')) return next()
     response.set('Cache-Control', 'no-cache')
     if (!existsSync(index)) return response.status(503).type('html').send(notBuilt)
-    response.sendFile(index, error => {
+    // Of its folder: a whole path with `/.something/` in it would be refused as hidden.
+    response.sendFile('index.html', { root: dir }, error => {
       if (error) next(error)
     })
   }

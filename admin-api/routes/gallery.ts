@@ -5,6 +5,7 @@ import { rulesOfGallery, segmentLike } from '../../db/stores/gallery-store.ts'
 import { createRule } from '../../db/stores/rule-store.ts'
 import { loadRuleNames } from '../../db/stores/rule-world-store.ts'
 import { createSegment } from '../../db/stores/segment-store.ts'
+import { restoreTemplate } from '../../db/stores/template-archive-store.ts'
 import { createTemplate, publishTemplate, readTemplateByKey } from '../../db/stores/template-store.ts'
 import { inTransaction } from '../../db/stores/transaction.ts'
 import type { Scope } from '../../engine/access/scope.ts'
@@ -118,6 +119,12 @@ async function install(
       continue
     const frozen = { source, compiled: { ...template.compiled } }
     await publishTemplate(trx, id, 1, frozen, now, call.audit('template.publish', 'template', id))
+  }
+  for (const { key } of rule.templates) {
+    const there = await readTemplateByKey(trx, key)
+    // Put away since: the rule would ask for what is not there.
+    if (there?.archivedAt)
+      await restoreTemplate(trx, there.id, now, call.audit('template.restore', 'template', there.id))
   }
   const segments = await makeSegments(trx, call, rule, language, now)
   const definition = ruleDefinitionSchema.parse(

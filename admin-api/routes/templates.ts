@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { namesOfActors } from '../../db/stores/actor-store.ts'
+import { archiveTemplate, restoreTemplate } from '../../db/stores/template-archive-store.ts'
 import {
   changeTemplate,
   createTemplate,
@@ -29,7 +30,11 @@ export function templatesRoutes(context: ApiContext): BoundRoute[] {
   const read = async (id: string) => found(await readTemplate(db, id), 'template')
   return implement('templates', templatesContract, {
     list: async ({ query }) => {
-      const rows = await listTemplates(db, { limit: query.limit + 1, before: readIdCursor(query.cursor) })
+      const rows = await listTemplates(db, {
+        limit: query.limit + 1,
+        before: readIdCursor(query.cursor),
+        archived: query.archived === 'true',
+      })
       const { items, next } = pageOfRows(rows, query.limit, row => row.id)
       const uses = await usesOfTemplates(
         db,
@@ -85,6 +90,34 @@ export function templatesRoutes(context: ApiContext): BoundRoute[] {
       if (result === 'stale') throw stale()
       return await templateAnswer(context, id)
     },
+    archive: async call => {
+      const { id } = call.params
+      const result = await archiveTemplate(
+        db,
+        id,
+        clock.now(),
+        call.audit('template.archive', 'template', id),
+      )
+      if (result.kind === 'not_found') throw notFound('template')
+      if (result.kind === 'needed')
+        throw new Problem('template_needed', 'The system itself sends this template.', { status: 409 })
+      if (result.kind === 'used')
+        throw new Problem('template_used', 'Something sends this template.', {
+          status: 409,
+          hint: 'Choose another template there, or archive the rule or cancel the campaign; pausing is not enough.',
+          errors: result.uses.slice(0, 50).map(({ kind, name }) => ({
+            path: kind,
+            message: useWords[kind][languageOfPrincipal(call.principal)](name),
+          })),
+        })
+      return await templateAnswer(context, id)
+    },
+    restore: async call => {
+      const { id } = call.params
+      const audit = call.audit('template.restore', 'template', id)
+      if ((await restoreTemplate(db, id, clock.now(), audit)) === 'not_found') throw notFound('template')
+      return await templateAnswer(context, id)
+    },
     versions: async ({ params }) => {
       await read(params.id)
       const versions = await listTemplateVersions(db, params.id)
@@ -123,6 +156,11 @@ export async function templateAnswer({ db }: ApiContext, id: string) {
     updatedByName: actors.get(updatedBy) ?? null,
   }
 }
+
+const useWords = {
+  rule: { de: (name: string) => `Regel „${name}“`, en: (name: string) => `Rule “${name}”` },
+  campaign: { de: (name: string) => `Kampagne „${name}“`, en: (name: string) => `Campaign “${name}”` },
+} as const
 
 function listed(template: TemplateRow, usedIn: TemplateUse[] = []) {
   const { draft, published, ...rest } = template

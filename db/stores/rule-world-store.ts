@@ -68,7 +68,8 @@ export async function loadRuleWorld(
 async function loadTemplates(db: Db): Promise<RuleWorld['templates']> {
   const { rows } = await sql<{ key: string; channel: string; kind: string | null; fields: unknown }>`
     select t.key, t.channel, v.kind, v.compiled -> 'fields' as fields
-    from template t left join template_version v on v.id = t.published_version_id`.execute(db)
+    from template t left join template_version v on v.id = t.published_version_id
+    where t.archived_at is null`.execute(db)
   return new Map(
     rows.map(({ key, channel, kind, fields }) => [
       key,

@@ -22,6 +22,7 @@ export type TemplateRow = {
   channel: string
   draft: AnySource
   published: TemplateVersionRow | null
+  archivedAt: Date | null
   createdAt: Date
   updatedAt: Date
   updatedBy: string
@@ -38,6 +39,7 @@ function selectTemplates(db: Db) {
       't.name',
       't.channel',
       't.draft',
+      't.archived_at as archivedAt',
       't.created_at as createdAt',
       't.updated_at as updatedAt',
       't.updated_by as updatedBy',
@@ -63,12 +65,15 @@ function toTemplate(row: Selected): TemplateRow {
   return { ...template, published: published || null }
 }
 
-/** Templates, newest first. */
+/** Templates, newest first; those that are put away, or all others. */
 export async function listTemplates(
   db: Db,
-  page: { limit: number; before: string | null },
+  page: { limit: number; before: string | null; archived?: boolean | undefined },
 ): Promise<TemplateRow[]> {
-  let query = selectTemplates(db).orderBy('t.id', 'desc').limit(page.limit)
+  let query = selectTemplates(db)
+    .where('t.archived_at', page.archived ? 'is not' : 'is', null)
+    .orderBy('t.id', 'desc')
+    .limit(page.limit)
   if (page.before) query = query.where('t.id', '<', page.before)
   return (await query.execute()).map(toTemplate)
 }

@@ -63,6 +63,7 @@ export function leadsToShop(url: string, shopUrl: string): boolean {
   return shop !== undefined && host !== undefined && (host === shop || host.endsWith(`.${shop}`))
 }
 
+/** Of several `@` the last one ends the user’s name, as browsers read it (WHATWG URL, authority state). */
 function hostOf(url: string): string | undefined {
-  return /^https?:\/\/(?:[^/?#@\\]*@)?([^/?#:@\\]+)/i.exec(url)?.[1]?.toLowerCase()
+  return /^https?:\/\/(?:[^/?#\\]*@)?([^/?#:@\\]+)/i.exec(url)?.[1]?.toLowerCase()
 }

@@ -5,7 +5,7 @@ import { plainHtml, richText } from './rich-text.ts'
 const inheriting = 'margin:0;font-size:inherit;line-height:inherit;font-weight:inherit'
 const headingStyle = {
   1: 'mj-class="title" css-class="mail-title"',
-  2: 'font-size="20px" line-height="1.3" font-weight="700" padding="0 32px 12px"',
+  2: 'font-size="20px" line-height="1.3" font-weight="700" padding="12px 32px 12px"',
   3: 'font-size="16px" line-height="1.4" font-weight="700" padding="0 32px 8px"',
 } as const
 const validUntil = {
@@ -50,7 +50,7 @@ function voucherMjml(title: string, note: string | undefined, locale: string): s
   const small = 'font-size:14px;color:#5c6470'
   const until = `{{#if voucher.expiresAt}}<br><span style="${small}">${validUntil[layoutLanguage(locale)]}</span>{{/if}}`
   const words = note ? `<br><span style="${small}">${plainHtml(note)}</span>` : ''
-  return `{{#if voucher.code}}<mj-table><tr><td align="center" style="padding:20px 16px;border:2px dashed #9aa3af;border-radius:10px">${plainHtml(title)}<br><strong style="font-size:24px;line-height:1.6;letter-spacing:2px">{{voucher.code}}</strong>${until}${words}</td></tr></mj-table>{{/if}}`
+  return `{{#if voucher.code}}<mj-table><tr><td align="center" style="padding:20px 16px;border:2px dashed #9aa3af;border-radius:10px">${plainHtml(title)}<br><strong class="mail-code" style="font-size:24px;line-height:1.6;letter-spacing:2px">{{voucher.code}}</strong>${until}${words}</td></tr></mj-table>{{/if}}`
 }
 
 function aligned(align: Align | undefined): string {

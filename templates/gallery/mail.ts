@@ -29,27 +29,32 @@ const voucherBox = ({
 }: NonNullable<MailWords['voucher']>) => `{{#if voucher.code}}<mj-section padding="0 32px 16px">
   <mj-column mj-class="tinted" border-radius="10px" padding="20px 0 8px">
     <mj-text align="center"><p style="margin:0">${title}</p>
-      <p style="margin:8px 0;font-size:24px;font-weight:700;letter-spacing:2px">{{voucher.code}}</p>
+      <p class="mail-code" style="margin:8px 0;font-size:24px;font-weight:700;letter-spacing:2px">{{voucher.code}}</p>
       {{#if voucher.expiresAt}}<p style="margin:0;font-size:14px">${until}</p>{{/if}}</mj-text>
   </mj-column>
 </mj-section>{{/if}}`
 
 // Pictures and links of catalogue events come from the shop's own feed.
-const productBox = `<mj-section padding="0 32px 16px">
-  <mj-column>
-    <mj-table>
-      <tr>{{#if event.properties.image_url}}<td width="120" style="padding:8px 16px 8px 0"><img src="{{safeUrl event.properties.image_url}}" alt="" width="104" style="display:block;border-radius:8px"></td>{{/if}}
-        <td style="padding:8px 0"><strong>{{fallback event.properties.name ""}}</strong>{{#if event.properties.price}}<br>{{money event.properties.price currency=(fallback event.properties.currency "EUR")}}{{/if}}</td></tr>
-    </mj-table>
-  </mj-column>
-</mj-section>`
+const productBox = `{{#if event.properties.name}}<mj-section>
+  <mj-group>
+    <mj-column width="34%" vertical-align="top">
+      {{#if event.properties.image_url}}<mj-image src="{{safeUrl event.properties.image_url}}" alt="" css-class="mail-silent mail-picture" align="left" width="150px" padding="0 16px 20px 32px" border-radius="8px" />{{/if}}
+    </mj-column>
+    <mj-column css-class="mail-right" width="66%" vertical-align="top">
+      <mj-text css-class="mail-words" line-height="1.45" padding="0 32px 20px 0"><strong>{{fallback event.properties.name ""}}</strong>{{#if event.properties.price}}<br><strong style="font-size:18px">{{money event.properties.price currency=(fallback event.properties.currency "EUR")}}</strong>{{/if}}</mj-text>
+    </mj-column>
+  </mj-group>
+</mj-section>{{/if}}`
+
+/** A heading for screen readers; it looks as its element says. */
+const plainHeading = 'margin:0;font-size:inherit;line-height:inherit;font-weight:inherit'
 
 function body(words: MailWords, parts: MailParts): string {
   const { title, paragraphs, button, note, regards, voucher } = words
   const href = parts.href ?? '{{shop.url}}'
   return `<mj-section>
   <mj-column>
-    <mj-text mj-class="title" css-class="mail-title">${title}</mj-text>
+    <mj-text mj-class="title" css-class="mail-title"><h1 style="${plainHeading}">${title}</h1></mj-text>
     <mj-text css-class="mail-body">
       <p>{{salutation}},</p>
       ${paragraphs.map(text => `<p>${text}</p>`).join('\n      ')}

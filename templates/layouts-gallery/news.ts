@@ -159,15 +159,15 @@ export const productLaunch = layout({
         tinted: true,
         columns: [
           [
-            { type: 'heading', level: 3, text: 'Erster Grund' },
+            { type: 'heading', level: 2, text: 'Erster Grund' },
             { type: 'text', text: 'In einem Satz.' },
           ],
           [
-            { type: 'heading', level: 3, text: 'Zweiter Grund' },
+            { type: 'heading', level: 2, text: 'Zweiter Grund' },
             { type: 'text', text: 'In einem Satz.' },
           ],
           [
-            { type: 'heading', level: 3, text: 'Dritter Grund' },
+            { type: 'heading', level: 2, text: 'Dritter Grund' },
             { type: 'text', text: 'In einem Satz.' },
           ],
         ],
@@ -194,15 +194,15 @@ export const productLaunch = layout({
         tinted: true,
         columns: [
           [
-            { type: 'heading', level: 3, text: 'First reason' },
+            { type: 'heading', level: 2, text: 'First reason' },
             { type: 'text', text: 'In one sentence.' },
           ],
           [
-            { type: 'heading', level: 3, text: 'Second reason' },
+            { type: 'heading', level: 2, text: 'Second reason' },
             { type: 'text', text: 'In one sentence.' },
           ],
           [
-            { type: 'heading', level: 3, text: 'Third reason' },
+            { type: 'heading', level: 2, text: 'Third reason' },
             { type: 'text', text: 'In one sentence.' },
           ],
         ],

@@ -17,11 +17,11 @@ export const eventInvitation = layout({
         type: 'columns',
         columns: [
           [
-            { type: 'heading', level: 3, text: 'Wann' },
+            { type: 'heading', level: 2, text: 'Wann' },
             { type: 'text', text: 'Tag, Monat\nvon … bis … Uhr' },
           ],
           [
-            { type: 'heading', level: 3, text: 'Wo' },
+            { type: 'heading', level: 2, text: 'Wo' },
             { type: 'text', text: 'Straße und Hausnummer\nOrt' },
           ],
         ],
@@ -48,11 +48,11 @@ export const eventInvitation = layout({
         type: 'columns',
         columns: [
           [
-            { type: 'heading', level: 3, text: 'When' },
+            { type: 'heading', level: 2, text: 'When' },
             { type: 'text', text: 'Day, month\nfrom … to …' },
           ],
           [
-            { type: 'heading', level: 3, text: 'Where' },
+            { type: 'heading', level: 2, text: 'Where' },
             { type: 'text', text: 'Street and number\nTown' },
           ],
         ],

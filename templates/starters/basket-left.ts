@@ -16,7 +16,7 @@ type Words = {
  */
 const body = (words: Words) => `<mj-section>
   <mj-column>
-    <mj-text mj-class="title" css-class="mail-title">${words.title}</mj-text>
+    <mj-text mj-class="title" css-class="mail-title"><h1 style="margin:0;font-size:inherit;line-height:inherit;font-weight:inherit">${words.title}</h1></mj-text>
     <mj-text css-class="mail-body">
       <p>{{salutation}},</p>
       <p>${words.intro}</p>

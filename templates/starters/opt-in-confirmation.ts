@@ -5,7 +5,7 @@ type Words = { title: string; asked: string; button: string; once: string; notYo
 /** One button and nothing else to press. What was agreed to is quoted, so that the mail itself shows it. */
 const body = (words: Words) => `<mj-section>
   <mj-column>
-    <mj-text mj-class="title" css-class="mail-title">${words.title}</mj-text>
+    <mj-text mj-class="title" css-class="mail-title"><h1 style="margin:0;font-size:inherit;line-height:inherit;font-weight:inherit">${words.title}</h1></mj-text>
     <mj-text css-class="mail-body">
       <p>${words.asked}</p>
       <p><strong>{{request.title}}</strong></p>

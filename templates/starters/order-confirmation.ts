@@ -14,7 +14,7 @@ type Words = {
 /** The same table in both languages. Two lines per item, so that it reads on a phone. */
 const body = (words: Words) => `<mj-section>
   <mj-column>
-    <mj-text mj-class="title" css-class="mail-title">${words.title}</mj-text>
+    <mj-text mj-class="title" css-class="mail-title"><h1 style="margin:0;font-size:inherit;line-height:inherit;font-weight:inherit">${words.title}</h1></mj-text>
     <mj-text css-class="mail-body">
       <p>{{salutation}},</p>
       <p>${words.thanks}</p>

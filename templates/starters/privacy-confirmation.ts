@@ -4,7 +4,7 @@ type Words = { title: string; asked: string; button: string; why: string; notYou
 
 const body = (words: Words) => `<mj-section>
   <mj-column>
-    <mj-text mj-class="title" css-class="mail-title">${words.title}</mj-text>
+    <mj-text mj-class="title" css-class="mail-title"><h1 style="margin:0;font-size:inherit;line-height:inherit;font-weight:inherit">${words.title}</h1></mj-text>
     <mj-text css-class="mail-body">
       <p>${words.asked}</p>
       <p><strong>{{request.title}}</strong></p>

@@ -10,7 +10,7 @@ export const welcome: TemplateSource = {
       preheader: 'Schön, dass Sie da sind. Das erwartet Sie in den nächsten Wochen.',
       mjml: `<mj-section>
   <mj-column>
-    <mj-text mj-class="title" css-class="mail-title">Schön, dass Sie da sind!</mj-text>
+    <mj-text mj-class="title" css-class="mail-title"><h1 style="margin:0;font-size:inherit;line-height:inherit;font-weight:inherit">Schön, dass Sie da sind!</h1></mj-text>
     <mj-text css-class="mail-body">
       <p>{{salutation}},</p>
       <p>vielen Dank für Ihre Anmeldung bei {{shop.name}}. Ab jetzt gehören Sie zu denen, die Neues zuerst erfahren.</p>
@@ -43,7 +43,7 @@ export const welcome: TemplateSource = {
       preheader: 'Good to have you with us. Here is what to expect.',
       mjml: `<mj-section>
   <mj-column>
-    <mj-text mj-class="title" css-class="mail-title">Good to have you with us!</mj-text>
+    <mj-text mj-class="title" css-class="mail-title"><h1 style="margin:0;font-size:inherit;line-height:inherit;font-weight:inherit">Good to have you with us!</h1></mj-text>
     <mj-text css-class="mail-body">
       <p>{{salutation}},</p>
       <p>Thank you for signing up with {{shop.name}}. From now on you will be among the first to know.</p>

@@ -10,7 +10,7 @@ export const winBack: TemplateSource = {
       preheader: 'Bei {{shop.name}} hat sich einiges getan. Schauen Sie doch wieder einmal vorbei.',
       mjml: `<mj-section>
   <mj-column>
-    <mj-text mj-class="title" css-class="mail-title">Wir haben Sie vermisst</mj-text>
+    <mj-text mj-class="title" css-class="mail-title"><h1 style="margin:0;font-size:inherit;line-height:inherit;font-weight:inherit">Wir haben Sie vermisst</h1></mj-text>
     <mj-text css-class="mail-body">
       <p>{{salutation}},</p>
       <p>es ist eine Weile her, dass Sie zuletzt bei {{shop.name}} bestellt haben. Seitdem ist manches neu: Wir haben das Sortiment erweitert und vieles verbessert, was Kundinnen und Kunden uns gesagt haben.</p>
@@ -40,7 +40,7 @@ export const winBack: TemplateSource = {
       preheader: 'A lot has happened at {{shop.name}}. Why not drop in again?',
       mjml: `<mj-section>
   <mj-column>
-    <mj-text mj-class="title" css-class="mail-title">We have missed you</mj-text>
+    <mj-text mj-class="title" css-class="mail-title"><h1 style="margin:0;font-size:inherit;line-height:inherit;font-weight:inherit">We have missed you</h1></mj-text>
     <mj-text css-class="mail-body">
       <p>{{salutation}},</p>
       <p>It has been a while since your last order at {{shop.name}}. Some things are new: we have extended our range and improved much of what our customers told us about.</p>

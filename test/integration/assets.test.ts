@@ -261,6 +261,16 @@ describe('a hostile file', () => {
       'picture_unreadable',
     ],
     ['a PNG of 60,000 by 60,000', async () => hugePng(60_000, 60_000), 422, 'picture_too_large'],
+    ['a PNG of 26 million pixels', async () => hugePng(5_100, 5_100), 422, 'picture_too_large'],
+    [
+      'a JPEG in several passes that is held whole while it is read',
+      async () =>
+        await sharp({ create: { width: 4_100, height: 4_100, channels: 3, background: 'red' } })
+          .jpeg({ progressive: true, quality: 20 })
+          .toBuffer(),
+      422,
+      'picture_too_large',
+    ],
     ['a PNG of no width', async () => hugePng(0, 10), 422, 'picture_unreadable'],
     [
       'an animation that unpacks to too much',

@@ -274,6 +274,14 @@ describe('prices', () => {
 })
 
 describe('segments', () => {
+  const bought = {
+    type: 'orders',
+    measure: 'count',
+    op: 'at_least',
+    value: 1,
+    within: { amount: 30, unit: 'days' },
+  }
+
   it('are asked by id or name, fixed and dynamic; unknown ones are absent', async () => {
     const [ann = '', bob = ''] = await seedCustomers(
       stage.db,
@@ -281,12 +289,45 @@ describe('segments', () => {
       ago(1),
     )
     const fixed = await segment('Stammkunden', { members: [ann] })
-    await segment('Mit Adresse', { condition: { type: 'identity', has: 'email' } })
+    const dynamic = await segment('Käufer', { condition: bought })
+    await shelf([{ externalId: 'Kanne' }])
+    await buys(ann, ['Kanne'], ago(1))
     const missing = newId()
-    const names = [fixed, 'Stammkunden', 'gelöscht', missing]
+    const names = [fixed, 'Stammkunden', dynamic, 'Käufer', 'gelöscht', missing]
     const found = await facts({ segments: names }, [ann, bob])
-    expect(found.get(ann)?.segments).toEqual({ [fixed]: true, Stammkunden: true })
-    expect(found.get(bob)?.segments).toEqual({ [fixed]: false, Stammkunden: false })
+    const all = (regular: boolean, buyer: boolean) => ({
+      [fixed]: regular,
+      Stammkunden: regular,
+      [dynamic]: buyer,
+      Käufer: buyer,
+    })
+    expect(found.get(ann)?.segments).toEqual(all(true, true))
+    expect(found.get(bob)?.segments).toEqual(all(false, false))
+  })
+
+  it('that are dynamic are asked at the moment of the mail, by their condition and not by a list of members', async () => {
+    const [ann = '', bob = ''] = await seedCustomers(
+      stage.db,
+      [{ email: 'ann@a.test' }, { email: 'bob@a.test' }],
+      ago(1),
+    )
+    const buyers = await segment('Käufer', { condition: bought, members: [ann] })
+    const both = await segment('Ohne Käufer', { condition: { type: 'not', of: bought } })
+    const asked = async () => {
+      const found = await facts({ segments: [buyers, both] }, [ann, bob])
+      return [ann, bob].map(id => [found.get(id)?.segments[buyers], found.get(id)?.segments[both]])
+    }
+    // What a list from earlier says of Ann counts for nothing.
+    expect(await asked()).toEqual([
+      [false, true],
+      [false, true],
+    ])
+    await shelf([{ externalId: 'Kanne' }])
+    await buys(bob, ['Kanne'], ago(1))
+    expect(await asked()).toEqual([
+      [false, true],
+      [true, false],
+    ])
   })
 })
 

@@ -103,3 +103,32 @@ export function useCorrectTemplate() {
 }
 
 export type ListedTemplate = components['schemas']['ListedTemplate']
+
+/** What was put away, newest first. */
+export function useArchivedTemplates(wanted: boolean) {
+  return useQuery({
+    queryKey: ['templates', 'archived'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/templates', { params: { query: { limit: 200, archived: 'true' } }, signal })),
+    enabled: wanted,
+    select: page => page.items,
+  })
+}
+
+/** Puts a template away, or takes it out again. */
+export function useArchiveTemplate() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, away }: { id: string; away: boolean }) =>
+      answer(
+        api.POST(away ? '/api/templates/{id}/archive' : '/api/templates/{id}/restore', {
+          params: { path: { id } },
+        }),
+      ),
+    // Not waited for: the row that asked goes with the list, and would say nothing any more.
+    onSuccess: (_, { id }) => {
+      void client.invalidateQueries({ queryKey: ['template', id], exact: true })
+      void client.invalidateQueries({ queryKey: ['templates'] })
+    },
+  })
+}

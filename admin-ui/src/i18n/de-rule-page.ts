@@ -146,6 +146,12 @@ export const deRulePage: Pick<Texts, 'rulePage'> = {
       subject: 'Betreff',
       preheader: 'Vorschauzeile im Posteingang',
       body: 'Text (MJML)',
+      blocks: 'Texte der Blöcke',
+      findInBlocks: 'Zeigt nur die Texte, in denen es steht',
+      noBlockTexts: 'In diesem Text steht kein Block mit Worten.',
+      reusable: keys =>
+        `Eingesetzt wird auch: ${keys}. Diese Worte stehen in den Bausteinen und werden dort geändert.`,
+      toReusable: 'Zu den Bausteinen',
       letter: 'Text des Briefs',
       plain: 'Nur-Text',
       preview: 'So sieht es aus',

@@ -29,6 +29,16 @@ export const deTemplateProblems: Pick<Texts['errors']['codes'], keyof typeof enT
     title: 'Tests gehen nur an Leute, die sich hier anmelden.',
     advice: 'Senden Sie ihn sich selbst oder jemandem aus dem Haus.',
   },
+  template_used: {
+    title: 'Etwas sendet diese Vorlage noch.',
+    advice:
+      'Wählen Sie dort zuerst eine andere Vorlage, oder beenden Sie, was unten steht. Anhalten genügt nicht.',
+  },
+  template_needed: {
+    title: 'Diese Vorlage wird gebraucht.',
+    advice:
+      'Ohne sie ließe sich keine Anmeldung und keine Anfrage bestätigen. Ändern können Sie sie jederzeit.',
+  },
   template_exists: {
     title: 'Es gibt schon eine Vorlage mit diesem Schlüssel.',
     advice: 'Versuchen Sie es noch einmal; dann wird ein neuer gebildet.',

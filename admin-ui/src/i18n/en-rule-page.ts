@@ -146,6 +146,12 @@ export const enRulePage = {
       subject: 'Subject',
       preheader: 'Preview line in the inbox',
       body: 'Text (MJML)',
+      blocks: 'Texts of the blocks',
+      findInBlocks: 'Shows only the texts in which it stands',
+      noBlockTexts: 'No block of this text has words.',
+      reusable: (keys: string) =>
+        `Also put in: ${keys}. These words stand in the reusable blocks and are changed there.`,
+      toReusable: 'To the reusable blocks',
       letter: 'Text of the letter',
       plain: 'Plain text',
       preview: 'This is how it looks',

@@ -25,6 +25,14 @@ export const enTemplateProblems = {
     title: 'Tests go only to people who sign in here.',
     advice: 'Send it to yourself or to a colleague.',
   },
+  template_used: {
+    title: 'Something still sends this template.',
+    advice: 'Choose another template there first, or end what is named below. Pausing is not enough.',
+  },
+  template_needed: {
+    title: 'This template is needed.',
+    advice: 'Without it no sign-up and no request could be confirmed. You can change it at any time.',
+  },
   template_exists: {
     title: 'There is a template with this key.',
     advice: 'Try again; a new key is made then.',

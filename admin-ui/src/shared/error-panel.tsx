@@ -25,7 +25,14 @@ export function describeError(error: unknown, texts: Texts): Described {
 }
 
 /** Codes whose list of errors is made of whole sentences; the path within the data would only confuse. */
-const wholeSentences = ['form_invalid', 'rule_invalid', 'basis_unlawful', 'condition_invalid']
+const wholeSentences = [
+  'form_invalid',
+  'rule_invalid',
+  'basis_unlawful',
+  'condition_invalid',
+  'campaign_invalid',
+  'template_used',
+]
 
 export function ErrorPanel({ error, retry }: { error: unknown; retry?: () => unknown }) {
   const texts = useTexts()

@@ -124,3 +124,94 @@ describe('links of a campaign to the shop', () => {
     expect(leadsToShop('HTTPS://SHOP.test:8443/x', place.shopUrl)).toBe(true)
   })
 })
+
+describe('addresses of somebody who means harm', () => {
+  const hostile = [
+    'https://shop.test@evil.test/',
+    'https://shop.test:pass@evil.test/x',
+    'https://evil.test/https://shop.test/',
+    'https://evil.test?https://shop.test/',
+    'https://evil.test#@shop.test/',
+    'https://evil.test\\@shop.test/',
+    'https://shop.test.evil.test/',
+    'https://evilshop.test/',
+    'https://shop.test%2eevil.test/',
+    '//shop.test/x',
+    'javascript:alert(1)//https://shop.test/',
+    'data:text/html,https://shop.test/',
+    'mailto:a@shop.test?subject=https://shop.test/',
+    'https:shop.test/x',
+    'https:///shop.test/x',
+  ]
+
+  it.each(hostile)('%s is told nothing of our campaigns, and stays as it is', url => {
+    expect(leadsToShop(url, place.shopUrl)).toBe(false)
+    expect(links.rewrite(url)).toBeNull()
+  })
+
+  it('whatever is marked leads where it led before, by the way of reading of a browser', () => {
+    const part = fc.constantFrom(
+      'https://',
+      'http://',
+      'shop.test',
+      'www.shop.test',
+      'evil.test',
+      '@',
+      ':',
+      '/',
+      '\\',
+      '?',
+      '#',
+      '&',
+      '=',
+      'utm_source=x',
+      '%00',
+      '%0d%0aBcc:a@b.test',
+      '"',
+      "'",
+      '<',
+      '>',
+      ' ',
+      '\t',
+      'ä',
+      '\u202e',
+      '[',
+      ']',
+      'a'.repeat(50),
+    )
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 14 }), parts => {
+        const url = `https://${parts.join('')}`
+        const marked = links.rewrite(url)
+        if (marked === null) return
+        const [before, after] = [URL.parse(url), URL.parse(marked)]
+        // Nothing a browser could not read becomes readable, and nothing leads anywhere else.
+        expect(after?.host).toBe(before?.host)
+        expect([after?.pathname, after?.hash, after?.username]).toEqual([
+          before?.pathname,
+          before?.hash,
+          before?.username,
+        ])
+        if (after) expect(after.hostname === 'shop.test' || after.hostname.endsWith('.shop.test')).toBe(true)
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+
+  it('none breaks out of its attribute, or adds a line to a mail', () => {
+    for (const value of [
+      'https://shop.test/"onclick="x',
+      "https://shop.test/'><script>",
+      'https://shop.test/\r\nBcc: x',
+    ]) {
+      const { html } = sent(
+        '<a href="{{safeUrl customer.bad}}">x</a>'.replace('customer.bad', 'customer.site'),
+      )
+      expect(html).toContain('utm_source=newsletter')
+      const made = links.rewrite(value)
+      const { html: shown } = sent(`<a href="${value.replace(/["'<>\r\n]/g, encodeURIComponent)}">x</a>`)
+      expect(shown).not.toMatch(/onclick="|<script|\n/)
+      if (made !== null) expect(made.startsWith('https://shop.test/')).toBe(true)
+    }
+  })
+})

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js'
 import { dkimRecord, newDkimKey, readDkimKey } from '../../../engine/campaigns/dkim-key.ts'
 import { DkimSigner, relaxedBody } from '../../../workers/channels/dkim.ts'
+import { runs } from '../../support/runs.ts'
 
 const key = await newDkimKey()
 const dkim = { domain: 'shop.example', selector: 'anlass' }
@@ -96,7 +97,7 @@ describe('DKIM', () => {
         expect(await verdictOf(signed)).toBe('pass')
         expect(await verdictOf(Buffer.concat([signed, Buffer.from('\r\n\r\n')]))).toBe('pass')
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 

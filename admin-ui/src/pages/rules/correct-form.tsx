@@ -11,11 +11,12 @@ import {
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { CorrectBlocks } from './correct-blocks.tsx'
 import { CorrectFind } from './correct-find.tsx'
 import { CorrectPreview } from './correct-preview.tsx'
 
 type Props = { template: Template; name: string; onClose(): void }
-type Fields = Pick<Required<EditedVariant>, 'subject' | 'preheader' | 'mjml' | 'body' | 'text'>
+type Fields = Pick<Required<EditedVariant>, 'subject' | 'preheader' | 'mjml' | 'blocks' | 'body' | 'text'>
 
 /** The text that is being sent, by language, to be set right. */
 export function CorrectForm({ template, name, onClose }: Props) {
@@ -80,7 +81,7 @@ export function CorrectForm({ template, name, onClose }: Props) {
               data={locales.map(tag => ({ value: tag, label: formats.localeName(tag) }))}
             />
           )}
-          <CorrectFind text={(letter ? variant.body : variant.mjml) ?? ''} area={body} />
+          {!variant.blocks && <CorrectFind text={(letter ? variant.body : variant.mjml) ?? ''} area={body} />}
           <TextInput
             label={words.subject}
             maxLength={1000}
@@ -95,17 +96,21 @@ export function CorrectForm({ template, name, onClose }: Props) {
               onChange={event => set({ preheader: event.currentTarget.value })}
             />
           )}
-          <Textarea
-            ref={body}
-            label={letter ? words.letter : words.body}
-            className="correct-source"
-            rows={18}
-            spellCheck
-            value={(letter ? variant.body : variant.mjml) ?? ''}
-            onChange={event =>
-              set(letter ? { body: event.currentTarget.value } : { mjml: event.currentTarget.value })
-            }
-          />
+          {variant.blocks ? (
+            <CorrectBlocks key={locale} blocks={variant.blocks} onChange={blocks => set({ blocks })} />
+          ) : (
+            <Textarea
+              ref={body}
+              label={letter ? words.letter : words.body}
+              className="correct-source"
+              rows={18}
+              spellCheck
+              value={(letter ? variant.body : variant.mjml) ?? ''}
+              onChange={event =>
+                set(letter ? { body: event.currentTarget.value } : { mjml: event.currentTarget.value })
+              }
+            />
+          )}
           {variant.text !== undefined && (
             <Textarea
               label={words.plain}

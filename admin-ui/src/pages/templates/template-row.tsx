@@ -1,11 +1,13 @@
-import { ActionIcon, Anchor, Badge, Group, Menu, Paper, Stack, Text } from '@mantine/core'
-import { IconCopy, IconDots, IconFileText, IconMail } from '@tabler/icons-react'
+import { ActionIcon, Anchor, Badge, Box, Group, Menu, Paper, Stack, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconFileText, IconMail } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useMay } from '../../api/session.ts'
-import type { ListedTemplate } from '../../api/templates.ts'
+import { type ListedTemplate, useArchiveTemplate } from '../../api/templates.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import { ErrorPanel } from '../../shared/error-panel.tsx'
 import { DuplicateModal } from './duplicate-modal.tsx'
 import { UsedIn } from './used-in.tsx'
 
@@ -18,8 +20,22 @@ export function TemplateRow({ template }: { template: ListedTemplate }) {
   const formats = useFormats()
   const may = useMay()
   const [copying, setCopying] = useState(false)
-  const { id, channel, kind, locales, publishedNumber, changed, updatedAt } = template
+  const archive = useArchiveTemplate()
+  const { id, channel, kind, locales, publishedNumber, changed, updatedAt, archivedAt } = template
   const name = template.name[language]
+  const away = archivedAt === null
+  const put = () =>
+    archive.mutate(
+      { id, away },
+      {
+        onSuccess: () =>
+          notifications.show({
+            message: away ? words.archived(name) : words.restored(name),
+            color: 'green',
+            closeButtonProps: { 'aria-label': texts.common.close },
+          }),
+      },
+    )
   return (
     <Paper component="li" withBorder radius="md" p="sm" data-template={template.key}>
       <Group justify="space-between" wrap="nowrap" align="flex-start" gap="sm">
@@ -36,6 +52,11 @@ export function TemplateRow({ template }: { template: ListedTemplate }) {
                 </Badge>
               ) : (
                 <Badge size="sm">{words.published(formats.number(publishedNumber))}</Badge>
+              )}
+              {archivedAt !== null && (
+                <Badge size="sm" color="gray" variant="outline">
+                  {words.archivedMark}
+                </Badge>
               )}
               {changed && publishedNumber !== null && (
                 <Badge size="sm" color="orange">
@@ -65,10 +86,24 @@ export function TemplateRow({ template }: { template: ListedTemplate }) {
               <Menu.Item leftSection={<IconCopy size={16} stroke={1.7} />} onClick={() => setCopying(true)}>
                 {words.duplicate}
               </Menu.Item>
+              <Menu.Item
+                leftSection={
+                  away ? <IconArchive size={16} stroke={1.7} /> : <IconArchiveOff size={16} stroke={1.7} />
+                }
+                disabled={archive.isPending}
+                onClick={put}
+              >
+                {away ? words.archive : words.restore}
+              </Menu.Item>
             </Menu.Dropdown>
           </Menu>
         )}
       </Group>
+      {archive.error && (
+        <Box mt="sm">
+          <ErrorPanel error={archive.error} />
+        </Box>
+      )}
       {copying && <DuplicateModal template={template} onClose={() => setCopying(false)} />}
     </Paper>
   )

@@ -1,8 +1,9 @@
-import { Button, CloseButton, Group, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, CloseButton, Group, SegmentedControl, Switch, TextInput } from '@mantine/core'
 import { IconLayoutGrid, IconMail, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useMay } from '../../api/session.ts'
+import { useArchivedTemplates } from '../../api/templates.ts'
 import { useTemplates } from '../../api/vocabulary.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
@@ -18,7 +19,10 @@ type Channel = 'all' | 'email' | 'post'
 export function TemplatesPage() {
   const words = useTexts().templates
   const may = useMay()
-  const query = useTemplates()
+  const [archived, setArchived] = useState(false)
+  const inUse = useTemplates()
+  const putAway = useArchivedTemplates(archived)
+  const query = archived ? putAway : inUse
   const [typed, setTyped] = useState('')
   const [channel, setChannel] = useState<Channel>('all')
   const q = typed.trim().toLocaleLowerCase()
@@ -48,6 +52,11 @@ export function TemplatesPage() {
           onChange={value => setChannel(value as Channel)}
           data={(['all', 'email', 'post'] as const).map(value => ({ value, label: words.channels[value] }))}
         />
+        <Switch
+          label={words.showArchived}
+          checked={archived}
+          onChange={event => setArchived(event.currentTarget.checked)}
+        />
       </Group>
       <AsyncPanel query={query}>
         {templates => {
@@ -60,10 +69,14 @@ export function TemplatesPage() {
             return (
               <EmptyState
                 icon={IconMail}
-                title={templates.length === 0 ? words.empty : words.nothing}
-                action={templates.length === 0 && create}
+                title={templates.length > 0 ? words.nothing : archived ? words.noArchived : words.empty}
+                action={templates.length === 0 && !archived && create}
               >
-                {templates.length === 0 ? words.emptyAdvice : words.nothingAdvice}
+                {templates.length > 0
+                  ? words.nothingAdvice
+                  : archived
+                    ? words.noArchivedAdvice
+                    : words.emptyAdvice}
               </EmptyState>
             )
           return (

@@ -1,6 +1,7 @@
 import { Button, Group, Loader, Modal, Stack, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useEffect, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { type TemplateIssue, usePublishTemplate, useTemplateChanges } from '../../../api/template-editor.ts'
 import type { Template } from '../../../api/templates.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
@@ -8,6 +9,7 @@ import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { UsedIn } from '../used-in.tsx'
 import { ChangesList } from './changes-list.tsx'
 import { IssueList } from './preview/issue-list.tsx'
+import { useReturnPath } from './return-path.ts'
 import type { TemplateDraft } from './use-template-draft.ts'
 
 type Props = {
@@ -25,6 +27,8 @@ export function PublishDialog({ template, draft, issues, checked, onJump, onClos
   const { language, texts } = useLanguage()
   const words = texts.templateEditor.publish
   const publish = usePublishTemplate(template.id)
+  const navigate = useNavigate()
+  const back = useReturnPath()
   const [stored, setStored] = useState<boolean | null>(null)
   const { flush } = draft
   // What is published is what is stored: so it is stored first.
@@ -44,6 +48,8 @@ export function PublishDialog({ template, draft, issues, checked, onJump, onClos
         draft.rebase(published.version)
         notifications.show({ message: words.done(published.name[language]), color: 'green' })
         onClose()
+        // Whoever came to change what a campaign sends goes on with the campaign.
+        if (back) void navigate(back)
       },
     })
   return (

@@ -3,9 +3,9 @@ import { IconCheck, IconMailForward } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useCustomer } from '../../../api/customers.ts'
 import { useSession } from '../../../api/session.ts'
-import { useTestMail, useTestState } from '../../../api/template-editor.ts'
+import { type TestState, useTestMail, useTestState } from '../../../api/template-editor.ts'
 import { useFormats } from '../../../i18n/format.ts'
-import { useTexts } from '../../../i18n/language.tsx'
+import { useLanguage, useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { useCustomerTitle } from '../../customers/customer-title.ts'
 import { showable } from './source-edit.ts'
@@ -70,19 +70,19 @@ export function TestMail({ draft, locale, customerId }: Props) {
             </Text>
           </Button>
           {test.error && <ErrorPanel error={test.error} />}
-          {test.data && (
-            <Outcome to={test.data.to} state={state.data?.state ?? 'queued'} error={state.data?.error} />
-          )}
+          {test.data && <Outcome to={test.data.to} test={state.data} />}
         </Stack>
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-type OutcomeProps = { to: string; state: 'queued' | 'sent' | 'failed'; error: string | null | undefined }
+type OutcomeProps = { to: string; test: TestState | undefined }
 
-function Outcome({ to, state, error }: OutcomeProps) {
-  const words = useTexts().templateEditor.test
+function Outcome({ to, test }: OutcomeProps) {
+  const { language, texts } = useLanguage()
+  const words = texts.templateEditor.test
+  const { state = 'queued', error, problem } = test ?? {}
   return (
     <Group gap="xs" role="status" data-testid="test-state" data-state={state} wrap="nowrap">
       {state === 'queued' ? (
@@ -91,7 +91,16 @@ function Outcome({ to, state, error }: OutcomeProps) {
         <IconCheck size={16} stroke={2} />
       ) : null}
       <Text fz="sm" c={state === 'failed' ? 'red' : undefined} style={{ overflowWrap: 'anywhere' }}>
-        {state === 'queued' ? words.queued : state === 'sent' ? words.sent(to) : words.failed(error ?? '')}
+        {state === 'queued'
+          ? words.queued
+          : state === 'sent'
+            ? words.sent(to)
+            : words.failed(problem?.title[language] ?? '')}
+        {state === 'failed' && (
+          <Text span fz="xs" c="dimmed" display="block" mt={4}>
+            {problem?.advice[language]} <code>{error}</code>
+          </Text>
+        )}
       </Text>
     </Group>
   )

@@ -58,7 +58,7 @@ function LayoutPicture({ layout }: { layout: TemplateLayout }) {
         {data?.html ? (
           <iframe
             title={texts.templates.frame(layout.name[language])}
-            srcDoc={framed(data.html)}
+            srcDoc={framed(data.html, location.origin)}
             sandbox=""
             tabIndex={-1}
             loading="lazy"

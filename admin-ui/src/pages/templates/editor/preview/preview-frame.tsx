@@ -10,7 +10,7 @@ const widths = { desktop: 680, phone: 375 }
 /** A mail in a frame without scripts, as wide as it would be, drawn smaller where there is no room. */
 export function PreviewFrame({ html, look, title }: { html: string; look: Look; title: string }) {
   const { ref, width: room } = useElementSize<HTMLDivElement>()
-  const document = useMemo(() => framed(html, look.dark), [html, look.dark])
+  const document = useMemo(() => framed(html, location.origin, look.dark), [html, look.dark])
   const { height: window } = useViewportSize()
   // What is wrong should be seen below it without scrolling.
   const height = Math.max(360, window - 420)

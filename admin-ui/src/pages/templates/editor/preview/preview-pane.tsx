@@ -34,7 +34,7 @@ export function PreviewPane({ id, source, locale, as, lint, onAs, onCustomer, on
   const customer = data?.customer ?? null
   const customerId = customer?.id ?? null
   useEffect(() => onCustomer(customerId), [onCustomer, customerId])
-  const foreign = data?.html ? foreignPictures(data.html) : 0
+  const foreign = data?.html ? foreignPictures(data.html, location.origin) : 0
   return (
     <Stack gap="sm" component="section" aria-label={words.title}>
       <PreviewAsBar as={as} customer={customer} onAs={onAs} />
