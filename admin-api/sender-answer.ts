@@ -7,6 +7,7 @@ import { alignmentOf, senderNotes } from '../engine/campaigns/sender-view.ts'
 import type { Keyring } from '../engine/shared/keyring.ts'
 import type { ApiContext } from './context.ts'
 import { environmentId, type senderAnswer } from './contract/senders.ts'
+import { toldFailure } from './send-problem.ts'
 
 type Answer = z.input<typeof senderAnswer>
 
@@ -14,6 +15,7 @@ type Answer = z.input<typeof senderAnswer>
 export function answerOf(row: SenderRow, keyring: Keyring): Answer {
   const { password, dkimKey, dkim, ...shown } = row
   const hasPassword = password !== null
+  const tested = toldFailure(row.testError)
   const pem = dkimKey === null ? null : openSecret(keyring, dkimKey)
   return {
     ...shown,
@@ -23,6 +25,8 @@ export function answerOf(row: SenderRow, keyring: Keyring): Answer {
     dkim: dkim && { ...dkim, record: pem === null ? null : dkimRecord(dkim, pem) },
     alignment: alignmentOf(row.fromAddress, dkim?.domain ?? null),
     notes: senderNotes({ ...row, hasPassword }),
+    testError: tested.error,
+    testProblem: tested.problem,
   }
 }
 
@@ -53,6 +57,7 @@ export function environmentAnswer(
     notes: [],
     testedAt: null,
     testError: null,
+    testProblem: null,
     createdAt: null,
     updatedAt: null,
     retiredAt: null,

@@ -30,7 +30,7 @@ export const campaignApprovalContract = {
     path: '/campaign-approval',
     summary: 'Say from how many recipients on a campaign needs a second person',
     tag,
-    scope: 'campaigns:launch',
+    scope: 'campaigns:approval',
     body: approvalSchema,
     response: answer,
     etag: true,

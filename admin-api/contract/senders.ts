@@ -1,10 +1,19 @@
 import { z } from 'zod'
+import { sendFailures } from '../../engine/campaigns/send-failure.ts'
 import { securities, senderLimitsSchema } from '../../engine/campaigns/sender.ts'
 import { idParams, line, moment, sentenceSchema } from './common.ts'
 import { route } from './route.ts'
 
 /** The one that SMTP_URL and MAIL_FROM describe has no row, and no id but this. */
 export const environmentId = 'environment'
+
+export const sendProblemSchema = z
+  .object({
+    kind: z.enum(sendFailures).describe('New kinds may come.'),
+    title: sentenceSchema.describe('What happened.'),
+    advice: sentenceSchema.describe('What to do about it.'),
+  })
+  .meta({ id: 'SendProblem' })
 
 const dkimAnswer = z
   .object({
@@ -53,7 +62,8 @@ export const senderAnswer = z
       .describe('Whether mail of this sender can pass DMARC (RFC 7489).'),
     notes: z.array(sentenceSchema).describe('What works, but probably not as meant.'),
     testedAt: moment.nullable(),
-    testError: z.string().nullable(),
+    testError: z.string().nullable().describe('What the mail server said, or why it was not reached.'),
+    testProblem: sendProblemSchema.nullable().describe('The same in words, with what to do.'),
     createdAt: moment.nullable(),
     updatedAt: moment.nullable(),
     retiredAt: moment.nullable(),
@@ -126,6 +136,20 @@ export const sendersContract = {
     params: senderParams,
     response: senderAnswer,
     etag: true,
+  }),
+  uses: route({
+    method: 'GET',
+    path: '/senders/:id/uses',
+    summary: 'What goes by a sender: campaigns that are not over, drafts among them, and messages that wait',
+    description:
+      'Drafts do not keep a sender from being retired; they have to be given another before they are launched.',
+    tag,
+    scope: 'senders:read',
+    params: idParams,
+    response: z.object({
+      campaigns: z.array(z.object({ id: z.uuid(), name: z.string(), state: z.string() })),
+      waiting: z.number().int().describe('Messages; at most 10,000 are counted.'),
+    }),
   }),
   create: route({
     method: 'POST',
@@ -210,6 +234,7 @@ export const sendersContract = {
     response: z.object({
       state: z.enum(['sent', 'failed', 'queued']),
       error: z.string().nullable().describe('What the mail server said, or why it was not reached.'),
+      problem: sendProblemSchema.nullable(),
     }),
   }),
   dkim: route({

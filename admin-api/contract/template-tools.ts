@@ -3,6 +3,7 @@ import { blocks } from '../../templates/blocks/schema.ts'
 import { anySource, localeTag } from '../../templates/source.ts'
 import { idParams, sentenceSchema } from './common.ts'
 import { route } from './route.ts'
+import { sendProblemSchema } from './senders.ts'
 import { issueSchema } from './templates.ts'
 
 const localeField = localeTag
@@ -190,6 +191,7 @@ export const templateToolsContract = {
       id: z.string(),
       state: z.enum(['queued', 'sent', 'failed']),
       error: z.string().nullable(),
+      problem: sendProblemSchema.nullable().describe('What the error means, and what to do.'),
     }),
   }),
   compare: route({

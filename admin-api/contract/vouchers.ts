@@ -127,6 +127,17 @@ export const vouchersContract = {
     etag: true,
     ifMatch: true,
   }),
+  uses: route({
+    method: 'GET',
+    path: '/voucher-pools/:id/uses',
+    summary: 'Campaigns that take codes from a pool and are not over; drafts too, which do not keep it',
+    tag,
+    scope: 'catalogue:read',
+    params: idParams,
+    response: z.object({
+      campaigns: z.array(z.object({ id: z.uuid(), name: z.string(), state: z.string() })),
+    }),
+  }),
   remove: route({
     method: 'DELETE',
     path: '/voucher-pools/:id',

@@ -1,5 +1,5 @@
 import { writeAudit } from '../../db/stores/audit-store.ts'
-import { readSenders } from '../../db/stores/sender-read-store.ts'
+import { readSenders, usesOfSender } from '../../db/stores/sender-read-store.ts'
 import { changeSender, createSender, retireSender, setDefaultSender } from '../../db/stores/sender-store.ts'
 import { readStaffMail, writeStaffMails } from '../../db/stores/staff-mail-store.ts'
 import { inTransaction } from '../../db/stores/transaction.ts'
@@ -13,6 +13,7 @@ import type { ApiContext } from '../context.ts'
 import { environmentId, sendersContract } from '../contract/senders.ts'
 import { type BoundRoute, implement } from '../implement.ts'
 import { found, invalid, notFound, stale } from '../not-found.ts'
+import { toldFailure } from '../send-problem.ts'
 import { answerOf, environmentAnswer } from '../sender-answer.ts'
 
 /** A test mail is waited for so long, in milliseconds, and looked for so often. */
@@ -20,7 +21,7 @@ const testLimitMs = 15_000
 const testLookMs = 150
 
 export function sendersRoutes(context: ApiContext): BoundRoute[] {
-  const { db, clock, keyring } = context
+  const { db, clock, keyring, bell } = context
   const row = async (id: string) => found((await readSenders(db, id))[0], 'sender')
   const seal = (secret: string | null) => (secret === null ? null : sealSecret(keyring, secret))
   const read = async (id: string) => {
@@ -40,6 +41,10 @@ export function sendersRoutes(context: ApiContext): BoundRoute[] {
       }
     },
     one: async ({ params }) => await read(params.id),
+    uses: async ({ params }) => {
+      await row(params.id)
+      return await usesOfSender(db, params.id)
+    },
     create: async call => {
       const { password, ...parts } = call.body
       const sender = { ...parts, password: seal(password), dkim: null, dkimKey: null }
@@ -109,12 +114,13 @@ export function sendersRoutes(context: ApiContext): BoundRoute[] {
         )
         return await writeStaffMails(trx, [mail], clock.now())
       })
+      bell.ring('watch')
       // How long somebody waits at the counter is the machine's own time.
       const until = performance.now() + testLimitMs
       for (;;) {
         const outcome = await readStaffMail(db, mailId)
         if (outcome?.state !== 'queued' || performance.now() > until)
-          return { state: outcome?.state ?? 'queued', error: outcome?.error ?? null }
+          return { state: outcome?.state ?? 'queued', ...toldFailure(outcome?.error ?? null) }
         await new Promise(resolve => setTimeout(resolve, testLookMs))
       }
     },

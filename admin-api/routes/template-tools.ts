@@ -12,6 +12,7 @@ import type { ApiContext } from '../context.ts'
 import { templateToolsContract } from '../contract/template-tools.ts'
 import { type BoundRoute, implement } from '../implement.ts'
 import { found } from '../not-found.ts'
+import { toldFailure } from '../send-problem.ts'
 import { failureIssue, unpublishable } from '../templates/compile.ts'
 import { fillIn, sourceOf } from '../templates/filled.ts'
 import { sendTest } from '../templates/send-test.ts'
@@ -64,10 +65,10 @@ export function templateToolsRoutes(context: ApiContext): BoundRoute[] {
       return await previewLetter(context, compiled, rendered, data)
     },
     test: call => sendTest(context, call),
-    testState: async ({ params }) => ({
-      id: params.id,
-      ...found(await readStaffMail(db, params.id), 'test'),
-    }),
+    testState: async ({ params }) => {
+      const { state, error } = found(await readStaffMail(db, params.id), 'test')
+      return { id: params.id, state, ...toldFailure(error) }
+    },
     compare: async ({ params, query }) => {
       const from = await versionOf(params.id, query.from)
       return { changes: compareTemplates(from, await versionOf(params.id, query.to)) }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { writeAudit } from '../../db/stores/audit-store.ts'
+import { campaignsOfPool } from '../../db/stores/campaign-use-store.ts'
 import { inTransaction } from '../../db/stores/transaction.ts'
 import { generateCodes } from '../../db/stores/voucher-generate-store.ts'
 import { findVoucher, listVouchers } from '../../db/stores/voucher-list-store.ts'
@@ -49,6 +50,10 @@ export function vouchersRoutes({ db, clock }: ApiContext): BoundRoute[] {
       const audit = call.audit('voucher_pool.change', 'voucher_pool', id, { fields: Object.keys(call.body) })
       must(await changePool(db, id, call.ifMatch, call.body, clock.now(), audit))
       return await read(id)
+    },
+    uses: async ({ params }) => {
+      await read(params.id)
+      return { campaigns: await campaignsOfPool(db, params.id, { drafts: true }) }
     },
     remove: async call => {
       const { id } = call.params

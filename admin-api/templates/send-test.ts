@@ -24,7 +24,7 @@ type TestCall = Call<typeof templateToolsContract.test>
  *   see customers
  */
 export async function sendTest(context: ApiContext, call: TestCall): Promise<{ id: string; to: string }> {
-  const { db, clock } = context
+  const { db, clock, bell } = context
   const { customerId, locale, senderId, source: given } = call.body
   assertMayName(call, { customerId })
   const source = await sourceOf(context, call.params.id, given)
@@ -66,6 +66,7 @@ export async function sendTest(context: ApiContext, call: TestCall): Promise<{ i
     await writeAudit(trx, call.audit('template.test', 'template', call.params.id, detail))
     return made as string
   })
+  bell.ring('watch')
   return { id, to: user.email }
 }
 

@@ -39,6 +39,8 @@ export const rolesOfScope: Readonly<Record<Scope, readonly Role[]>> = {
   'campaigns:read': everyone,
   'campaigns:write': ['marketer', 'admin'],
   'campaigns:launch': ['marketer', 'admin'],
+  // Whoever could raise the limit would need no second person for a campaign of their own.
+  'campaigns:approval': admin,
   'senders:read': ['marketer', 'admin'],
   // Whoever sets up a sender can send in the name of the shop.
   'senders:write': admin,

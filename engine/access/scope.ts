@@ -27,6 +27,7 @@ export const scopes = [
   'campaigns:read',
   'campaigns:write',
   'campaigns:launch',
+  'campaigns:approval',
   'senders:read',
   'senders:write',
   'messages:read',

@@ -63,8 +63,8 @@ export function senderNotes(sender: {
   const notes: Text[] = []
   if (sender.security === 'opportunistic' && sender.username !== null)
     notes.push({
-      de: 'Verschlüsselt wird nur, wo der Server es anbietet, und ohne sein Zertifikat zu prüfen: Benutzername und Passwort können mitgelesen werden. Besser: „STARTTLS verlangt“ oder „TLS“.',
-      en: 'Encrypted only where the server offers it, and without checking its certificate: user name and password may be read on the way. Better: “STARTTLS demanded” or “TLS”.',
+      de: 'Verschlüsselt wird nur, wo der Server es anbietet, und ohne sein Zertifikat zu prüfen: Benutzername und Passwort können mitgelesen werden. Besser: „Verschlüsselt, sonst gar nicht (STARTTLS)“ oder „Von Anfang an verschlüsselt (TLS)“.',
+      en: 'Encrypted only where the server offers it, and without checking its certificate: user name and password may be read on the way. Better: “Encrypted, else not at all (STARTTLS)” or “Encrypted from the start (TLS)”.',
     })
   if (sender.security === 'starttls' && sender.port === 465)
     notes.push({

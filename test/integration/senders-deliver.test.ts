@@ -15,7 +15,7 @@ let stage: Stage
 let other: SmtpSink
 beforeAll(async () => {
   stage = await createStage()
-}, 60_000)
+})
 afterAll(() => stage?.close())
 afterEach(() => other?.close())
 beforeEach(async () => {

@@ -8,7 +8,7 @@ import { addresses, addSender, advertiseBy, statesOf } from './senders-harness.t
 let stage: Stage
 beforeAll(async () => {
   stage = await createStage()
-}, 60_000)
+})
 afterAll(() => stage?.close())
 beforeEach(async () => {
   await stage.reset()
@@ -69,7 +69,7 @@ describe('a limit of a recipient domain', () => {
     const counts = await secondBySecond(210, 'big.test')
     expect(mostInAMinute(counts)).toBe(6)
     expect(await statesOf(stage, ids)).toEqual({ sent: 15 })
-  }, 120_000)
+  })
 
   it('holds for several workers at once', async () => {
     const own = await addSender(stage, {
@@ -124,7 +124,7 @@ describe('a limit of a recipient domain', () => {
       stage.clock.turn(1_000)
     }
     expect((await messageOf(stage, welcome)).state).toBe('sent')
-  }, 60_000)
+  })
 })
 
 describe('a limit of a sender', () => {
@@ -138,5 +138,5 @@ describe('a limit of a sender', () => {
     const counts = await secondBySecond(130, 'kunde.test')
     expect(mostInAMinute(counts)).toBeLessThanOrEqual(7)
     expect(await statesOf(stage, ids)).toEqual({ sent: 12 })
-  }, 60_000)
+  })
 })

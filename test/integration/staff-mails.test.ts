@@ -6,7 +6,7 @@ let world: World
 beforeAll(async () => {
   const [kind = 'postgres'] = backends
   world = await createWorld(kind)
-}, 60_000)
+})
 afterAll(() => world?.close())
 
 const mail = (to: string, more: Record<string, unknown> = {}) => ({
@@ -42,7 +42,7 @@ it('workers send them within a second or so, whoever hangs meanwhile', async () 
   expect(raw).toMatch(/^Subject: \[Anlass\] Halt\r$/m)
   await runtime.stop()
   expect(await db.selectFrom('interaction').select('id').execute()).toEqual([])
-}, 60_000)
+})
 
 it('two workers never take the same one, and one that was lost is taken again', async () => {
   const { db } = world.database

@@ -5,6 +5,7 @@ import {
   type TakenMail,
   takeStaffMails,
 } from '../../db/stores/staff-mail-store.ts'
+import { type FailureFacts, noteFailure, sendFailureOf } from '../../engine/campaigns/send-failure.ts'
 import { isReservedDomain, mailAddress } from '../../engine/consent/address.ts'
 import { type SmtpOptions, SmtpSession } from '../channels/smtp-connection.ts'
 import type { WorkerContext } from '../context.ts'
@@ -98,7 +99,7 @@ export class StaffMailer {
       if (this.#aborted) break
       const error =
         session === null
-          ? 'The password or key of this sender is sealed with a key that is gone: enter it again.'
+          ? noteFailure('secret_lost', 'sealed with a key that is gone')
           : session instanceof SmtpSession
             ? await this.#sendOne(sender, mail, session)
             : session.error
@@ -120,20 +121,26 @@ export class StaffMailer {
     const { mail: settings, clock, log } = this.#context
     if (!isContent(mail.content)) return 'The mail has no content.'
     if (!settings.catcher && isReservedDomain(mail.toAddress))
-      return 'This address can receive no mail (RFC 2606): its domain is reserved for examples.'
-    if (!session.alive) return 'The mail server hung up.'
+      return noteFailure('example_address', 'its domain is reserved for examples (RFC 2606)')
+    if (!session.alive) return noteFailure('hung_up', 'The mail server hung up.')
     try {
       const bytes = await composeStaffMail(sender, { ...mail, content: mail.content }, clock.now())
       const to = mailAddress(mail.toAddress)
       const result = await session.send({ from: sender.from.address, to }, bytes)
       if (result.ok) return null
       await session.reset()
-      return shown(result.response)
+      const { code: reply, response: text, stage } = result
+      return told({ codes: [], reply, text, stage })
     } catch (error) {
       log.error({ err: error, staffMailId: mail.id }, 'a mail to staff could not be made')
       return 'The mail could not be made.'
     }
   }
+}
+
+/** What kind of failure it was, and in which words. */
+function told(facts: FailureFacts): string {
+  return noteFailure(sendFailureOf(facts), shown(facts.text) || 'no connection')
 }
 
 /** The caught words of a server or of the network, fit for a line on the screen and for jsonb. */
@@ -149,7 +156,11 @@ async function open(smtp: SmtpOptions): Promise<SmtpSession | { error: string }>
   try {
     return await SmtpSession.open({ ...smtp, transactionLimitMs }, connectLimitMs)
   } catch (error) {
-    return { error: shown(error instanceof Error ? error.message : String(error)) || 'no connection' }
+    const { code, originalCode, responseCode } = (error ?? {}) as Partial<
+      Record<'code' | 'originalCode', string> & { responseCode: number }
+    >
+    const text = error instanceof Error ? error.message : String(error)
+    return { error: told({ codes: [originalCode, code], reply: responseCode, text, stage: 'open' }) }
   }
 }
 

@@ -107,6 +107,18 @@ export function useReleaseCodes(id: string) {
   })
 }
 
+/** Campaigns that take codes from a pool, drafts among them. */
+export function usePoolUses(id: string | undefined) {
+  return useQuery({
+    queryKey: ['voucher-pool-uses', id],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/voucher-pools/{id}/uses', { params: { path: { id: id ?? '' } }, signal })),
+    select: ({ campaigns }) => campaigns,
+    enabled: id !== undefined,
+    staleTime: 0,
+  })
+}
+
 export function useRemovePool() {
   const onSuccess = useRefresh()
   return useMutation({

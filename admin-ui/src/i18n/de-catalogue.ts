@@ -86,6 +86,7 @@ export const deCatalogue: Pick<Texts, 'catalogue'> = {
         'Codes für je einen Anlass. Niemand bekommt einen Code zweimal, und keine zwei Kunden bekommen denselben.',
       add: 'Vorrat anlegen',
       change: 'Ändern',
+      usedBy: names => `Kampagnen, die Codes daraus nehmen: ${names}`,
       empty: 'Noch keine Gutscheine',
       emptyAdvice:
         'Legen Sie einen Vorrat an, dann laden Sie Codes Ihres Ladens hoch oder lassen welche machen.',

@@ -82,6 +82,7 @@ export const enCatalogue = {
       about: 'Codes for one occasion each. Nobody gets a code twice, and no two customers get the same.',
       add: 'Add a pool',
       change: 'Change',
+      usedBy: (names: string) => `Campaigns that take codes from it: ${names}`,
       empty: 'No vouchers yet',
       emptyAdvice: 'Add a pool, then upload codes of your shop or have some made.',
       key: 'Key',

@@ -1,7 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { sql } from 'kysely'
 import { pino } from 'pino'
 import { openSecret } from '../../../engine/access/secret-box.ts'
+import { newId } from '../../../engine/shared/id.ts'
 import { removeStaffMailsChore } from '../../../workers/chores/remove-staff-mails.ts'
 import type { WorkerContext } from '../../../workers/context.ts'
 import { StaffMailer } from '../../../workers/staff-mails/mailer.ts'
@@ -173,6 +175,30 @@ describe('setting up senders', () => {
   })
 })
 
+describe('what goes by a sender', () => {
+  it('is told, drafts too, which do not keep it', async () => {
+    const made = await make()
+    const campaign = async (name: string, state: string) => {
+      const id = newId(api.clock.now())
+      await sql`insert into campaign (id, name, state, definition, created_at, updated_at, created_by, updated_by)
+        values (${id}, ${name}, ${state}, ${JSON.stringify({ sender: made.id })}::jsonb, now(), now(), 'user:x',
+          'user:x')`.execute(api.db)
+      return id
+    }
+    const draft = await campaign('Herbst', 'draft')
+    const over = await campaign('Sommer', 'done')
+    const uses = async () => (await reader('GET', `/api/senders/${made.id}/uses`)).body
+    expect(await uses()).toEqual({ campaigns: [{ id: draft, name: 'Herbst', state: 'draft' }], waiting: 0 })
+    await sql`update campaign set state = 'scheduled' where id = ${over}::uuid`.execute(api.db)
+    expect((await uses()).campaigns.map((one: { name: string }) => one.name)).toEqual(['Sommer', 'Herbst'])
+    const retire = () => admin('DELETE', `/api/senders/${made.id}`, { headers: { 'If-Match': '"1"' } })
+    expect((await retire()).body).toMatchObject({ code: 'sender_in_use' })
+    await sql`update campaign set state = 'cancelled' where id = ${over}::uuid`.execute(api.db)
+    expect((await retire()).status).toBe(204)
+    expect((await reader('GET', `/api/senders/${newId(api.clock.now())}/uses`)).status).toBe(404)
+  })
+})
+
 describe('DKIM', () => {
   const dkim = (sender: { id: string; version: number }, body: unknown) =>
     admin('POST', `/api/senders/${sender.id}/dkim`, { body, headers: { 'If-Match': `"${sender.version}"` } })
@@ -206,7 +232,7 @@ describe('a test mail', () => {
 
   it('goes by the sender at once, marked, and beside all statistics', async () => {
     const made = await make({ replyTo: 'hilfe@laden.test' })
-    expect((await test(made.id)).body).toEqual({ state: 'sent', error: null })
+    expect((await test(made.id)).body).toEqual({ state: 'sent', error: null, problem: null })
     const raw = sink.mails[0]?.raw.toString() ?? ''
     expect(sink.mails[0]?.to).toBe('chef@laden.test')
     expect(raw).toMatch(/^X-Anlass: test\r$/m)
@@ -228,9 +254,14 @@ describe('a test mail', () => {
     const answer = await test(made.id)
     expect(answer.body.state).toBe('failed')
     expect(answer.body.error).toContain('Relaying denied')
+    expect(answer.body.problem).toMatchObject({ kind: 'relay_denied', title: { de: expect.any(String) } })
     expect((await reader('GET', `/api/senders/${made.id}`)).body.testError).toContain('Relaying denied')
     // It is tested as it is: a change makes it untested.
-    expect((await change(made, { name: 'x' })).body).toMatchObject({ testedAt: null, testError: null })
+    expect((await change(made, { name: 'x' })).body).toMatchObject({
+      testedAt: null,
+      testError: null,
+      testProblem: null,
+    })
   })
 
   it('says that nobody answers, within seconds', async () => {
@@ -240,20 +271,24 @@ describe('a test mail', () => {
     const made = await make({ port })
     const started = performance.now()
     const answer = await test(made.id)
-    expect(answer.body).toMatchObject({ state: 'failed', error: expect.stringMatching(/ECONNREFUSED/) })
+    expect(answer.body).toMatchObject({
+      state: 'failed',
+      error: expect.stringMatching(/ECONNREFUSED/),
+      problem: { kind: 'refused' },
+    })
     expect(performance.now() - started).toBeLessThan(10_000)
   })
 
   it('is refused by a server without STARTTLS where that is demanded', async () => {
     const made = await make({ security: 'starttls' })
-    expect((await test(made.id)).body.state).toBe('failed')
+    expect((await test(made.id)).body).toMatchObject({ state: 'failed', problem: { kind: 'tls_missing' } })
     expect(sink.mails).toHaveLength(0)
   })
 
   it('tests the environment too, whatever is the default', async () => {
     const made = await make()
     await admin('POST', `/api/senders/${made.id}/default`)
-    expect((await test('environment')).body).toEqual({ state: 'sent', error: null })
+    expect((await test('environment')).body).toEqual({ state: 'sent', error: null, problem: null })
     expect(sink.mails[0]?.raw.toString()).toMatch(/^From: Testladen <shop@testladen\.test>\r$/m)
   })
 

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Modal, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useRemovePool, useSavePool, type VoucherPool } from '../../../api/vouchers.ts'
+import { usePoolUses, useRemovePool, useSavePool, type VoucherPool } from '../../../api/vouchers.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { SureButton } from '../../../shared/sure-button.tsx'
+import { wordFor } from '../../../shared/word.ts'
 
 /** The end of a day as it is where the browser is. */
 const endOf = (day: string) => new Date(`${day}T23:59:59`).toISOString()
@@ -14,6 +15,7 @@ export function PoolModal({ pool, onClose }: { pool: VoucherPool | null; onClose
   const words = texts.catalogue.vouchers
   const save = useSavePool(pool)
   const remove = useRemovePool()
+  const uses = usePoolUses(pool?.id).data ?? []
   const [key, setKey] = useState(pool?.key ?? '')
   const [name, setName] = useState(pool?.name ?? '')
   const [de, setDe] = useState(pool?.worth?.de ?? '')
@@ -108,6 +110,15 @@ export function PoolModal({ pool, onClose }: { pool: VoucherPool | null; onClose
             />
           </SimpleGrid>
           {(save.error ?? remove.error) && <ErrorPanel error={save.error ?? remove.error} />}
+          {uses.length > 0 && (
+            <Text fz="sm" c="dimmed" data-testid="pool-uses">
+              {words.usedBy(
+                uses
+                  .map(use => `${use.name} (${wordFor(texts.campaignCalendar.states, use.state)})`)
+                  .join(', '),
+              )}
+            </Text>
+          )}
           <Group justify="space-between">
             {pool && pool.counts.given + pool.counts.redeemed === 0 ? (
               <SureButton
