@@ -1,3 +1,4 @@
+import type { Db } from '../../db/orm.ts'
 import { type KnownLink, linksOf, sharedClicks } from '../../db/stores/campaign-link-store.ts'
 import { readProgress } from '../../db/stores/campaign-progress-store.ts'
 import {
@@ -7,9 +8,11 @@ import {
   type SliceRow,
   slicesOf,
 } from '../../db/stores/campaign-result-store.ts'
+import { longRead } from '../../db/stores/long-read-store.ts'
 import { compiledVersions } from '../../db/stores/template-version-store.ts'
 import { liftSentence, standingOfVariants } from '../../engine/campaigns/standing.ts'
 import { differenceInterval, intervalOf, rateOf, type Share } from '../../engine/insight/proportion.ts'
+import { Problem } from '../../engine/shared/problem.ts'
 import { linksInTemplate } from '../../templates/links.ts'
 import type { CompiledTemplate } from '../../templates/source.ts'
 import type { ApiContext } from '../context.ts'
@@ -17,6 +20,20 @@ import { presentBrand } from '../templates/compile.ts'
 
 /** Hours are told for so many days. */
 const hourDays = 14
+/** Each of the figures may take this long, in milliseconds; those of a million messages take a few seconds. */
+const timeoutMs = 60_000
+
+/** With memory for a million rows, and never more of them at a time than leaves connections for everybody else. */
+const reading = <T>({ db }: Pick<ApiContext, 'db'>, work: (db: Db) => Promise<T>): Promise<T> =>
+  longRead(db, { timeoutMs, tooSlow }, work)
+
+function tooSlow(cause: unknown): Problem {
+  return new Problem('results_too_slow', 'Counting the results took too long and was given up.', {
+    status: 503,
+    hint: 'Try again in a few minutes: the database is busy.',
+    cause,
+  })
+}
 
 export const rated = (share: Share) => ({ ...share, rate: rateOf(share), interval: intervalOf(share) })
 
@@ -25,6 +42,15 @@ export const ratesOf = (row: SliceRow) => ({
   openRate: rated({ n: row.tracked, hits: Math.min(row.opened, row.tracked) }),
   clickRate: rated({ n: row.tracked, hits: Math.min(row.clicked, row.tracked) }),
   conversionRate: rated({ n: row.sent, hits: row.converted }),
+})
+
+/** Of a whole sending: opens and clicks of those who may be measured, all else of those who got it. */
+export const overallRates = (row: SliceRow) => ({
+  openRate: rated({ n: row.tracked, hits: Math.min(row.opened, row.tracked) }),
+  clickRate: rated({ n: row.tracked, hits: Math.min(row.clicked, row.tracked) }),
+  unsubscribeRate: rated({ n: row.sent, hits: row.unsubscribed }),
+  bounceRate: rated({ n: row.sent, hits: row.bounced }),
+  complaintRate: rated({ n: row.sent, hits: row.complained }),
 })
 
 /** Links of every variant as its mail has them, to be compared with what was followed. */
@@ -48,21 +74,21 @@ export async function knownLinks(
 
 /** Everything that is told of an occurrence after it began to be sent. */
 export async function resultsOf(context: ApiContext, occurrence: OccurrenceFacts) {
-  const { db, clock } = context
   const { id, definition } = occurrence
-  const now = clock.now()
-  const slices = await slicesOf(db, id)
-  const progress = await readProgress(db, id)
+  const now = context.clock.now()
+  const slices = await reading(context, trx => slicesOf(trx, id))
+  const progress = await readProgress(context.db, id)
   const heldOut =
     progress.tallied.find(line => line.state === 'skipped' && line.reason === 'holdout')?.count ?? 0
   const { all } = slices
   return {
     occurrence: occurrence.number,
     funnel: { planned: progress.planned, ...all, heldOut },
+    rates: overallRates(all),
     ...variantsOf(occurrence, slices.variants),
     domains: slices.domains,
     locales: slices.locales,
-    hours: await hoursOf(db, id, hourDays),
+    hours: await reading(context, trx => hoursOf(trx, id, hourDays)),
     links: await clickedLinks(context, occurrence),
     conversion: definition.goal ? await conversionAnswer(context, occurrence, now) : null,
     asOf: now,
@@ -92,7 +118,7 @@ function criterion(by: string, { openRate, clickRate, conversionRate }: ReturnTy
 async function clickedLinks(context: ApiContext, occurrence: OccurrenceFacts) {
   const known = await knownLinks(context, occurrence)
   const ids = Object.keys(occurrence.variants)
-  const clicked = await linksOf(context.db, occurrence.id, known)
+  const clicked = await reading(context, trx => linksOf(trx, occurrence.id, known))
   const versions = [...new Set(known.map(({ versionId }) => versionId))]
   const shared = await sharedClicks(context.db, versions)
   const named = (variant: string) => (variant === '' && ids.length === 1 ? (ids[0] ?? '') : variant)
@@ -131,10 +157,12 @@ async function clickedLinks(context: ApiContext, occurrence: OccurrenceFacts) {
 const withoutUtm = (url: string) =>
   url.replaceAll(/([?&])utm_[a-z]+=[^&#]*/g, '$1').replace(/[?&]+(#.*)?$/, '$1')
 
-async function conversionAnswer({ db }: ApiContext, occurrence: OccurrenceFacts, now: Date) {
+async function conversionAnswer(context: ApiContext, occurrence: OccurrenceFacts, now: Date) {
   const goal = occurrence.definition.goal
   if (!goal) return null
-  const { treated, holdout, revenue, holdoutRevenue } = await conversionOf(db, occurrence.id)
+  const { treated, holdout, revenue, holdoutRevenue } = await reading(context, trx =>
+    conversionOf(trx, occurrence.id),
+  )
   const compared = treated.n > 0 && holdout.n > 0
   return {
     event: goal.event,

@@ -5,6 +5,7 @@ import { auditContract } from './audit.ts'
 import { brandContract } from './brand.ts'
 import { calendarContract } from './calendar.ts'
 import { campaignApprovalContract } from './campaign-approval.ts'
+import { campaignContentContract } from './campaign-content.ts'
 import { campaignPreflightContract } from './campaign-preflight.ts'
 import { campaignResultsContract } from './campaign-results.ts'
 import { campaignsContract } from './campaigns.ts'
@@ -88,6 +89,7 @@ export const contracts: Record<string, Contract> = {
   // Whatever has a path such as /campaigns/compare comes before: it is no id.
   campaigns: campaignsContract,
   campaignApproval: campaignApprovalContract,
+  campaignContent: campaignContentContract,
   calendar: calendarContract,
   // First: /templates/fields and /templates/gallery are no ids.
   templateTools: templateToolsContract,

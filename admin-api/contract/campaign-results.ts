@@ -74,6 +74,14 @@ const funnelSchema = z
   })
   .meta({ id: 'CampaignFunnel' })
 
+const overallRatesSchema = z.object({
+  openRate: rateSchema.describe('Of those who may be measured; likewise `clickRate`.'),
+  clickRate: rateSchema,
+  unsubscribeRate: rateSchema,
+  bounceRate: rateSchema,
+  complaintRate: rateSchema,
+})
+
 const sliceSchema = z.object({
   key: z.string(),
   sent: count,
@@ -112,6 +120,7 @@ const resultsSchema = z
   .object({
     occurrence: count,
     funnel: funnelSchema,
+    rates: overallRatesSchema,
     variants: z.array(variantSchema),
     test: z
       .object({
@@ -178,10 +187,7 @@ const comparedSchema = z
     occurrence: count,
     sentAt: moment.nullable(),
     funnel: funnelSchema,
-    openRate: rateSchema,
-    clickRate: rateSchema,
-    unsubscribeRate: rateSchema,
-    bounceRate: rateSchema,
+    ...overallRatesSchema.shape,
     conversionRate: rateSchema.nullable(),
     revenue: revenueSchema,
   })

@@ -38,6 +38,10 @@ export const campaignsContract = {
     query: pageQuery.extend({
       q: z.string().max(200).optional().describe('A part of the name.'),
       state: campaignState.optional(),
+      awaiting: z
+        .literal('me')
+        .optional()
+        .describe('Only those a second person was asked to approve, where the caller may be that person.'),
     }),
     response: pageOf(listedCampaignSchema),
   }),

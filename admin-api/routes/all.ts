@@ -7,6 +7,7 @@ import { auditRoutes } from './audit.ts'
 import { brandRoutes } from './brand.ts'
 import { calendarRoutes } from './calendar.ts'
 import { campaignApprovalRoutes } from './campaign-approval.ts'
+import { campaignContentRoutes } from './campaign-content.ts'
 import { campaignPreflightRoutes } from './campaign-preflight.ts'
 import { campaignResultsRoutes } from './campaign-results.ts'
 import { campaignsRoutes } from './campaigns.ts'
@@ -89,6 +90,7 @@ export function allRoutes(context: ApiContext): BoundRoute[] {
     // Whatever has a path such as /campaigns/compare comes before: it is no id.
     ...campaignsRoutes(context),
     ...campaignApprovalRoutes(context),
+    ...campaignContentRoutes(context),
     ...calendarRoutes(context),
     ...tasksRoutes(context),
     // Before /templates/:id, so that /templates/fields and /templates/gallery are no ids.

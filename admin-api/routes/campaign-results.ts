@@ -4,7 +4,7 @@ import { reasonLine } from '../../engine/campaigns/books.ts'
 import { languageOfPrincipal } from '../auth/language.ts'
 import { createProgress } from '../campaigns/progress.ts'
 import { resultFile } from '../campaigns/result-file.ts'
-import { knownLinks, rated, resultsOf } from '../campaigns/results.ts'
+import { knownLinks, resultsOf } from '../campaigns/results.ts'
 import { SlowAnswers } from '../campaigns/slow-answers.ts'
 import type { ApiContext } from '../context.ts'
 import { campaignResultsContract } from '../contract/campaign-results.ts'
@@ -15,7 +15,7 @@ import { pageOfRows, readIdCursor } from '../page.ts'
 export function campaignResultsRoutes(context: ApiContext): BoundRoute[] {
   const { db } = context
   const progress = createProgress(context)
-  const slow = new SlowAnswers()
+  const slow = new SlowAnswers(context.clock)
   const read = async (id: string, number?: number) =>
     found(await readOccurrenceFacts(db, id, number), 'occurrence')
   const results = (occurrence: OccurrenceFacts) =>
@@ -60,17 +60,15 @@ export function campaignResultsRoutes(context: ApiContext): BoundRoute[] {
         const occurrence = await readOccurrenceFacts(db, id)
         // One that was not sent yet has nothing to compare.
         if (!occurrence) continue
-        const { funnel, conversion, hours } = await results(occurrence)
+        const { funnel, rates, conversion, hours } = await results(occurrence)
         items.push({
           id,
           name: occurrence.name,
           occurrence: occurrence.number,
-          sentAt: hours[0]?.at ?? null,
+          // Hours are told from their beginning, which is before the first mail.
+          sentAt: hours.length > 0 ? occurrence.beganAt : null,
           funnel,
-          openRate: rated({ n: funnel.tracked, hits: Math.min(funnel.opened, funnel.tracked) }),
-          clickRate: rated({ n: funnel.tracked, hits: Math.min(funnel.clicked, funnel.tracked) }),
-          unsubscribeRate: rated({ n: funnel.sent, hits: funnel.unsubscribed }),
-          bounceRate: rated({ n: funnel.sent, hits: funnel.bounced }),
+          ...rates,
           conversionRate: conversion ? conversion.treated : null,
           revenue: conversion?.revenue ?? [],
         })

@@ -21,6 +21,7 @@ import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import type { Language } from '../../engine/shared/text.ts'
 import { languageOfPrincipal } from '../auth/language.ts'
+import { actorOf } from '../auth/principal.ts'
 import type { ApiContext } from '../context.ts'
 import { campaignsContract } from '../contract/campaigns.ts'
 import { type BoundRoute, type Call, implement } from '../implement.ts'
@@ -55,9 +56,13 @@ export function campaignsRoutes(context: ApiContext): BoundRoute[] {
     return await wholeCampaign(context, id)
   }
   return implement('campaigns', campaignsContract, {
-    list: async ({ query }) => {
+    list: async ({ query, principal }) => {
       const page = { limit: query.limit + 1, before: readIdCursor(query.cursor) }
-      const { items, next } = pageOfRows(await listCampaigns(db, query, page), query.limit, row => row.id)
+      const actor = actorOf(principal)
+      // A key approves nothing, so nothing waits for it.
+      if (query.awaiting === 'me' && !actor.startsWith('user:')) return { items: [], next: null }
+      const filter = { ...query, ...(query.awaiting === 'me' ? { approver: actor } : {}) }
+      const { items, next } = pageOfRows(await listCampaigns(db, filter, page), query.limit, row => row.id)
       return { items: await listedCampaigns(context, items), next }
     },
     one: async ({ params }) => await wholeCampaign(context, params.id),

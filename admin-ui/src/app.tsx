@@ -22,6 +22,27 @@ const RulePage = lazy(async () => ({ default: (await import('./pages/rules/rule-
 const RuleEditorPage = lazy(async () => ({
   default: (await import('./pages/rules/editor/editor-page.tsx')).RuleEditorPage,
 }))
+const CampaignsPage = lazy(async () => ({
+  default: (await import('./pages/campaigns/campaigns-page.tsx')).CampaignsPage,
+}))
+const CampaignPage = lazy(async () => ({
+  default: (await import('./pages/campaigns/campaign-page.tsx')).CampaignPage,
+}))
+const CampaignGuidePage = lazy(async () => ({
+  default: (await import('./pages/campaigns/guide/guide-page.tsx')).CampaignGuidePage,
+}))
+const CalendarPage = lazy(async () => ({
+  default: (await import('./pages/campaigns/calendar-page.tsx')).CalendarPage,
+}))
+const ComparePage = lazy(async () => ({
+  default: (await import('./pages/campaigns/compare-page.tsx')).ComparePage,
+}))
+const SendersPage = lazy(async () => ({
+  default: (await import('./pages/senders/senders-page.tsx')).SendersPage,
+}))
+const SenderPage = lazy(async () => ({
+  default: (await import('./pages/senders/sender-page.tsx')).SenderPage,
+}))
 const TemplatesPage = lazy(async () => ({
   default: (await import('./pages/templates/templates-page.tsx')).TemplatesPage,
 }))
@@ -78,6 +99,13 @@ export function App() {
         <Route path="tasks" element={<TasksPage />} />
         <Route path="rules/:id" element={<RulePage />} />
         <Route path="rules/:id/edit" element={<RuleEditorPage />} />
+        <Route path="campaigns" element={<CampaignsPage />} />
+        <Route path="campaigns/calendar" element={<CalendarPage />} />
+        <Route path="campaigns/compare" element={<ComparePage />} />
+        <Route path="campaigns/:id" element={<CampaignPage />} />
+        <Route path="campaigns/:id/edit" element={<CampaignGuidePage />} />
+        <Route path="senders" element={<SendersPage />} />
+        <Route path="senders/:id" element={<SenderPage />} />
         <Route path="templates" element={<TemplatesPage />} />
         <Route path="templates/new" element={<NewTemplatePage />} />
         <Route path="templates/pictures" element={<PicturesPage />} />

@@ -2,7 +2,7 @@ import { type ApprovalRefusal, approvalRefusal } from '../../engine/campaigns/ap
 import type { CampaignState } from '../../engine/campaigns/state.ts'
 import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
-import { lockCampaign } from './campaign-store.ts'
+import { approvableStates, lockCampaign } from './campaign-store.ts'
 import { inTransaction } from './transaction.ts'
 
 export type ApprovalResult =
@@ -11,9 +11,6 @@ export type ApprovalResult =
   | 'stale'
   | { state: CampaignState }
   | { refused: ApprovalRefusal }
-
-/** States in which an approval still matters: before it begins, or again. */
-const before: readonly CampaignState[] = ['draft', 'scheduled', 'paused']
 
 /** Asks for, or gives, the approval of a campaign as it stands at `version`. */
 export async function noteApproval(
@@ -28,7 +25,7 @@ export async function noteApproval(
     const campaign = await lockCampaign(trx, id)
     if (!campaign) return 'not_found'
     if (campaign.version !== version) return 'stale'
-    if (!before.includes(campaign.state)) return { state: campaign.state }
+    if (!approvableStates.includes(campaign.state)) return { state: campaign.state }
     const refused = step === 'approve' ? approvalRefusal(campaign, audit.actor) : null
     if (refused) return { refused }
     await trx

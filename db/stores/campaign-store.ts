@@ -58,14 +58,28 @@ function selectCampaigns(db: Db) {
     ])
 }
 
-/** Campaigns, newest first. `q` is part of the name; case does not matter. */
+/** States in which an approval still matters: before it begins, or again. */
+export const approvableStates: readonly CampaignState[] = ['draft', 'scheduled', 'paused']
+
+/**
+ * Campaigns, newest first. `q` is part of the name; case does not matter. `approver`: only those whose approval was asked
+ * for, is not given, and that this actor may give (engine/campaigns/approval.ts says the same of one).
+ */
 export async function listCampaigns(
   db: Db,
-  filter: { q?: string | undefined; state?: CampaignState | undefined },
+  filter: { q?: string | undefined; state?: CampaignState | undefined; approver?: string | undefined },
   page: { limit: number; before: string | null },
 ): Promise<CampaignRow[]> {
   let query = selectCampaigns(db).orderBy('c.id', 'desc').limit(page.limit)
   if (filter.state) query = query.where('c.state', '=', filter.state)
+  const { approver } = filter
+  if (approver !== undefined)
+    query = query
+      .where('c.state', 'in', approvableStates)
+      .where('c.approval_asked_at', 'is not', null)
+      .where('c.approved_at', 'is', null)
+      .where('c.approval_asked_by', '<>', approver)
+      .where(sql<SqlBool>`coalesce(c.defined_by, c.created_by) <> ${approver}`)
   const q = filter.q?.trim() ?? ''
   // Lowered by the database alike: its rules for letters, and so for both sides.
   if (q !== '') query = query.where(sql<SqlBool>`position(lower(${q}) in lower(c.name)) > 0`)

@@ -26,6 +26,7 @@ import {
 } from '../support/seed.ts'
 import { createWorld, until, type World } from '../support/world.ts'
 import { builtConsole } from './built-console.ts'
+import { slowly } from './slowness.ts'
 
 export const password = 'correct horse battery'
 
@@ -65,9 +66,9 @@ const confirmation: TemplateSource = {
 
 /**
  * A whole installation with workers, one customer who was written to (Jonas: welcome and confirmation),
- * and one who was not, for want of a consent (Ada).
+ * and one who was not, for want of a consent (Ada). `inbox`: mails leave by the built-in inbox only, as after a first start.
  */
-export async function createConsoleWorld(): Promise<ConsoleWorld> {
+export async function createConsoleWorld({ inbox = false } = {}): Promise<ConsoleWorld> {
   const consoleDir = await builtConsole()
   const world = await createWorld('postgres', { allowPrivateWebhooks: true })
   const { db } = world.database
@@ -135,7 +136,19 @@ export async function createConsoleWorld(): Promise<ConsoleWorld> {
       now: () => new Date(Date.now() + ahead),
       monotonic: () => world.context.clock.monotonic(),
     },
-    parts: { queue: 'postgres', mail: 'smtp', database: 'external' },
+    parts: { queue: 'postgres', mail: inbox ? 'inbox' : 'smtp', database: 'external' },
+    ...(inbox
+      ? {
+          environmentSender: {
+            host: '127.0.0.1',
+            port: world.sink.port,
+            security: 'opportunistic' as const,
+            username: null,
+            from: world.context.mail.from,
+            connections: world.context.mail.connections,
+          },
+        }
+      : {}),
     probe: { queue: async () => true, mail: async () => true },
     version: '0.0.0-test',
   }
@@ -143,7 +156,7 @@ export async function createConsoleWorld(): Promise<ConsoleWorld> {
     { path: '/v1', access: 'write-key' as const, handler: ingestRouter(context) },
     { path: '/', access: 'signed-link' as const, handler: publicRouter(context) },
   ]
-  const server: Server = createServer(createApp(context, { consoleDir, mounts }))
+  const server: Server = createServer(slowly(createApp(context, { consoleDir, mounts })))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 

@@ -302,7 +302,7 @@ describe('copies', () => {
     })
     expect(made.body.definition.audience.missedUnknown).toBeUndefined()
     // Above a limit of one only where those count of whom nobody knows.
-    await ask('PUT', '/api/campaign-approval', { body: { above: 1 }, ...etag(0) })
+    await second('PUT', '/api/campaign-approval', { body: { above: 1 }, ...etag(0) })
     expect((await post(made.body.id, 'launch')).body).toMatchObject({ state: 'planning' })
     const both = await ask('POST', missed, { body: { unknown: true, name: 'Both' } })
     expect(both.body).toMatchObject({ name: 'Both', definition: { audience: { missedUnknown: true } } })
@@ -315,7 +315,7 @@ describe('four eyes', () => {
   it('above the limit a second person approves what stands there, and nothing else', async () => {
     const setting = await ask('GET', '/api/campaign-approval')
     expect(setting.body).toEqual({ version: 0, above: null })
-    expect((await ask('PUT', '/api/campaign-approval', { body: { above: 3 }, ...etag(0) })).body).toEqual({
+    expect((await second('PUT', '/api/campaign-approval', { body: { above: 3 }, ...etag(0) })).body).toEqual({
       version: 1,
       above: 3,
     })
@@ -329,15 +329,22 @@ describe('four eyes', () => {
     })
     const own = await post(id, 'approve')
     expect([own.status, own.body.code]).toEqual([403, 'approval_own'])
-    const { key } = await addAdminKey(api, ['campaigns:launch'])
+    const { key } = await addAdminKey(api, ['campaigns:launch', 'campaigns:read'])
     expect((await post(id, 'approve', api.as({ Authorization: `Bearer ${key}` }))).body.code).toBe(
       'approval_by_key',
     )
     expect((await second('POST', `/api/campaigns/${id}/approve`, etag(1))).status).toBe(412)
+    // It waits for whoever may approve it, and for nobody else.
+    const waiting = async (by: Ask) =>
+      (await by('GET', '/api/campaigns?awaiting=me')).body.items.map((one: { id: string }) => one.id)
+    expect(await waiting(second)).toEqual([id])
+    expect(await waiting(ask)).toEqual([])
+    expect(await waiting(api.as({ Authorization: `Bearer ${key}` }))).toEqual([])
     expect((await post(id, 'approve', second)).body).toMatchObject({
       approval: 'approved',
       approvalDetail: { approvedByName: 'The admin' },
     })
+    expect(await waiting(second)).toEqual([])
     // Another name changes nothing of what was approved; another definition does.
     let { version } = await get(id)
     await ask('PATCH', `/api/campaigns/${id}`, { body: { name: 'Renamed' }, ...etag(version) })
@@ -356,8 +363,31 @@ describe('four eyes', () => {
     expect((await post(id, 'launch')).body).toMatchObject({ state: 'scheduled', approval: 'approved' })
   })
 
+  it('only an administrator moves the limit, and the audit log says from where to where', async () => {
+    const put = (by: Ask, above: number | null, version: number) =>
+      by('PUT', '/api/campaign-approval', { body: { above }, ...etag(version) })
+    expect((await put(ask, null, 0)).status).toBe(403)
+    const { key } = await addAdminKey(api, ['campaigns:launch', 'campaigns:write'])
+    expect((await put(api.as({ Authorization: `Bearer ${key}` }), null, 0)).status).toBe(403)
+    expect((await put(second, 5_000, 0)).body).toEqual({ version: 1, above: 5_000 })
+    expect((await put(second, null, 0)).status).toBe(412)
+    expect((await put(second, null, 1)).body).toEqual({ version: 2, above: null })
+    const lines = await api.db
+      .selectFrom('audit_entry')
+      .select(['actor', 'detail'])
+      .where('action', '=', 'campaign_approval.change')
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(2)
+      .execute()
+    expect(lines).toMatchObject([
+      { actor: expect.stringMatching(/^user:/), detail: { before: 5_000, after: null } },
+      { detail: { before: null, after: 5_000 } },
+    ])
+  })
+
   it('nobody approves what they changed themselves', async () => {
-    await ask('PUT', '/api/campaign-approval', { body: { above: 0 }, ...etag(0) })
+    await second('PUT', '/api/campaign-approval', { body: { above: 0 }, ...etag(0) })
     const { id } = await create()
     const { version } = await get(id)
     const body = { definition: sound({ ...at, usefulHours: 24 }) }

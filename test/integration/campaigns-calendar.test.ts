@@ -62,6 +62,13 @@ describe('what campaigns name', () => {
     await sql`update campaign set state = 'scheduled' where id = ${id}::uuid`.execute(api.db)
     const removed = await ask('DELETE', `/api/voucher-pools/${pool.id}`, etag(pool.version))
     expect([removed.status, removed.body.code]).toEqual([409, 'pool_in_campaign'])
+    // Drafts do not keep it, but are told of.
+    const draft = await create(sound({ ...at, voucherPool: 'advent' }), 'Advent draft')
+    const uses = await ask('GET', `/api/voucher-pools/${pool.id}/uses`)
+    expect(uses.body.campaigns).toEqual([
+      { id: draft.id, name: 'Advent draft', state: 'draft' },
+      { id, name: 'Offer', state: 'scheduled' },
+    ])
     await ask('POST', `/api/campaigns/${id}/cancel`)
     expect((await ask('DELETE', `/api/voucher-pools/${pool.id}`, etag(pool.version))).status).toBe(204)
   })

@@ -9,6 +9,7 @@ import { type Standing, stateAfter } from '../../engine/campaigns/action.ts'
 import type { OccurrenceState } from '../../engine/campaigns/state.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { beginCampaigns } from '../../workers/chores/begin-campaigns.ts'
+import { runs } from '../support/runs.ts'
 import { plainTemplate, seedCustomers, seedTemplate } from '../support/seed.ts'
 import { createStage, type Stage } from '../support/stage.ts'
 import { auditLine, seedCampaign, seedSegment } from './campaigns-harness.ts'
@@ -91,7 +92,7 @@ it('goes where the state machine says, on any way through it, and never begins t
         if (after.state === 'draft' || after.state === 'cancelled') expect(nextAt).toBeNull()
       }
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   )
 })
 

@@ -10,6 +10,9 @@ export type TemplateField = components['schemas']['TemplateField']
 export type TemplateHelper = components['schemas']['TemplateHelper']
 export type TemplatePreview =
   paths['/api/templates/{id}/preview']['post']['responses']['200']['content']['application/json']
+/** How a test mail ended. */
+export type TestState =
+  paths['/api/templates/tests/{id}']['get']['responses']['200']['content']['application/json']
 type PreviewBody = NonNullable<
   paths['/api/templates/{id}/preview']['post']['requestBody']
 >['content']['application/json']

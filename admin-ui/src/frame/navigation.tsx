@@ -8,7 +8,9 @@ import {
   IconMail,
   IconPackage,
   IconRoute,
+  IconSend,
   IconShieldCheck,
+  IconSpeakerphone,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react'
@@ -32,11 +34,13 @@ export function Navigation({ onNavigate }: { onNavigate(): void }) {
     { to: '/customers', label: texts.customers, icon: <IconUsers {...size} /> },
     { to: '/segments', label: texts.segments, icon: <IconUsersGroup {...size} /> },
     { to: '/rules', label: texts.rules, icon: <IconRoute {...size} /> },
+    { to: '/campaigns', label: texts.campaigns, icon: <IconSpeakerphone {...size} /> },
     { to: '/templates', label: texts.templates, icon: <IconMail {...size} /> },
     { to: '/tasks', label: texts.tasks, icon: <IconChecklist {...size} />, count: open },
     { to: '/catalogue', label: texts.catalogue, icon: <IconPackage {...size} /> },
     { to: '/data', label: texts.data, icon: <IconDatabase {...size} /> },
     { to: '/events', label: texts.live, icon: <IconBolt {...size} /> },
+    { to: '/senders', label: texts.senders, icon: <IconSend {...size} /> },
     { to: '/privacy', label: texts.privacy, icon: <IconShieldCheck {...size} /> },
   ]
   return (

@@ -1876,6 +1876,28 @@ export interface paths {
         patch: operations["senders.change"];
         trace?: never;
     };
+    "/api/senders/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What goes by a sender: campaigns that are not over, drafts among them, and messages that wait
+         * @description Drafts do not keep a sender from being retired; they have to be given another before they are launched.
+         *
+         *     Scope `senders:read`: marketer, admin.
+         */
+        get: operations["senders.uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/senders/{id}/default": {
         parameters: {
             query?: never;
@@ -2312,9 +2334,53 @@ export interface paths {
         get: operations["campaignApproval.read"];
         /**
          * Say from how many recipients on a campaign needs a second person
-         * @description Scope `campaigns:launch`: marketer, admin.
+         * @description Scope `campaigns:approval`: admin.
          */
         put: operations["campaignApproval.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/contents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The template version of each variant, and the sender
+         * @description Of an occurrence: the versions fixed when it began. Without any: those published now, which it would take.
+         *
+         *     Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["campaignContent.contents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mail of a variant as it was sent, filled in with samples; links say their place
+         * @description Made from the version that was fixed when the occurrence began. Each link of `results.links` has `data-link` with its `position`, so that clicks can be shown on it. 409 `no_mail` for letters, and where the version can no longer be filled in.
+         *
+         *     Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["campaignContent.mail"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2620,6 +2686,48 @@ export interface paths {
          *     Scope `templates:publish`: marketer, admin.
          */
         post: operations["templates.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a template away
+         * @description It is offered nowhere any more, and nothing new can be begun with it; what was sent stays. 409 `template_used` while a rule in force, or a campaign that is scheduled or under way, sends it: it names them. 409 `template_needed` for the mails that ask for a confirmation.
+         *
+         *     Scope `templates:write`: marketer, admin.
+         */
+        post: operations["templates.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a template out again that was put away
+         * @description Scope `templates:write`: marketer, admin.
+         */
+        post: operations["templates.restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4884,6 +4992,26 @@ export interface paths {
         patch: operations["vouchers.change"];
         trace?: never;
     };
+    "/api/voucher-pools/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Campaigns that take codes from a pool and are not over; drafts too, which do not keep it
+         * @description Scope `catalogue:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["vouchers.uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/voucher-pools/{id}/codes": {
         parameters: {
             query?: never;
@@ -6000,6 +6128,7 @@ export interface components {
             occurrence: number;
             sentAt: string | null;
             funnel: components["schemas"]["CampaignFunnel"];
+            /** @description Of those who may be measured; likewise `clickRate`. */
             openRate: {
                 /** @description Of so many. */
                 n: number;
@@ -6025,6 +6154,14 @@ export interface components {
                 interval: number[];
             };
             bounceRate: {
+                /** @description Of so many. */
+                n: number;
+                hits: number;
+                rate: number;
+                /** @description Wilson, 95 %. */
+                interval: number[];
+            };
+            complaintRate: {
                 /** @description Of so many. */
                 n: number;
                 hits: number;
@@ -6121,6 +6258,49 @@ export interface components {
         CampaignResults: {
             occurrence: number;
             funnel: components["schemas"]["CampaignFunnel"];
+            rates: {
+                /** @description Of those who may be measured; likewise `clickRate`. */
+                openRate: {
+                    /** @description Of so many. */
+                    n: number;
+                    hits: number;
+                    rate: number;
+                    /** @description Wilson, 95 %. */
+                    interval: number[];
+                };
+                clickRate: {
+                    /** @description Of so many. */
+                    n: number;
+                    hits: number;
+                    rate: number;
+                    /** @description Wilson, 95 %. */
+                    interval: number[];
+                };
+                unsubscribeRate: {
+                    /** @description Of so many. */
+                    n: number;
+                    hits: number;
+                    rate: number;
+                    /** @description Wilson, 95 %. */
+                    interval: number[];
+                };
+                bounceRate: {
+                    /** @description Of so many. */
+                    n: number;
+                    hits: number;
+                    rate: number;
+                    /** @description Wilson, 95 %. */
+                    interval: number[];
+                };
+                complaintRate: {
+                    /** @description Of so many. */
+                    n: number;
+                    hits: number;
+                    rate: number;
+                    /** @description Wilson, 95 %. */
+                    interval: number[];
+                };
+            };
             variants: {
                 key: string;
                 sent: number;
@@ -9140,7 +9320,10 @@ export interface components {
             /** @description What works, but probably not as meant. */
             notes: components["schemas"]["Sentence"][];
             testedAt: string | null;
+            /** @description What the mail server said, or why it was not reached. */
             testError: string | null;
+            /** @description The same in words, with what to do. */
+            testProblem: components["schemas"]["SendProblem"] | null;
             createdAt: string | null;
             updatedAt: string | null;
             retiredAt: string | null;
@@ -9157,6 +9340,17 @@ export interface components {
                 /** @description The same in strings of at most 255 bytes, as zone files want it. */
                 parts: string[];
             } | null;
+        };
+        SendProblem: {
+            /**
+             * @description New kinds may come.
+             * @enum {string}
+             */
+            kind: "not_found" | "refused" | "no_answer" | "no_greeting" | "tls_mismatch" | "tls_missing" | "certificate" | "sign_in" | "sign_in_needed" | "no_sign_in" | "sender_rejected" | "recipient_rejected" | "relay_denied" | "content_rejected" | "later" | "hung_up" | "example_address" | "secret_lost" | "other";
+            /** @description What happened. */
+            title: components["schemas"]["Sentence"];
+            /** @description What to do about it. */
+            advice: components["schemas"]["Sentence"];
         };
         SendingLimits: {
             version: number;
@@ -9919,6 +10113,19 @@ export interface components {
             /** @description Campaigns to more recipients than this need a second person; null: none do. */
             above: number | null;
         };
+        CampaignContent: {
+            variant: string;
+            /** @description Key. */
+            template: string;
+            /** @description Null: the template is gone. */
+            templateId: string | null;
+            name: components["schemas"]["Sentence"] | null;
+            /** @description Of the version; null where none is published. */
+            number: number | null;
+            /** @description Those the mail is written in, the default first. */
+            locales: string[];
+            weight: number;
+        };
         CalendarEntry: {
             /**
              * Format: date-time
@@ -10036,6 +10243,8 @@ export interface components {
                 name: string;
                 state: string;
             }[];
+            /** @description Put away: nothing new can be begun with it. */
+            archivedAt: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -10077,6 +10286,8 @@ export interface components {
                 name: string;
                 state: string;
             }[];
+            /** @description Put away: nothing new can be begun with it. */
+            archivedAt: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -11629,7 +11840,7 @@ export interface components {
             /** @enum {string} */
             locale: "de" | "en";
             /** @description What this person may do; the console shows only that. */
-            scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "rules:start" | "tasks:read" | "tasks:write" | "templates:read" | "templates:write" | "templates:publish" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "senders:read" | "senders:write" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
+            scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "rules:start" | "tasks:read" | "tasks:write" | "templates:read" | "templates:write" | "templates:publish" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "campaigns:approval" | "senders:read" | "senders:write" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
         };
         Session: {
             id: string;
@@ -19638,6 +19849,73 @@ export interface operations {
             };
         };
     };
+    "senders.uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaigns: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            state: string;
+                        }[];
+                        /** @description Messages; at most 10,000 are counted. */
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "senders.setDefault": {
         parameters: {
             query?: never;
@@ -19736,6 +20014,7 @@ export interface operations {
                         state: "sent" | "failed" | "queued";
                         /** @description What the mail server said, or why it was not reached. */
                         error: string | null;
+                        problem: components["schemas"]["SendProblem"] | null;
                     };
                 };
             };
@@ -20314,6 +20593,8 @@ export interface operations {
                 /** @description A part of the name. */
                 q?: string;
                 state?: "draft" | "scheduled" | "planning" | "sending" | "paused" | "done" | "cancelled";
+                /** @description Only those a second person was asked to approve, where the caller may be that person. */
+                awaiting?: "me";
             };
             header?: never;
             path?: never;
@@ -22063,6 +22344,148 @@ export interface operations {
             };
         };
     };
+    "campaignContent.contents": {
+        parameters: {
+            query?: {
+                /** @description The latest unless set. */
+                occurrence?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        occurrence: number | null;
+                        /** @enum {string} */
+                        channel: "email" | "post";
+                        /** @description Null: the default one. */
+                        sender: {
+                            id: string;
+                            name: string;
+                        } | null;
+                        items: components["schemas"]["CampaignContent"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaignContent.mail": {
+        parameters: {
+            query?: {
+                /** @description The latest unless set. */
+                occurrence?: number;
+                /** @description The first unless set. */
+                variant?: string;
+                /** @description The template’s default unless set. */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        occurrence: number;
+                        variant: string;
+                        locale: string;
+                        subject: string;
+                        html: string;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "calendar.read": {
         parameters: {
             query: {
@@ -23486,6 +23909,8 @@ export interface operations {
                         /** @enum {string} */
                         state: "queued" | "sent" | "failed";
                         error: string | null;
+                        /** @description What the error means, and what to do. */
+                        problem: components["schemas"]["SendProblem"] | null;
                     };
                 };
             };
@@ -23796,6 +24221,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before; opaque. */
                 cursor?: string;
+                /** @description Those put away, instead of all others. */
+                archived?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -24897,6 +25324,144 @@ export interface operations {
         };
     };
     "templates.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates.restore": {
         parameters: {
             query?: never;
             header?: never;
@@ -35387,6 +35952,71 @@ export interface operations {
             };
         };
     };
+    "vouchers.uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaigns: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            state: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "vouchers.codes": {
         parameters: {
             query?: {
@@ -36154,7 +36784,7 @@ export interface operations {
                     /** @constant */
                     kind: "admin";
                     name: string;
-                    scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "rules:start" | "tasks:read" | "tasks:write" | "templates:read" | "templates:write" | "templates:publish" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "senders:read" | "senders:write" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
+                    scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "rules:start" | "tasks:read" | "tasks:write" | "templates:read" | "templates:write" | "templates:publish" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "campaigns:approval" | "senders:read" | "senders:write" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
                 } | {
                     /** @constant */
                     kind: "server";

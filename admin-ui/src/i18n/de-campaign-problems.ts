@@ -8,6 +8,10 @@ export const deCampaignProblems: Pick<Texts['errors']['codes'], keyof typeof enC
     title: 'Das Zählen dauerte zu lange.',
     advice: 'Grenzen Sie die Bedingung der Segmente ein, am meisten hilft ein Zeitraum bei Ereignissen.',
   },
+  results_too_slow: {
+    title: 'Die Ergebnisse zu zählen dauerte zu lange.',
+    advice: 'Die Datenbank ist gerade stark beschäftigt. Versuchen Sie es in einigen Minuten noch einmal.',
+  },
   campaign_sent: {
     title: 'Diese Kampagne wurde schon versandt.',
     advice: 'Sie bleibt als Nachweis und lässt sich nicht löschen.',
@@ -32,6 +36,10 @@ export const deCampaignProblems: Pick<Texts['errors']['codes'], keyof typeof enC
     title: 'Es wurde niemand verfehlt, den ein neuer Versuch erreichen könnte.',
     advice:
       'Wer ausgelassen wurde, hat widersprochen, hat keine gültige Adresse oder sollte nichts bekommen.',
+  },
+  no_mail: {
+    title: 'Diese Mail lässt sich hier nicht zeigen.',
+    advice: 'Was einzelne Kunden bekamen, steht Wort für Wort in ihrem Kommunikationsprotokoll.',
   },
   pool_in_campaign: {
     title: 'Eine gestartete Kampagne nimmt Codes aus diesem Vorrat.',

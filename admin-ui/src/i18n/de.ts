@@ -1,4 +1,7 @@
+import { deCampaignCalendar } from './de-campaign-calendar.ts'
+import { deCampaignPage } from './de-campaign-page.ts'
 import { deCampaignProblems } from './de-campaign-problems.ts'
+import { deCampaigns } from './de-campaigns.ts'
 import { deCatalogue } from './de-catalogue.ts'
 import { deConditions } from './de-conditions.ts'
 import { deCustomers } from './de-customers.ts'
@@ -11,6 +14,7 @@ import { deRules } from './de-rules.ts'
 import { deSearch } from './de-search.ts'
 import { deSegmentProblems, deSegments } from './de-segments.ts'
 import { deSenderProblems } from './de-sender-problems.ts'
+import { deSenders } from './de-senders.ts'
 import { deTasks } from './de-tasks.ts'
 import { deTemplateBlocks } from './de-template-blocks.ts'
 import { deTemplateEditor } from './de-template-editor.ts'
@@ -108,6 +112,8 @@ export const de: Texts = {
     catalogue: 'Katalog',
     privacy: 'Datenschutz',
     rules: 'Regeln',
+    campaigns: 'Kampagnen',
+    senders: 'Absender',
     templates: 'Vorlagen',
     tasks: 'Aufgaben',
     live: 'Live-Ereignisse',
@@ -166,6 +172,10 @@ export const de: Texts = {
   ...deRulePage,
   ...deGallery,
   ...deTasks,
+  ...deCampaigns,
+  ...deCampaignPage,
+  ...deCampaignCalendar,
+  ...deSenders,
   ...deTemplates,
   ...deTemplateEditor,
   ...deTemplateBlocks,

@@ -5,6 +5,10 @@ export const enCampaignProblems = {
     title: 'Counting took too long.',
     advice: 'Narrow the condition of the segments; a period for events helps most.',
   },
+  results_too_slow: {
+    title: 'Counting the results took too long.',
+    advice: 'The database is busy just now. Try again in a few minutes.',
+  },
   campaign_sent: {
     title: 'This campaign was sent already.',
     advice: 'It stays as evidence and cannot be deleted.',
@@ -28,6 +32,10 @@ export const enCampaignProblems = {
   nobody_missed: {
     title: 'Nobody was missed whom another try could reach.',
     advice: 'Whoever was left out objected, has no valid address, or was left out on purpose.',
+  },
+  no_mail: {
+    title: 'This mail cannot be shown here.',
+    advice: 'What single customers got stands in their communication log, word for word.',
   },
   pool_in_campaign: {
     title: 'A campaign that was launched takes codes from this pool.',

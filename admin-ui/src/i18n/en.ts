@@ -1,4 +1,7 @@
+import { enCampaignCalendar } from './en-campaign-calendar.ts'
+import { enCampaignPage } from './en-campaign-page.ts'
 import { enCampaignProblems } from './en-campaign-problems.ts'
+import { enCampaigns } from './en-campaigns.ts'
 import { enCatalogue } from './en-catalogue.ts'
 import { enConditions } from './en-conditions.ts'
 import { enCustomers } from './en-customers.ts'
@@ -11,6 +14,7 @@ import { enRules } from './en-rules.ts'
 import { enSearch } from './en-search.ts'
 import { enSegmentProblems, enSegments } from './en-segments.ts'
 import { enSenderProblems } from './en-sender-problems.ts'
+import { enSenders } from './en-senders.ts'
 import { enTasks } from './en-tasks.ts'
 import { enTemplateBlocks } from './en-template-blocks.ts'
 import { enTemplateEditor } from './en-template-editor.ts'
@@ -100,6 +104,8 @@ export const en = {
     catalogue: 'Catalogue',
     privacy: 'Privacy',
     rules: 'Rules',
+    campaigns: 'Campaigns',
+    senders: 'Senders',
     templates: 'Templates',
     tasks: 'Tasks',
     live: 'Live events',
@@ -158,6 +164,10 @@ export const en = {
   ...enRulePage,
   ...enGallery,
   ...enTasks,
+  ...enCampaigns,
+  ...enCampaignPage,
+  ...enCampaignCalendar,
+  ...enSenders,
   ...enTemplates,
   ...enTemplateEditor,
   ...enTemplateBlocks,

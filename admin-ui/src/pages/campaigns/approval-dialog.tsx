@@ -1,0 +1,108 @@
+import { Button, Group, Modal, NumberInput, Stack, Switch, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { useCampaignApproval, useSetCampaignApproval } from '../../api/campaign-approval.ts'
+import { useMay } from '../../api/session.ts'
+import { useFormats } from '../../i18n/format.ts'
+import { useLanguage, useTexts } from '../../i18n/language.tsx'
+import { AsyncPanel } from '../../shared/async-panel.tsx'
+import { ErrorPanel } from '../../shared/error-panel.tsx'
+
+type Props = { opened: boolean; onClose(): void }
+
+/** From how many recipients on a second person must approve a campaign. Everybody reads it; administrators set it. */
+export function ApprovalDialog({ opened, onClose }: Props) {
+  const texts = useTexts()
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={texts.campaignApproval.title}
+      closeButtonProps={{ 'aria-label': texts.common.close }}
+    >
+      {opened && <Content onClose={onClose} />}
+    </Modal>
+  )
+}
+
+function Content({ onClose }: { onClose(): void }) {
+  const query = useCampaignApproval()
+  return (
+    <AsyncPanel query={query}>
+      {({ version, above }) => <Fields key={version} version={version} above={above} onClose={onClose} />}
+    </AsyncPanel>
+  )
+}
+
+function Fields({ version, above, onClose }: { version: number; above: number | null; onClose(): void }) {
+  const { language, texts } = useLanguage()
+  const words = texts.campaignApproval
+  const formats = useFormats()
+  const may = useMay()
+  const save = useSetCampaignApproval(version)
+  const [asks, setAsks] = useState(above !== null)
+  const [limit, setLimit] = useState<number | ''>(above ?? 5_000)
+  const readOnly = !may('campaigns:approval')
+  if (readOnly)
+    return (
+      <Stack gap="md">
+        <Text fz="sm">{words.about}</Text>
+        <Text fw={600}>{above === null ? words.nobody : words.from(formats.number(above))}</Text>
+        <Text fz="sm" c="dimmed">
+          {words.admins}
+        </Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {texts.common.close}
+          </Button>
+        </Group>
+      </Stack>
+    )
+  const submit = () =>
+    (!asks || limit !== '') &&
+    save.mutate(asks ? Number(limit) : null, {
+      onSuccess: () => {
+        notifications.show({ message: words.saved, color: 'green' })
+        onClose()
+      },
+    })
+  return (
+    <form
+      onSubmit={event => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Stack gap="md">
+        <Text fz="sm">{words.about}</Text>
+        <Switch label={words.asks} checked={asks} onChange={event => setAsks(event.currentTarget.checked)} />
+        {asks && (
+          <NumberInput
+            label={words.limit}
+            description={words.limitHint}
+            required
+            min={0}
+            max={100_000_000}
+            allowDecimal={false}
+            thousandSeparator={language === 'de' ? '.' : ','}
+            decimalSeparator={language === 'de' ? ',' : '.'}
+            value={limit}
+            onChange={value => setLimit(typeof value === 'number' ? value : '')}
+          />
+        )}
+        <Text fz="sm" c="dimmed">
+          {words.alone}
+        </Text>
+        {save.error && <ErrorPanel error={save.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {texts.common.cancel}
+          </Button>
+          <Button type="submit" loading={save.isPending} disabled={asks && limit === ''}>
+            {words.save}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
