@@ -9,7 +9,7 @@ import { until } from '../support/world.ts'
 import { addReaders, apiOf, mailsTo, type Reader, springMail, untilState } from './campaigns-tools.ts'
 import {
   type ConsoleBrowser,
-  isNoWiderThanItsWindow,
+  fits,
   launchBrowser,
   screenshot,
   unnamed,
@@ -372,7 +372,7 @@ withBrowser('the guide to a campaign', () => {
           await page.locator('main h1').waitFor({ state: 'attached' })
           await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
           await screenshot(page, `guide-${locale}-${width}-${path.split('=')[1] ?? 'list'}`)
-          if (!(await page.evaluate(isNoWiderThanItsWindow))) wrong.push(`wider: ${path} at ${width}`)
+          await fits(page, width)
           for (const one of await page.evaluate<string[]>(unnamed)) wrong.push(`${path} ${one}`)
         }
       }

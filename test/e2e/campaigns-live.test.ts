@@ -8,7 +8,7 @@ import { until } from '../support/world.ts'
 import { addReaders, apiOf, launch, mailsTo, type Reader, springMail, untilState } from './campaigns-tools.ts'
 import {
   type ConsoleBrowser,
-  isNoWiderThanItsWindow,
+  fits,
   launchBrowser,
   screenshot,
   unnamed,
@@ -333,7 +333,7 @@ withBrowser('campaigns while they are sent', () => {
       await notice.waitFor()
       expect(await notice.textContent()).toContain('421 4.3.2 down for maintenance')
       expect(await notice.textContent()).toContain(words.live.advice.server)
-      expect(await page.evaluate(isNoWiderThanItsWindow)).toBe(true)
+      await fits(page, width)
       expect(await page.evaluate(unnamed)).toEqual([])
       await screenshot(page, `campaign-guard-${width}`)
     }

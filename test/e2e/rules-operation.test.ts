@@ -106,7 +106,8 @@ withBrowser('rules at work, and tasks', () => {
     const { id } = await make('Pausiert', {
       trigger: { type: 'hand' },
       steps: [
-        { id: 'pause', type: 'wait', duration: { amount: 1, unit: 'seconds' } },
+        // Long enough for the rule to be paused before.
+        { id: 'pause', type: 'wait', duration: { amount: 8, unit: 'seconds' } },
         { id: 'mail', ...send },
       ],
     })

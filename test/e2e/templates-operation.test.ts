@@ -6,7 +6,7 @@ import { seedConsent, seedCustomers, seedRule, seedTemplate } from '../support/s
 import { until } from '../support/world.ts'
 import {
   type ConsoleBrowser,
-  isNoWiderThanItsWindow,
+  fits,
   launchBrowser,
   screenshot,
   unnamed,
@@ -97,7 +97,7 @@ withBrowser('templates that are in use', () => {
     expect(await page.evaluate(unnamed)).toEqual([])
     for (const width of [360, 1440]) {
       await page.setViewportSize({ width, height: 900 })
-      await until(`no wider than ${width}`, () => page.evaluate(isNoWiderThanItsWindow))
+      await fits(page, width)
       await screenshot(page, `templates-correct-blocks-${width}`)
     }
     await drawer.getByRole('button', { name: words.submit }).click()
@@ -135,7 +135,7 @@ withBrowser('templates that are in use', () => {
     expect(await row('shelf').count()).toBe(0)
     await screenshot(page, 'templates-archived')
     await page.setViewportSize({ width: 360, height: 800 })
-    expect(await page.evaluate(isNoWiderThanItsWindow)).toBe(true)
+    await fits(page, 360)
     expect(await page.evaluate(unnamed)).toEqual([])
     await choose('unused', list.restore)
     await page.getByText(list.restored('unused')).waitFor()

@@ -70,8 +70,10 @@ export function useProgress(id: string, occurrence: number, state: string) {
       answer(
         api.GET('/api/campaigns/{id}/progress', { params: { path: { id }, query: { occurrence } }, signal }),
       ),
-    // Until its own answer says that it is over, whatever the page knew before.
-    refetchInterval: ({ state: { data } }) => (underWay(data?.state ?? state) ? everySecond : false),
+    // Until its own answer says that it is over and nobody is left, whatever the page knew before: of one that was
+    // cancelled the rest is left out a little later.
+    refetchInterval: ({ state: { data } }) =>
+      underWay(data?.state ?? state) || (data !== undefined && data.books.pending > 0) ? everySecond : false,
     staleTime: 0,
   })
 }
