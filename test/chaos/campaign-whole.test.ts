@@ -10,10 +10,10 @@ import { crowdOf, sizeOf } from './campaign-crowd.ts'
 import { createTrial, patience, type Trial } from './campaign-trial.ts'
 import { expectJustice } from './campaign-verdict.ts'
 
-/** ANLASS_CAMPAIGN_CUSTOMERS=100000 for the real thing: half an hour on two cores for both queues. */
-const customers = Number(process.env.ANLASS_CAMPAIGN_CUSTOMERS ?? 2_000)
-/** ANLASS_SEED=<number> repeats the moments of an earlier run. */
-const seed = Number(process.env.ANLASS_SEED ?? Math.floor(Math.random() * 2 ** 31))
+/** ANLASS_TEST_CAMPAIGN_CUSTOMERS=100000 for the real thing: half an hour on two cores for both queues. */
+const customers = Number(process.env.ANLASS_TEST_CAMPAIGN_CUSTOMERS ?? 2_000)
+/** ANLASS_TEST_SEED=<number> repeats the moments of an earlier run. */
+const seed = Number(process.env.ANLASS_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31))
 /** Kept waiting so long on average, the short form takes half a minute as well, and there is something to interrupt. */
 const messageMs = Math.min(300, Math.max(2, 600_000 / customers))
 /** From then on after a pause nothing may leave, in milliseconds. */
@@ -60,7 +60,7 @@ describe.each(backends)(`a campaign to ${customers}, on %s`, kind => {
   it(
     'survives ten kills, five pauses, two crashes of the database and the loss of its queue',
     async () => {
-      process.stderr.write(`campaign on ${kind}: ANLASS_SEED=${seed}\n`)
+      process.stderr.write(`campaign on ${kind}: ANLASS_TEST_SEED=${seed}\n`)
       const random = dice(seed)
       const crowd = crowdOf(customers)
       const began = performance.now()

@@ -124,7 +124,7 @@ export const spoken = (text: string | null) => (text ?? '').replaceAll(/[\u00a0\
 
 /** A part of the page for people to look at: a picture of the whole page leaves frames in it blank. */
 export async function picture(part: Locator, name: string): Promise<void> {
-  if (!process.env.ANLASS_SCREENSHOTS) return
+  if (!process.env.ANLASS_TEST_SCREENSHOTS) return
   await part.screenshot({ path: join(screenshotDir(), `${name}.png`), animations: 'disabled' })
 }
 

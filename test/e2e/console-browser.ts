@@ -124,7 +124,7 @@ export const unnamed = `[
 
 /** Looked at by people; kept only where somebody asks for them. */
 export async function screenshot(page: Page, name: string): Promise<void> {
-  if (!process.env.ANLASS_SCREENSHOTS) return
+  if (!process.env.ANLASS_TEST_SCREENSHOTS) return
   const file = join(screenshotDir(), `${name.replace(/[^\w-]+/g, '-')}.png`)
   await page.screenshot({ path: file, animations: 'disabled', fullPage: true })
 }

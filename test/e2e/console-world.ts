@@ -224,9 +224,9 @@ function auditLine(at: Date) {
   }
 }
 
-/** Where screenshots go: ANLASS_SCREENSHOTS, else a temporary directory that is told at the end. */
+/** Where screenshots go: ANLASS_TEST_SCREENSHOTS, else a temporary directory that is told at the end. */
 export function screenshotDir(): string {
-  const dir = process.env.ANLASS_SCREENSHOTS ?? join(tmpdir(), 'anlass-screenshots')
+  const dir = process.env.ANLASS_TEST_SCREENSHOTS ?? join(tmpdir(), 'anlass-screenshots')
   mkdirSync(dir, { recursive: true })
   return dir
 }

@@ -342,7 +342,7 @@ withBrowser('the console in a browser', () => {
         await page.evaluate(goTo, `/privacy/${section}`)
         await page.getByRole('heading', { name: texts.privacy[section].title, level: 1 }).waitFor()
         // The narrow one in the language with the longer words; both where pictures are wanted.
-        const keep = process.env.ANLASS_SCREENSHOTS !== undefined
+        const keep = process.env.ANLASS_TEST_SCREENSHOTS !== undefined
         await look(`privacy-${section}`, keep ? [360, 1440] : locale === 'de-AT' ? [360] : [1440], keep)
       }
       expect(faults).toEqual([])

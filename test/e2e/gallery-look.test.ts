@@ -95,7 +95,7 @@ withBrowser('every mail of the gallery', () => {
   ] as const)(
     'is looked at by people, %i wide in %s',
     async (width, scheme) => {
-      if (!process.env.ANLASS_SCREENSHOTS) return
+      if (!process.env.ANLASS_TEST_SCREENSHOTS) return
       const page = await window(width, scheme)
       for (const mail of mails) {
         await page.setContent(mail.html, { waitUntil: 'load' })

@@ -368,7 +368,8 @@ withBrowser('segments in a browser', () => {
           await fits(page, width)
           const name = path === '' ? 'list' : (path.split('tab=')[1] ?? 'builder')
           const file = join(screenshotDir(), `segments-${name}-${locale.slice(0, 2)}-${width}.png`)
-          if (process.env.ANLASS_SCREENSHOTS) await page.screenshot({ path: file, animations: 'disabled' })
+          if (process.env.ANLASS_TEST_SCREENSHOTS)
+            await page.screenshot({ path: file, animations: 'disabled' })
         }
       }
       const dictionary = locale === 'de-DE' ? de : en

@@ -2,18 +2,18 @@ import type { RequestListener } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /**
- * A bad line and a slow machine, where they are asked for: `ANLASS_E2E_SLOW=700` or, with a page that computes four
- * times slower besides, `ANLASS_E2E_SLOW=700x4`. What a test reads before its data has come then shows every time, not
+ * A bad line and a slow machine, where they are asked for: `ANLASS_TEST_SLOW=700` or, with a page that computes four
+ * times slower besides, `ANLASS_TEST_SLOW=700x4`. What a test reads before its data has come then shows every time, not
  * once in a hundred runs on a machine that was busy.
  */
-export const slowness = slownessOf(process.env.ANLASS_E2E_SLOW)
+export const slowness = slownessOf(process.env.ANLASS_TEST_SLOW)
 
 type Slowness = { ms: number; rate: number }
 
 function slownessOf(text: string | undefined): Slowness | undefined {
   if (!text) return undefined
   const [, ms = '', rate = '1'] = /^(\d+)(?:x(\d+))?$/.exec(text) ?? []
-  if (!ms) throw new Error(`ANLASS_E2E_SLOW is ${text}; 700 or 700x4 is meant`)
+  if (!ms) throw new Error(`ANLASS_TEST_SLOW is ${text}; 700 or 700x4 is meant`)
   return { ms: Number(ms), rate: Number(rate) }
 }
 

@@ -4,8 +4,8 @@ import { plainTemplate, seedCustomers, seedEvents, seedRule, seedTemplate } from
 import { createStage, type Stage } from '../support/stage.ts'
 import { harness, ruleOf, send } from './advance-harness.ts'
 
-/** Ten thousand take some minutes: `ANLASS_RACES=10000`. */
-const races = Number(process.env.ANLASS_RACES ?? 1_000)
+/** Ten thousand take some minutes: `ANLASS_TEST_RACES=10000`. */
+const races = Number(process.env.ANLASS_TEST_RACES ?? 1_000)
 const perRound = 50
 
 let stage: Stage

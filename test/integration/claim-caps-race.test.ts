@@ -10,8 +10,8 @@ import { seedRule } from '../support/seed.ts'
 import { createStage, type Stage } from '../support/stage.ts'
 import { begin } from './campaigns-plan-harness.ts'
 
-/** ANLASS_CUSTOMERS=20000 for all of them: minutes on two cores. */
-const customers = Number(process.env.ANLASS_CUSTOMERS ?? 1_000)
+/** ANLASS_TEST_CUSTOMERS=20000 for all of them: minutes on two cores. */
+const customers = Number(process.env.ANLASS_TEST_CUSTOMERS ?? 1_000)
 const lanes = ['triggered', 'bulk'] as const
 const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe']
 /** Noon in Berlin: in Lord Howe it is late in the evening, in New York early in the morning. */

@@ -11,11 +11,12 @@ import { testSuppressionKey } from '../support/worker-context.ts'
 
 const folder = fileURLToPath(new URL('../../../shared/data/orders/', import.meta.url))
 const present = existsSync(`${folder}cdnow.txt`)
+const suite = present ? describe : describe.skip
 if (!present) process.stderr.write('skipped: imports of real orders (../shared/data is not there)\n')
 
 const clock = { now: () => testNow, monotonic: () => performance.now() }
 
-;(present ? describe : describe.skip)('real orders, imported', () => {
+suite('real orders, imported', () => {
   let database: TestDatabase
   beforeAll(async () => {
     database = await createTestDatabase()

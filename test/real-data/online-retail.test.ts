@@ -7,11 +7,12 @@ import { countOf, type IngestApi, startIngest } from '../integration/ingest-harn
 
 const file = fileURLToPath(new URL('../../../shared/data/orders/online-retail-sample.csv', import.meta.url))
 const present = existsSync(file)
+const suite = present ? describe : describe.skip
 if (!present) process.stderr.write('skipped: replay of real orders (../shared/data is not there)\n')
 
 type Row = Record<'InvoiceNo' | 'StockCode' | 'Quantity' | 'UnitPrice' | 'CustomerID', string>
 
-;(present ? describe : describe.skip)('the Online Retail sample, replayed', () => {
+suite('the Online Retail sample, replayed', () => {
   let api: IngestApi
   let rows: Row[]
   const play = (asLive = false) =>

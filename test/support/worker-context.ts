@@ -60,7 +60,8 @@ export function testContext(parts: ContextParts): WorkerContext {
     shopUrl: 'http://shop.example.test',
     timeZone: 'Europe/Berlin',
     locale: 'de',
-    brand: testBrand,
+    // A copy: what a test sets in the brand is not meant for the next file of the process.
+    brand: structuredClone(testBrand),
     mail: {
       smtp: {
         host: '127.0.0.1',
