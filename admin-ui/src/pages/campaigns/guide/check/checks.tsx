@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-r
 import { Link } from 'react-router'
 import type { Preflight, PreflightCheck } from '../../../../api/campaigns.ts'
 import { useTemplates } from '../../../../api/vocabulary.ts'
+import { useFormats } from '../../../../i18n/format.ts'
 import { useLanguage } from '../../../../i18n/language.tsx'
 import { editPath } from '../content/template-place.ts'
 import { stepOfCheck } from '../definition.ts'
@@ -64,18 +65,19 @@ function Mend({ check }: { check: PreflightCheck }) {
 function Lint({ preflight, severity }: { preflight: Preflight; severity: 'error' | 'warning' }) {
   const { language, texts } = useLanguage()
   const words = texts.campaignGuide.check
+  const formats = useFormats()
   const { campaign, draft } = useGuide()
   const { data: templates = [] } = useTemplates()
-  const found = preflight.lint.filter(one => one.severity === severity)
+  const found = oncePerTemplate(preflight.lint.filter(one => one.severity === severity))
   return (
     <ul className="preflight-lint">
-      {found.map(({ variant, code, locale, line, message }, at) => {
+      {found.map(({ finding: { variant, message }, times }) => {
         const key = draft.definition.variants.find(({ id }) => id === variant)?.template
         const template = templates.find(one => one.key === key)
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: one place may have the same finding twice
-          <li key={`${variant} ${code} ${locale} ${line} ${at}`}>
-            {message[language]}{' '}
+          <li key={`${variant} ${message.de}`}>
+            {message[language]}
+            {times > 1 && ` (${formats.number(times)}×)`}{' '}
             {template && (
               <Anchor component={Link} to={editPath(template.id, campaign.id)} fz="sm">
                 {words.mend}
@@ -86,4 +88,18 @@ function Lint({ preflight, severity }: { preflight: Preflight; severity: 'error'
       })}
     </ul>
   )
+}
+
+type Finding = Preflight['lint'][number]
+
+/** Languages of a template, and places in it, have much the same to say. */
+function oncePerTemplate(findings: readonly Finding[]): { finding: Finding; times: number }[] {
+  const met = new Map<string, { finding: Finding; times: number }>()
+  for (const finding of findings) {
+    const key = `${finding.variant} ${finding.message.de}`
+    const known = met.get(key)
+    if (known) known.times++
+    else met.set(key, { finding, times: 1 })
+  }
+  return [...met.values()]
 }
