@@ -121,6 +121,8 @@ withBrowser('templates that are in use', () => {
         .getByRole('button', { name: list.actionsOf(key) })
         .click()
       await page.getByRole('menuitem', { name: item }).click()
+      // It fades: while it does, its items can be taken for those of the next.
+      await page.getByRole('menu').waitFor({ state: 'detached' })
     }
     await row('shelf').waitFor()
     await choose('shelf', list.archive)

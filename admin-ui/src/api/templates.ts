@@ -125,7 +125,6 @@ export function useArchiveTemplate() {
           params: { path: { id } },
         }),
       ),
-    // Not waited for: the row that asked goes with the list, and would say nothing any more.
     onSuccess: (_, { id }) => {
       void client.invalidateQueries({ queryKey: ['template', id], exact: true })
       void client.invalidateQueries({ queryKey: ['templates'] })

@@ -24,17 +24,16 @@ export function TemplateRow({ template }: { template: ListedTemplate }) {
   const { id, channel, kind, locales, publishedNumber, changed, updatedAt, archivedAt } = template
   const name = template.name[language]
   const away = archivedAt === null
+  // Said whether or not the row is still there by then: the list may be read anew before the answer comes.
   const put = () =>
-    archive.mutate(
-      { id, away },
-      {
-        onSuccess: () =>
-          notifications.show({
-            message: away ? words.archived(name) : words.restored(name),
-            color: 'green',
-            closeButtonProps: { 'aria-label': texts.common.close },
-          }),
-      },
+    archive.mutateAsync({ id, away }).then(
+      () =>
+        notifications.show({
+          message: away ? words.archived(name) : words.restored(name),
+          color: 'green',
+          closeButtonProps: { 'aria-label': texts.common.close },
+        }),
+      () => undefined,
     )
   return (
     <Paper component="li" withBorder radius="md" p="sm" data-template={template.key}>
@@ -91,7 +90,7 @@ export function TemplateRow({ template }: { template: ListedTemplate }) {
                   away ? <IconArchive size={16} stroke={1.7} /> : <IconArchiveOff size={16} stroke={1.7} />
                 }
                 disabled={archive.isPending}
-                onClick={put}
+                onClick={() => void put()}
               >
                 {away ? words.archive : words.restore}
               </Menu.Item>

@@ -105,14 +105,13 @@ export function CampaignMenu({ campaign }: { campaign: ListedCampaign }) {
             danger: true,
             loading: remove.isPending,
             act: () =>
-              remove.mutate(
-                { id, version },
-                {
-                  onSuccess: () => {
-                    setRemoving(false)
-                    notifications.show({ message: words.removed(name), color: 'green' })
-                  },
+              // Said whether or not the row is still there by then.
+              remove.mutateAsync({ id, version }).then(
+                () => {
+                  setRemoving(false)
+                  notifications.show({ message: words.removed(name), color: 'green' })
                 },
+                () => undefined,
               ),
           }}
         >
