@@ -34,8 +34,8 @@ async function window(width: number, colorScheme: 'light' | 'dark'): Promise<Pag
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme })
   const page = await context.newPage()
   await page.route('**/*', async route => {
-    const body = await galleryPicture(new URL(route.request().url()).pathname)
-    await (body ? route.fulfill({ body, contentType: 'image/png' }) : route.abort())
+    const body = galleryPicture(new URL(route.request().url()).pathname)
+    await (body ? route.fulfill({ body, contentType: 'image/svg+xml' }) : route.abort())
   })
   return page
 }

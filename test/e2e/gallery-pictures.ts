@@ -1,14 +1,11 @@
-import sharp from 'sharp'
-
 const grounds = ['#fde2ea', '#fff3c4', '#e3f4e1', '#e7f0ff', '#f3e8ff', '#ffe4d6']
 const liquids = ['#f58ea9', '#f7d046', '#8ccb7e', '#79a9f2', '#b58be6', '#f5793b']
 
-/** Pictures of the invented shop's goods, and its logo: drawn, so that nothing has to be fetched or kept. */
-export async function galleryPicture(path: string): Promise<Buffer | null> {
-  const drawn = path.endsWith('/logo.png')
+/** Pictures of the invented shop's goods, and its logo, as SVG: drawn, so that nothing has to be fetched or kept. */
+export function galleryPicture(path: string): string | null {
+  return path.endsWith('/logo.png')
     ? logo(path.includes('/square/') ? [96, 96] : path.includes('/long/') ? [1152, 96] : [400, 96])
     : product(Number(/lim-(\d+)/.exec(path)?.[1] ?? 0))
-  return drawn ? await sharp(Buffer.from(drawn)).png().toBuffer() : null
 }
 
 function product(n: number): string | null {
