@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { framed } from '../../admin-ui/src/pages/templates/editor/preview/framed.ts'
 import { compileWithIssues } from '../../templates/compile.ts'
 import { renderTemplate } from '../../templates/render.ts'
+import { until } from '../support/world.ts'
 import { brand } from '../unit/templates/data.ts'
 import { data, source } from '../unit/templates/hostile-arbitrary.ts'
 import { withBrowser } from './console-browser.ts'
@@ -33,8 +34,11 @@ afterAll(async () => {
 
 type Seen = { scripts: string[]; asked: Set<string>; opened: number }
 
-/** Shows documents each in a frame of its own, forty at a time, and tells what they did there. */
-async function show(documents: readonly string[], sandboxed: boolean): Promise<Seen> {
+/**
+ * Shows documents each in a frame of its own, forty at a time, and tells what they did there. What is told of a frame may
+ * come after it was loaded: so many scripts are waited for.
+ */
+async function show(documents: readonly string[], sandboxed: boolean, scripts = 0): Promise<Seen> {
   const seen: Seen = { scripts: [], asked: new Set(), opened: 0 }
   const context = await browser.newContext()
   // Every poison calls this; whichever frame it stands in.
@@ -63,6 +67,7 @@ async function show(documents: readonly string[], sandboxed: boolean): Promise<S
     await page.evaluate(
       `(${fill})(${JSON.stringify(documents.slice(at, at + 40)).replaceAll('<', '\\u003c')}, ${sandboxed})`,
     )
+    await until('scripts to be told of', () => seen.scripts.length >= scripts)
     await page.close()
   }
   await context.close()
@@ -79,8 +84,8 @@ const fill = `(documents, sandboxed) => Promise.all(documents.map(text => new Pr
 
 withBrowser('hostile templates, in a real browser', () => {
   it('what watches sees a script that runs, and one that is held back', async () => {
-    expect((await show([attack], false)).scripts).toHaveLength(1)
-    expect((await show([framed(attack, origin)], true)).scripts.join()).toMatch(
+    expect((await show([attack], false, 1)).scripts).toHaveLength(1)
+    expect((await show([framed(attack, origin)], true, 1)).scripts.join()).toMatch(
       /Blocked script execution|Refused/,
     )
   })
