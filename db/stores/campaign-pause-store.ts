@@ -118,11 +118,12 @@ export async function setOccurrencesAside(
     // When it was changed stays: by that it is told whether it has moved since the pause (resumeSlice).
     const { numAffectedRows } = await sql`
       update message m set state = 'held', reason = 'campaign_paused', due_at = ${asideAt}::timestamptz
-      from (
+      where m.state || '' in ('queued', 'held', 'retry') and m.id = any(array(
         select m.id from message m
         where m.occurrence_id = any(${stuck.map(row => row.id)}::uuid[]) and m.state in ('queued', 'held', 'retry')
-          and ${who} and m.due_at <= ${now} limit ${sql.lit(asideAtOnce)} for update of m skip locked) x
-      where m.id = x.id and m.state || '' in ('queued', 'held', 'retry')`.execute(trx)
+          and ${who} and m.due_at <= ${now} limit ${sql.lit(asideAtOnce)} for update of m skip locked))`.execute(
+      trx,
+    )
     return Number(numAffectedRows ?? 0n)
   })
 }

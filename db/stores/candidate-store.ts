@@ -172,16 +172,17 @@ export async function setMessagesAside(
       trx,
     )
     if (stuck.length === 0) return 0
+    // As a list of ids: joined with the messages, what PostgreSQL believes of their number may make it read all of them for
+    // each of these.
     const { numAffectedRows } = await sql`
       update message m set state = 'held', updated_at = ${now}::timestamptz, reason = 'rule_paused',
-        due_at = case when m.due_at < x.paused_at then ${asideKeptAt}::timestamptz else ${asideAt}::timestamptz end
-      from (
-        select m.id, r.paused_at from message m
-        join unnest(${stuck.map(rule => rule.id)}::uuid[], ${stuck.map(rule => rule.pausedAt)}::timestamptz[]) as r(id, paused_at)
-          on r.id = m.rule_id
-        where m.state in ('queued', 'held', 'retry') and ${ofLine(line)} and m.due_at <= ${now}
-        order by m.due_at, m.id limit ${asideAtOnce}) x
-      where m.id = x.id and m.state || '' in ('queued', 'held', 'retry')`.execute(trx)
+        due_at = case when m.due_at < r.paused_at then ${asideKeptAt}::timestamptz else ${asideAt}::timestamptz end
+      from unnest(${stuck.map(rule => rule.id)}::uuid[], ${stuck.map(rule => rule.pausedAt)}::timestamptz[]) as r(id, paused_at)
+      where r.id = m.rule_id and m.state || '' in ('queued', 'held', 'retry') and m.id = any(array(
+        select m.id from message m
+        where m.rule_id = any(${stuck.map(rule => rule.id)}::uuid[]) and m.state in ('queued', 'held', 'retry')
+          and ${ofLine(line)} and m.due_at <= ${now}
+        order by m.due_at, m.id limit ${sql.lit(asideAtOnce)}))`.execute(trx)
     return Number(numAffectedRows ?? 0n)
   })
 }
