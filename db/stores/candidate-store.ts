@@ -176,9 +176,10 @@ export async function setMessagesAside(
     // each of these.
     const { numAffectedRows } = await sql`
       update message m set state = 'held', updated_at = ${now}::timestamptz, reason = 'rule_paused',
-        due_at = case when m.due_at < r.paused_at then ${asideKeptAt}::timestamptz else ${asideAt}::timestamptz end
-      from unnest(${stuck.map(rule => rule.id)}::uuid[], ${stuck.map(rule => rule.pausedAt)}::timestamptz[]) as r(id, paused_at)
-      where r.id = m.rule_id and m.state || '' in ('queued', 'held', 'retry') and m.id = any(array(
+        due_at = case when m.due_at < (
+          select r.paused_at from unnest(${stuck.map(rule => rule.id)}::uuid[], ${stuck.map(rule => rule.pausedAt)}::timestamptz[])
+            as r(id, paused_at) where r.id = m.rule_id) then ${asideKeptAt}::timestamptz else ${asideAt}::timestamptz end
+      where m.state || '' in ('queued', 'held', 'retry') and m.id = any(array(
         select m.id from message m
         where m.rule_id = any(${stuck.map(rule => rule.id)}::uuid[]) and m.state in ('queued', 'held', 'retry')
           and ${ofLine(line)} and m.due_at <= ${now}
