@@ -20,9 +20,11 @@ import { normalisePairs } from '../../engine/consent/similarity.ts'
 import type { Clock } from '../../engine/shared/clock.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { Keyring } from '../../engine/shared/keyring.ts'
+import { starterTemplates } from '../../templates/starters/starters.ts'
+import { addCampaign, demoCampaignTemplate } from './campaign.ts'
 import { similarCategories } from './catalogue.ts'
 import { day } from './people.ts'
-import { compileStarters, demoActor, demoAudit, publishRules, publishTemplates } from './publish-demo.ts'
+import { compileForDemo, demoActor, demoAudit, publishRules, publishTemplates } from './publish-demo.ts'
 import { type DemoShop, inventShop } from './shop.ts'
 import { demoBrand } from './shop-brand.ts'
 
@@ -42,8 +44,8 @@ export type DemoOptions = {
 const demoSeed = 20_261_117
 
 /**
- * Sets up the lemonade stand: brand, templates, rules, customers with their permissions, and a year of
- * orders. In one transaction, so that an interrupted start leaves nothing half done; once per database,
+ * Sets up the lemonade stand: brand, templates, rules, segments, a campaign, customers with their permissions, and a
+ * year of orders. In one transaction, so that an interrupted start leaves nothing half done; once per database,
  * however often it is called, and never where there are customers, rules or templates already. The
  * workspace's purposes must exist.
  */
@@ -51,7 +53,7 @@ export async function installDemo(db: Db, options: DemoOptions): Promise<void> {
   if ((await readDemoSetting(db)) || !(await isUntouched(db))) return
   const now = options.clock.now()
   const seed = options.seed ?? demoSeed
-  const templates = await compileStarters(options.brandUrl)
+  const templates = await compileForDemo([...starterTemplates, demoCampaignTemplate], options.brandUrl)
   await inTransaction(db, async trx => {
     const sourceId = (await findShopSource(trx)) ?? newId(now)
     if (!(await claimDemo(trx, { seed, sourceId, installedAt: now.toISOString() }, now))) return
@@ -68,6 +70,7 @@ export async function installDemo(db: Db, options: DemoOptions): Promise<void> {
     await declareWhatIsAlike(trx, now)
     await publishTemplates(trx, templates, now)
     await publishRules(trx, now)
+    await addCampaign(trx, now)
   })
 }
 

@@ -8,7 +8,7 @@ import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import { compileTemplate } from '../../templates/compile.ts'
 import type { CompiledTemplate } from '../../templates/source.ts'
-import { type StarterTemplate, starterTemplates } from '../../templates/starters/starters.ts'
+import type { StarterTemplate } from '../../templates/starters/starters.ts'
 import { demoRules } from './rules.ts'
 import { demoBrand } from './shop-brand.ts'
 
@@ -30,11 +30,14 @@ export function demoAudit(action: string, entity: string, entityId: string, now:
 
 export type CompiledStarter = StarterTemplate & { compiled: CompiledTemplate }
 
-/** The starter templates in the shop's layout; some 10 ms each. */
-export async function compileStarters(baseUrl: string): Promise<CompiledStarter[]> {
+/** Templates in the shop's layout; some 10 ms each. */
+export async function compileForDemo(
+  templates: readonly StarterTemplate[],
+  baseUrl: string,
+): Promise<CompiledStarter[]> {
   const { shopUrl, ...brand } = demoBrand
   const compiled: CompiledStarter[] = []
-  for (const starter of starterTemplates)
+  for (const starter of templates)
     compiled.push({ ...starter, compiled: await compileTemplate(starter.source, { ...brand, baseUrl }) })
   return compiled
 }

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type RawBuilder, sql } from 'kysely'
 import { installDemo } from '../../app/demo/demo.ts'
 import type { Db } from '../../db/orm.ts'
+import { loadCampaignWorld } from '../../db/stores/campaign-world-store.ts'
 import { readDemoSetting } from '../../db/stores/demo-store.ts'
 import { ensureWorkspace, getSetting } from '../../db/stores/workspace-store.ts'
+import type { CampaignDefinition } from '../../engine/campaigns/definition.ts'
+import { checkCampaign } from '../../engine/campaigns/validate.ts'
 import { addressHash, isReservedDomain } from '../../engine/consent/address.ts'
 import { ruleDefinitionSchema } from '../../engine/rules/definition.ts'
 import { brand } from '../../templates/brand.ts'
@@ -130,6 +133,23 @@ describe('the demo shop', () => {
     expect(wrong).toEqual([])
   })
 
+  it('has segments to choose from, and a campaign that lacks nothing but the start', async () => {
+    const campaign = await oneOf(db, sql<{ definition: CampaignDefinition }>`select definition from campaign`)
+    const world = await loadCampaignWorld(db, {
+      now,
+      timeZone: 'Europe/Berlin',
+      definitions: [campaign.definition],
+    })
+    expect(checkCampaign(campaign.definition, world).filter(({ severity }) => severity === 'error')).toEqual(
+      [],
+    )
+    const [readers, regulars] = await rowsOf(
+      db,
+      sql<{ name: string }>`select name from segment order by name`,
+    )
+    expect([readers?.name, regulars?.name]).toEqual(['Leserkreis', 'Stammkunden'])
+  })
+
   it('can write to nobody: every address is reserved', async () => {
     const rows = await db.selectFrom('customer').select('email').where('email', 'is not', null).execute()
     expect(rows.length).toBeGreaterThan(180)
@@ -208,7 +228,7 @@ describe('where the demo goes', () => {
     const { db } = database
     const sourceId = await seedWorkspace(db, now)
     await Promise.all([installDemo(db, options), installDemo(db, options), installDemo(db, options)])
-    expect(await sizes(db)).toMatchObject({ rule: 4, template: 4, source: 1 })
+    expect(await sizes(db)).toMatchObject({ rule: 4, template: 5, source: 1 })
     expect((await readDemoSetting(db))?.sourceId).toBe(sourceId)
     const { n } = await oneOf(db, sql<{ n: number }>`select count(*)::int as n from orders`)
     expect(n).toBeLessThan(1000)

@@ -40,6 +40,7 @@ export const deCampaignGuide: Texts['campaignGuide'] = {
     exclude: 'aber nicht aus diesen',
     excludeAbout: 'Etwa Kunden mit einer offenen Beschwerde, oder die es schon gekauft haben.',
     add: 'Segment hinzufügen',
+    none: 'Es gibt noch kein Segment. Legen Sie unten eines an.',
     remove: name => `${name} herausnehmen`,
     count: n => `${n} Kunden`,
     uncounted: 'noch nicht gezählt',

@@ -40,6 +40,7 @@ export const enCampaignGuide = {
       exclude: 'but not those in these',
       excludeAbout: 'Such as customers with an open complaint, or who bought it already.',
       add: 'Add a segment',
+      none: 'There is no segment yet. Add one below.',
       remove: (name: string) => `Take out ${name}`,
       count: (n: string) => `${n} customers`,
       uncounted: 'not counted yet',

@@ -82,7 +82,7 @@ function Adding({ label, except, onAdd }: AddingProps) {
         if (id) onAdd(id)
         setTyped('')
       }}
-      nothingFoundMessage={texts.conditions.nothingFound}
+      nothingFoundMessage={q === '' && except.length === 0 ? words.none : texts.conditions.nothingFound}
       // The server has searched already.
       filter={({ options }) => options}
       data={found.map(({ id, name }) => ({ value: id, label: name }))}

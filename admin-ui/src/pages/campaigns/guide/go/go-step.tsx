@@ -76,7 +76,14 @@ export function GoStep() {
             )}
             {counted && blocked && (
               <Checks
-                preflight={{ ...counted, checks: counted.checks.filter(({ level }) => level === 'block') }}
+                preflight={{
+                  ...counted,
+                  checks: counted.checks.filter(
+                    ({ level, sentence }) =>
+                      // What a step lacks stands above, with the way there.
+                      level === 'block' && !errors.some(({ message }) => message.de === sentence.de),
+                  ),
+                }}
               />
             )}
           </Alert>
