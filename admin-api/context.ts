@@ -1,5 +1,7 @@
 import type { Logger } from 'pino'
 import type { Db } from '../db/orm.ts'
+import type { MailboxRow } from '../db/stores/mailbox-store.ts'
+import type { DnsAsk } from '../engine/deliverability/dns.ts'
 import type { Clock } from '../engine/shared/clock.ts'
 import type { Keyring } from '../engine/shared/keyring.ts'
 import type { Brand } from '../templates/brand.ts'
@@ -29,8 +31,20 @@ export type ApiContext = {
     username: string | null
     from: { name: string; address: string }
     connections: number
+    /** RETURN_DOMAIN. */
+    returnDomain?: string | undefined
   }
+  /** Signs in to a mailbox now and opens its folder, within fifteen seconds; `failure` as `noteMailboxFailure` writes it. */
+  testMailbox?: (
+    mailbox: Pick<MailboxRow, 'host' | 'port' | 'security' | 'username' | 'folder'> & { password: string },
+  ) => Promise<{ ok: true; mails: number; idle: boolean } | { ok: false; failure: string }>
+  /** The listener for what comes back, as it is set up here; null where it is off. */
+  returnsListener?: { host: string; port: number; name: string; tls: boolean } | null
+  /** The DNS, for one look at a domain. Without it none is asked. */
+  dns?: () => DnsAsk
   /** Told e-mail addresses nobody is known by any more, for copies of mails kept outside the database. */
   erased?: (addresses: readonly string[]) => Promise<void>
+  /** Fetches text by HTTPS, of a host that was checked; the network's unless set. */
+  fetchText?: (url: string) => Promise<string>
   version: string
 }

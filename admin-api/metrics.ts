@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
-import { collectDefaultMetrics, Gauge, Histogram, Registry, register } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry, register } from 'prom-client'
 import { readBacklog, readProcesses } from '../db/stores/health-store.ts'
+import { readOutcomeTotals } from '../db/stores/sender-health-store.ts'
 import type { ApiContext } from './context.ts'
 import type { RequestFacts } from './http/request-log.ts'
 
@@ -28,17 +29,26 @@ export function createMetrics(context: ApiContext): {
   const runs = gauge('anlass_runs_due', 'Runs due and not yet advanced')
   const messages = gauge('anlass_messages', 'Messages not yet finished, by lane and state', ['lane', 'state'])
   const processes = gauge('anlass_processes', 'Living processes', ['kind'])
+  const outcomes = new Counter({
+    name: 'anlass_mail_outcomes_total',
+    help: 'What became of mails, by provider of the recipient; counted up to a few minutes ago',
+    labelNames: ['provider', 'outcome'],
+    registers: [own],
+  })
 
   const read = async () => {
     const now = context.clock.now()
-    const [backlog, living] = await Promise.all([
+    const [backlog, living, totals] = await Promise.all([
       readBacklog(context.db, now),
       readProcesses(context.db, now),
+      readOutcomeTotals(context.db),
     ])
     inbox.set(backlog.events)
     runs.set(backlog.runs)
     messages.reset()
     for (const { lane, state, count } of backlog.messages) messages.set({ lane, state }, count)
+    outcomes.reset()
+    for (const { provider, outcome, count } of totals) outcomes.inc({ provider, outcome }, count)
     processes.reset()
     for (const { kind, alive } of living) if (alive) processes.inc({ kind })
   }

@@ -6,15 +6,34 @@ import { readRetention } from '../db/stores/retention-store.ts'
 import { readSetting } from '../db/stores/setting-store.ts'
 import { listSources } from '../db/stores/source-store.ts'
 import { describeBases } from '../engine/consent/describe-bases.ts'
-import { emptyProcessingDetails, processingDetailsSchema } from '../engine/privacy/processing-details.ts'
+import {
+  emptyProcessingDetails,
+  type ProcessingDetails,
+  processingDetailsSchema,
+} from '../engine/privacy/processing-details.ts'
 import { daysOf, keptWithoutLimit, retentionRules } from '../engine/privacy/retention.ts'
 import { securityMeasures } from '../engine/privacy/security-measures.ts'
 import type { ApiContext } from './context.ts'
 
 export const detailsKey = 'processing_details'
 
+/** The parts of it that people wrote; the controller is the imprint until somebody writes otherwise. */
+export async function readProcessingDetails(context: ApiContext): Promise<ProcessingDetails> {
+  return detailsOf((await readSetting(context.db, detailsKey)).value, context)
+}
+
+function detailsOf(value: unknown, { brand }: ApiContext): ProcessingDetails {
+  const stored = processingDetailsSchema.partial().safeParse(value ?? {})
+  return {
+    ...emptyProcessingDetails,
+    controller: brand.imprint.de,
+    ...(stored.success ? stored.data : {}),
+  }
+}
+
 /** The record of processing activities (GDPR Art. 30), from what is set up at this moment. */
-export async function processingRecord({ db, clock, brand }: ApiContext) {
+export async function processingRecord(context: ApiContext) {
+  const { db, clock } = context
   const [setting, purposes, attributes, persons, sources, recipients, retention] = await Promise.all([
     readSetting(db, detailsKey),
     listPurposes(db),
@@ -24,12 +43,7 @@ export async function processingRecord({ db, clock, brand }: ApiContext) {
     listRecipients(db),
     readRetention(db),
   ])
-  const stored = processingDetailsSchema.partial().safeParse(setting.value ?? {})
-  const details = {
-    ...emptyProcessingDetails,
-    controller: brand.imprint.de,
-    ...(stored.success ? stored.data : {}),
-  }
+  const details = detailsOf(setting.value, context)
   return {
     version: setting.version,
     generatedAt: clock.now(),

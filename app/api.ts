@@ -7,6 +7,7 @@ import { apiContext } from './contexts.ts'
 import { openInstallation, prepareDatabase } from './installation.ts'
 import { createLog } from './log.ts'
 import { main } from './report.ts'
+import { openReturnsListener } from './returns-listener/open.ts'
 import { httpApp, listen } from './server.ts'
 import { readOrCreateSettings } from './settings-file.ts'
 import { Stack } from './stack.ts'
@@ -31,6 +32,7 @@ async function startApi(): Promise<void> {
     open.push(() => http.close())
     open.push(() => closeCompileWorker())
     const context = await apiContext(installation, config.mail, http.publicUrl)
+    await openReturnsListener(installation, context, open, null)
     const brand = watchBrand(installation.db, http.publicUrl, [context], log)
     open.push(() => brand.stop())
     http.serve(httpApp(context))

@@ -7,6 +7,14 @@ import type { GeneratedSettings } from './settings-file.ts'
 
 export type SigningKey = { id: string; key: string }
 
+/** Of the listener for what comes back. */
+export type Inbound = {
+  host: string
+  port: number
+  name: string
+  tls: { cert: string; key: string } | undefined
+}
+
 /** The settings of one installation, checked as a whole, once, at start. */
 export type Config = {
   /** Where embedded database, inbox and generated secrets live. */
@@ -24,6 +32,10 @@ export type Config = {
   /** Secrets made on first use; only where the database is embedded. */
   generated: GeneratedSettings | undefined
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+  /** The listener for what comes back; null where it is off. An empty host stands for all interfaces. */
+  inbound: Inbound | null
+  /** Where what comes back to the sender of the environment goes. */
+  returnDomain: string | undefined
   /** IANA name; the workspace's default until it is changed in the console. */
   timeZone: string
   demo: boolean
@@ -80,6 +92,15 @@ const mailbox = z
     return { name: (name ?? '').trim().replace(/^"(.*)"$/, '$1'), address: address ?? value }
   })
 
+const domainName = z
+  .string()
+  .max(253)
+  .toLowerCase()
+  .regex(
+    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*$/,
+    'must be a name like bounce.shop.example',
+  )
+
 const oldKeys = z.string().transform((value, context) =>
   value.split(',').map(entry => {
     const [, id, secret] = /^(?:([\w-]{1,32}):)?(.*)$/.exec(entry.trim()) ?? []
@@ -109,6 +130,15 @@ const schema = z.object({
   SECRET_KEYS_OLD: oldKeys.optional(),
   SUPPRESSION_KEY: key.optional(),
   MAIL_FROM: mailbox.optional(),
+  INBOUND_SMTP_PORT: wholeNumber(1, 65_535).optional(),
+  INBOUND_SMTP_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be an address or a name to listen on, like 0.0.0.0')
+    .optional(),
+  INBOUND_SMTP_NAME: domainName.optional(),
+  INBOUND_SMTP_TLS_CERT: z.string().optional(),
+  INBOUND_SMTP_TLS_KEY: z.string().optional(),
+  RETURN_DOMAIN: domainName.optional(),
   ANLASS_DATA_DIR: z.string().optional(),
   ANLASS_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   ANLASS_TIME_ZONE: timeZone.optional(),
@@ -178,11 +208,24 @@ function assemble(
     keyring: { current: { id: keyId(secretKey), key: secretKey }, old: values.SECRET_KEYS_OLD ?? [] },
     suppressionKey: values.SUPPRESSION_KEY ?? generated?.suppressionKey ?? '',
     generated,
+    inbound: inboundOf(values),
+    returnDomain: values.RETURN_DOMAIN,
     logLevel: values.ANLASS_LOG_LEVEL ?? 'info',
     timeZone: values.ANLASS_TIME_ZONE ?? 'Europe/Berlin',
     demo: values.ANLASS_DEMO ? values.ANLASS_DEMO === 'on' : values.DATABASE_URL === undefined,
     workerConcurrency: values.ANLASS_WORKER_CONCURRENCY ?? 4,
     warnings: warningsFor(values),
+  }
+}
+
+function inboundOf(values: Values): Inbound | null {
+  const { INBOUND_SMTP_PORT: port, INBOUND_SMTP_TLS_CERT: cert, INBOUND_SMTP_TLS_KEY: key } = values
+  if (port === undefined) return null
+  return {
+    host: values.INBOUND_SMTP_HOST ?? '',
+    port,
+    name: values.INBOUND_SMTP_NAME ?? (values.PUBLIC_URL ? new URL(values.PUBLIC_URL).hostname : 'localhost'),
+    tls: cert && key ? { cert, key } : undefined,
   }
 }
 
@@ -207,6 +250,25 @@ function unknownNames(names: string[]): ProblemDetail[] {
 }
 
 function missingTogether(set: Env): ProblemDetail[] {
+  return [...missingKeys(set), ...missingInbound(set)]
+}
+
+function missingInbound(set: Env): ProblemDetail[] {
+  const { INBOUND_SMTP_TLS_CERT: cert, INBOUND_SMTP_TLS_KEY: key } = set
+  const missing: ProblemDetail[] = []
+  if (cert && !key)
+    missing.push({ path: 'INBOUND_SMTP_TLS_KEY', message: 'must be set with INBOUND_SMTP_TLS_CERT' })
+  if (key && !cert)
+    missing.push({ path: 'INBOUND_SMTP_TLS_CERT', message: 'must be set with INBOUND_SMTP_TLS_KEY' })
+  const others = ['INBOUND_SMTP_HOST', 'INBOUND_SMTP_TLS_CERT', 'INBOUND_SMTP_TLS_KEY'].filter(
+    name => set[name],
+  )
+  if (!set.INBOUND_SMTP_PORT && others.length > 0)
+    missing.push({ path: 'INBOUND_SMTP_PORT', message: `must be set with ${others.join(' and ')}` })
+  return missing
+}
+
+function missingKeys(set: Env): ProblemDetail[] {
   if (!set.DATABASE_URL) {
     return set.DATABASE_OWNER_URL
       ? [{ path: 'DATABASE_URL', message: 'must be set with DATABASE_OWNER_URL' }]
@@ -227,6 +289,11 @@ function warningsFor(values: Values): string[] {
   }
   if (values.SMTP_URL && !values.MAIL_FROM) {
     warnings.push('MAIL_FROM is not set: mail servers will refuse the placeholder sender.')
+  }
+  if (values.RETURN_DOMAIN && values.DATABASE_URL && !values.INBOUND_SMTP_PORT) {
+    warnings.push(
+      'RETURN_DOMAIN is set, but no listener: what comes back has to arrive in a mailbox that is set up in the console.',
+    )
   }
   return warnings
 }

@@ -3,6 +3,8 @@ import type { ApiContext } from '../admin-api/context.ts'
 import { assertForeignKeys } from '../db/stores/foreign-suppression-store.ts'
 import type { SmtpOptions } from '../workers/channels/smtp-connection.ts'
 import type { WorkerContext } from '../workers/context.ts'
+import { nodeDns } from '../workers/dns/node-dns.ts'
+import { tryMailbox } from '../workers/mailboxes/connect.ts'
 import { loadBrand } from './brand.ts'
 import type { Config } from './config.ts'
 import type { Installation } from './installation.ts'
@@ -45,10 +47,12 @@ export async function workerContext(
       smtp: smtpOptions(mail.smtpUrl),
       from: mailFrom(config, brand.shopName),
       domain: address.slice(address.lastIndexOf('@') + 1),
+      returnDomain: config.returnDomain,
       catcher: config.mailCatcher,
       connections: connectionsOf(config),
     },
     ledgerHead: ledgerHeadFile(config.dataDir),
+    returnsName: config.inbound?.name ?? null,
   }
 }
 
@@ -78,7 +82,9 @@ export async function apiContext(
       database: config.database.mode,
     },
     environmentSender: shownSender(config, smtpOptions(mail.smtpUrl), brand.shopName),
+    testMailbox: tryMailbox,
     probe: { queue: () => backend.probe(), mail: () => answers(smtpOptions(mail.smtpUrl)) },
+    dns: nodeDns,
     version,
   }
 }
@@ -103,6 +109,7 @@ function shownSender(
     username: smtp.auth?.user ?? null,
     from: mailFrom(config, shopName),
     connections: connectionsOf(config),
+    returnDomain: config.returnDomain,
   }
 }
 

@@ -12,6 +12,7 @@ export async function listenOn(
   server: Server,
   wanted: { port: number; explicit: boolean },
   host: string,
+  names: { port: string; host: string } = { port: 'PORT', host: 'HOST' },
 ): Promise<number> {
   for (let port = wanted.port; ; port += 1) {
     try {
@@ -20,7 +21,7 @@ export async function listenOn(
       const { code } = error as NodeJS.ErrnoException
       const last = wanted.explicit || wanted.port === 0 || port >= Math.min(wanted.port + TRIES, 65_535)
       if (code === 'EADDRINUSE' && !last) continue
-      throw explain(code, wanted, host, error)
+      throw explain(code, wanted, host, names, error)
     }
   }
 }
@@ -46,18 +47,20 @@ function explain(
   code: string | undefined,
   wanted: { port: number; explicit: boolean },
   host: string,
+  names: { port: string; host: string },
   cause: unknown,
 ): unknown {
   const { port } = wanted
   if (code === 'EADDRINUSE') {
     const message = wanted.explicit
-      ? `Port ${port} on ${host} is taken by another program.`
+      ? `Port ${port} on ${host || 'this machine'} is taken by another program.`
       : `The ports from ${port} to ${port + TRIES} on ${host} are all taken.`
-    const hint = 'Stop the other program, or set PORT to a free one; without PORT the next free one is used.'
+    const next = names.port === 'PORT' ? '; without PORT the next free one is used' : ''
+    const hint = `Stop the other program, or set ${names.port} to a free one${next}.`
     return new Problem('port_taken', message, { status: 500, hint, cause })
   }
   if (code === 'EACCES') {
-    const hint = 'Set PORT to 1024 or above, or let a reverse proxy listen on the low port.'
+    const hint = `Set ${names.port} to 1024 or above, and let a proxy or the firewall lead the low port there.`
     return new Problem('port_denied', `This account may not listen on port ${port}.`, {
       status: 500,
       hint,
@@ -65,8 +68,7 @@ function explain(
     })
   }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    const hint =
-      'HOST must be an address of this machine: 127.0.0.1 (only from here) or 0.0.0.0 (from everywhere).'
+    const hint = `${names.host} must be an address of this machine: 127.0.0.1 (only from here) or 0.0.0.0 (from everywhere).`
     return new Problem('host_unknown', `${host} is not an address of this machine.`, {
       status: 500,
       hint,

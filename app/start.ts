@@ -17,6 +17,7 @@ import { inboxRoutes } from './inbox/routes.ts'
 import { openInstallation, prepareDatabase } from './installation.ts'
 import { createLog } from './log.ts'
 import { main, report } from './report.ts'
+import { loopbackInbound, openReturnsListener } from './returns-listener/open.ts'
 import { httpApp, listen } from './server.ts'
 import { readOrCreateSettings } from './settings-file.ts'
 import { Stack } from './stack.ts'
@@ -72,6 +73,7 @@ async function start(): Promise<void> {
     const shop = demo ? await import('./demo/demo.ts') : undefined
     if (shop) await shop.installDemo(db, { clock, keyring, suppressionKey, brandUrl: http.publicUrl })
     const api = await apiContext(installation, mail, http.publicUrl)
+    await openReturnsListener(installation, api, open, loopbackInbound)
     if (inbox) api.erased = addresses => inbox.store.forget(addresses)
     http.serve(
       httpApp(

@@ -96,6 +96,7 @@ async function measure(db: Db, world: PagesWorld, now: Date): Promise<Record<str
     ...{
       variant: n % 2 === 0 ? 'a' : 'b',
       position: n,
+      product: false,
       url: `https://shop.test/angebote/${n}`,
       versionId: '',
     },

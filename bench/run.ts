@@ -7,16 +7,19 @@ import type { BenchResult } from './result.ts'
 const benches: Record<string, () => Promise<(options: { short: boolean }) => Promise<BenchResult>>> = {
   campaign: async () => (await import('./campaign.ts')).campaignBench,
   'campaign-pages': async () => (await import('./campaign-pages.ts')).campaignPagesBench,
+  'first-view': async () => (await import('./first-view.ts')).firstViewBench,
   import: async () => (await import('./import.ts')).importBench,
   ingest: async () => (await import('./ingest.ts')).ingestBench,
   latency: async () => (await import('./latency.ts')).latencyBench,
   ledger: async () => (await import('./ledger.ts')).ledgerBench,
   plan: async () => (await import('./plan.ts')).planBench,
   membership: async () => (await import('./membership.ts')).membershipBench,
+  returns: async () => (await import('./returns.ts')).returnsBench,
   rules: async () => (await import('./rules.ts')).rulesBench,
   segments: async () => (await import('./segments.ts')).segmentsBench,
   simulation: async () => (await import('./simulation.ts')).simulationBench,
   start: async () => (await import('./start.ts')).startBench,
+  understand: async () => (await import('./understand.ts')).understandBench,
 }
 
 const { values, positionals } = parseArgs({

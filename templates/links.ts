@@ -11,10 +11,13 @@ export type TemplateLink = {
   url: string
   /** For SQL `like`: what it may be once it is filled in; without the parameters of UTM. */
   like: string
+  /** Leads to a product of a list: its addresses are the shop's, and say nothing of a customer. */
+  product: boolean
 }
 
 /** The address of the shop is the same for everybody, though it comes out of the data. */
 const shopAddress = /^\{\{~?\s*(?:safeUrl\s+)?shop\.url\s*~?\}\}$/
+const productAddress = /^\{\{~?\s*(?:this\.|product\.)?url\s*~?\}\}$/
 const utm = /([?&])utm_[a-z]+=[^&#]*/g
 
 /**
@@ -34,7 +37,14 @@ export function linksInTemplate(compiled: CompiledTemplate, shopUrl: string): Te
       if (known && !first) continue
       place += 1
       if (known) known.places.push(place)
-      else links.set(url.text, { position: place, places: [place], url: url.text, like: url.like })
+      else
+        links.set(url.text, {
+          position: place,
+          places: [place],
+          url: url.text,
+          like: url.like,
+          product: productAddress.test(url.text),
+        })
     }
   }
   return [...links.values()]

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Db } from '../db/orm.ts'
 import type { LedgerHead } from '../engine/consent/seal.ts'
+import type { DnsAsk } from '../engine/deliverability/dns.ts'
 import type { Clock } from '../engine/shared/clock.ts'
 import type { Keyring } from '../engine/shared/keyring.ts'
 import type { Brand } from '../templates/brand.ts'
@@ -10,8 +11,10 @@ import type { WorkerBell } from './queues.ts'
 export type MailSettings = {
   smtp: SmtpOptions
   from: { name: string; address: string }
-  /** Domain of Message-IDs and of the return path. */
+  /** Domain of Message-IDs, and of the return path where there is no other. */
   domain: string
+  /** RETURN_DOMAIN: where what comes back goes. */
+  returnDomain?: string | undefined
   /** True when the server only catches mail (inbox, Mailpit): then reserved domains may be handed to it. */
   catcher: boolean
   /** Sessions per lane and process. */
@@ -38,6 +41,10 @@ export type WorkerContext = {
   brand: Brand
   mail: MailSettings
   ledgerHead: LedgerHeadKeeper
+  /** The DNS, for one look at a domain; the machine's where it is not given. */
+  dns?: () => DnsAsk
+  /** Name of our listener for what comes back (INBOUND_SMTP_NAME); null where it is off. */
+  returnsName?: string | null
   /** Webhooks may call this machine and its network; only where the shop runs beside it. */
   allowPrivateWebhooks?: boolean
   /** Told e-mail addresses nobody is known by any more, for copies of mails kept outside the database. */

@@ -9,6 +9,7 @@ export const queueNames = [
   'match',
   'advance',
   'watch',
+  'returns',
   'deliver-service',
   'deliver-triggered',
   'deliver-bulk',

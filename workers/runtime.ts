@@ -2,12 +2,14 @@ import type { Worker } from 'bullmq'
 import { lanes } from '../engine/messages/state.ts'
 import { CampaignPlanner } from './campaigns/plan.ts'
 import type { WorkerContext } from './context.ts'
+import { MailboxWatcher } from './mailboxes/watcher.ts'
 import { runAdvance } from './processors/advance.ts'
 import { createDelivery } from './processors/deliver.ts'
 import { runMatch } from './processors/match.ts'
 import { runWatch } from './processors/watch.ts'
 import type { QueueBackend } from './queue-backend.ts'
 import { deliverQueue, type QueueName } from './queues.ts'
+import { runReturns } from './returns/run-returns.ts'
 import { StaffMailer } from './staff-mails/mailer.ts'
 import { startSweeper } from './sweeper.ts'
 import { WebhookCaller } from './webhooks/caller.ts'
@@ -77,11 +79,14 @@ export function startWorkers(
     void staffMails.look()
     return runWatch(context, isStopping)
   })
+  serve('returns', 1, () => runReturns(context, isStopping))
   for (const { lane, delivery } of deliveries) serve(deliverQueue(lane), 1, () => delivery.run(isStopping))
   const webhooks = new WebhookCaller(context)
+  const mailboxes = new MailboxWatcher(context)
   const campaigns = new CampaignPlanner(context)
   const sweeper = startSweeper(context, {
     callWebhooks: () => void webhooks.look(),
+    watchMailboxes: () => void mailboxes.look(),
     sendStaffMails: () => void staffMails.look(),
     planCampaigns: () => void campaigns.look(),
     ring: name => {
@@ -106,6 +111,7 @@ export function startWorkers(
         ...workers.map(worker => worker.close()),
         ...unbidden,
         webhooks.stop(),
+        mailboxes.stop(),
         staffMails.stop(),
         campaigns.stop(),
       ]).then(() => Promise.all(deliveries.map(({ delivery }) => delivery.drain())))

@@ -1,6 +1,12 @@
 import { readSenders, type SenderRow, senderVersions } from '../db/stores/sender-read-store.ts'
 import { openSecret } from '../engine/access/secret-box.ts'
-import { type Dkim, type SenderLimits, senderLimitsSchema } from '../engine/campaigns/sender.ts'
+import {
+  type Dkim,
+  type Envelope,
+  type SenderLimits,
+  senderLimitsSchema,
+} from '../engine/campaigns/sender.ts'
+import { type WarmUp, warmUpSchema } from '../engine/campaigns/warm-up.ts'
 import { mailAddress } from '../engine/consent/address.ts'
 import type { Keyring } from '../engine/shared/keyring.ts'
 import { DkimSigner } from './channels/dkim.ts'
@@ -15,12 +21,18 @@ export type MailSender = {
   state: string
   from: { name: string; address: string }
   replyTo: string | null
-  /** Domain of Message-IDs and of the return path. */
+  /** Domain of Message-IDs, and of the return path where there is no other. */
   domain: string
+  /** Where what comes back goes, if set: bounces, and those who opt out by mail. */
+  returnDomain: string | null
+  /** Who stands in the envelope as sender. */
+  envelope: Envelope
   /** Null: the server signs, or nobody. */
   dkim: DkimSigner | null
   smtp: SmtpOptions
   limits: SenderLimits
+  /** How many mails of advertising a day, while it is new. */
+  warmUp: WarmUp | null
   /** It cannot be used, and this is why: its messages wait. */
   broken: 'secret_lost' | null
 }
@@ -123,6 +135,8 @@ function openSender(row: SenderRow, mail: WorkerContext['mail'], keyring: Keyrin
     from: { name: row.fromName, address: row.fromAddress },
     replyTo: row.replyTo,
     domain: domainOf(row.fromAddress),
+    returnDomain: row.returnDomain,
+    envelope: row.envelope,
     dkim: row.dkim && pem ? signerOf(row.dkim, pem) : null,
     smtp: {
       host: row.host.replace(/^\[|\]$/g, ''),
@@ -136,9 +150,14 @@ function openSender(row: SenderRow, mail: WorkerContext['mail'], keyring: Keyrin
     limits: senderLimitsSchema
       .catch({ connections: 1, messagesPerConnection: 100, domains: [] })
       .parse(row.limits),
+    // What cannot be read limits as little as can be begun with.
+    warmUp: row.warmUp === null ? null : warmUpSchema.catch(least).parse(row.warmUp),
     broken: lost ? 'secret_lost' : null,
   }
 }
+
+/** Of a plan that cannot be read: its first day, every day. */
+const least: WarmUp = { startedOn: '9999-01-01', first: 50, factor: 1.5, target: 50_000 }
 
 const signerOf = (dkim: Dkim, pem: string) => new DkimSigner({ ...dkim, key: pem })
 
@@ -156,9 +175,12 @@ export function environmentSender(mail: WorkerContext['mail']): MailSender {
     from: mail.from,
     replyTo: null,
     domain: mail.domain,
+    returnDomain: mail.returnDomain ?? null,
+    envelope: 'token',
     dkim: null,
     smtp: mail.smtp,
     limits: { ...senderLimitsSchema.parse({}), connections: mail.connections, messagesPerConnection: 10_000 },
+    warmUp: null,
     broken: null,
   }
 }

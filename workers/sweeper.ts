@@ -1,9 +1,12 @@
 import { beat, dueWork, endBeat } from '../db/stores/due-store.ts'
+import { inboundWaits } from '../db/stores/inbound-claim-store.ts'
 import { sweepDead } from '../db/stores/outcome-store.ts'
 import { maxRepeats } from '../engine/messages/retry.ts'
 import { newId } from '../engine/shared/id.ts'
 import { chores } from './chores/all.ts'
 import { beginCampaigns } from './chores/begin-campaigns.ts'
+import { checkDomains } from './chores/check-domains.ts'
+import { countProviders } from './chores/count-providers.ts'
 import { deliverNotices } from './chores/deliver-notices.ts'
 import { fetchFeeds } from './chores/fetch-feeds.ts'
 import { guardCampaigns } from './chores/guard-campaigns.ts'
@@ -11,6 +14,7 @@ import { createChoreRunner } from './chores/run.ts'
 import { runImports } from './chores/run-imports.ts'
 import { seal } from './chores/seal.ts'
 import { tendCampaigns } from './chores/tend-campaigns.ts'
+import { tendDomainPauses } from './chores/tend-domain-pauses.ts'
 import type { WorkerContext } from './context.ts'
 import { deliverQueue, type QueueName } from './queues.ts'
 
@@ -19,6 +23,8 @@ export type SweeperOptions = {
   ring(queue: QueueName): void
   /** Makes the calls of webhook steps that are due, beside everything else. */
   callWebhooks?(): void
+  /** Looks which mailboxes are to be watched, beside everything else. */
+  watchMailboxes?(): void
   /** Does what campaigns need done slice by slice, beside everything else. */
   planCampaigns?(): void
   /** Sends the mails to staff that wait, beside everything else. */
@@ -49,7 +55,10 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
     [fetchFeeds],
     [deliverNotices],
     [runImports],
-    [beginCampaigns, tendCampaigns, guardCampaigns],
+    [beginCampaigns, tendCampaigns, guardCampaigns, tendDomainPauses],
+    // Months are counted at first, and the DNS may take its time.
+    [countProviders],
+    [checkDomains],
   ]
   const runners = [...apart, chores.filter(chore => !apart.flat().includes(chore))].map(some =>
     createChoreRunner(context, some),
@@ -62,10 +71,12 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
     if (due.match) ring('match')
     if (due.advance) ring('advance')
     if (due.watch) ring('watch')
+    if (await inboundWaits(db, now)) ring('returns')
     if (due.webhooks) options.callWebhooks?.()
     if (due.campaigns) options.planCampaigns?.()
     if (due.staffMails) options.sendStaffMails?.()
     for (const lane of due.lanes) ring(deliverQueue(lane))
+    options.watchMailboxes?.()
     const dead = await sweepDead(db, new Date(now.getTime() - options.deadAfterMs), now, maxRepeats)
     if (dead.unknown + dead.repeated > 0) log.warn(dead, 'messages whose worker is gone')
     if (ticks++ % 5 === 0) await beat(db, process, now)

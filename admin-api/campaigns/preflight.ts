@@ -11,6 +11,7 @@ import { readConditionWorld } from '../../db/stores/condition-context-store.ts'
 import { longRead } from '../../db/stores/long-read-store.ts'
 import { readPurpose } from '../../db/stores/purpose-store.ts'
 import { readSenders } from '../../db/stores/sender-read-store.ts'
+import { begunToday } from '../../db/stores/warm-up-store.ts'
 import { getSetting } from '../../db/stores/workspace-store.ts'
 import { audienceProfiles } from '../../engine/campaigns/audience.ts'
 import { reasonLine } from '../../engine/campaigns/books.ts'
@@ -20,7 +21,9 @@ import { preflightChecks } from '../../engine/campaigns/preflight.ts'
 import type { PreflightCheck } from '../../engine/campaigns/preflight-facts.ts'
 import { alignmentOf } from '../../engine/campaigns/sender-view.ts'
 import { checkCampaign } from '../../engine/campaigns/validate.ts'
+import { allowedOn, daysFor, type WarmUp } from '../../engine/campaigns/warm-up.ts'
 import { noLimits, sendingLimitsOf, sendingLimitsSetting } from '../../engine/messages/limits.ts'
+import { localDay } from '../../engine/shared/local-time.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import type { ApiContext } from '../context.ts'
 import { mailsOf, renderFor, type VariantMail } from './preflight-mails.ts'
@@ -81,6 +84,7 @@ export async function preflightOf(
   const measured = await measuredRate(db, channel, asOf)
   const perMinute = Math.min(measured ?? assumedPerMinute, sender?.perMinute ?? Number.POSITIVE_INFINITY)
   const minutes = expectedMinutes(reachable, { perMinute, throughput: definition.throughput })
+  const warmUp = marketing ? await warmUpOf(context, sender?.warmUp ?? null, reachable) : null
   const lint = mails.flatMap(({ variant, issues }) => issues.map(issue => lintedOf(variant, issue)))
   const oneClick = channel === 'email' && marketing
   const shown = sender?.shown ?? null
@@ -111,6 +115,7 @@ export async function preflightOf(
       usefulHours: definition.usefulHours,
       throttled: definition.throughput !== undefined,
       sampled: scale > 1,
+      warmUp,
     }),
   ].sort((a, b) => rank(a) - rank(b))
   return {
@@ -130,6 +135,7 @@ export async function preflightOf(
     perMinute,
     measured: measured !== null,
     expectedMinutes: minutes,
+    warmUp,
     sender: shown,
     oneClick,
     sizeBytes: trial.bytes,
@@ -236,6 +242,7 @@ async function senderOf(context: ApiContext, { sender: id }: CampaignDefinition)
     shown: { id: senderId, name, from: from.address, ...alignment, tested },
     text,
     perMinute: row?.limits.perMinute,
+    warmUp: row?.warmUp ? { id: row.id, plan: row.warmUp } : null,
   }
 }
 
@@ -243,6 +250,18 @@ function environmentOf({ environmentSender: set }: ApiContext, id: string | unde
   if (!set || id !== undefined) return null
   // Whoever set it by environment has tried it there.
   return { id: null, name: 'SMTP_URL', address: set.from.address, dkim: null, tested: true }
+}
+
+/** How long a sender that is new takes for so many. */
+async function warmUpOf(
+  { db, clock, timeZone }: ApiContext,
+  warmUp: { id: string; plan: WarmUp } | null,
+  mails: number,
+) {
+  const today = localDay(clock.now(), timeZone)
+  if (!warmUp || allowedOn(warmUp.plan, today) === null) return null
+  const begun = (await begunToday(db, [warmUp.id], today)).get(warmUp.id) ?? 0
+  return daysFor(warmUp.plan, mails, { today, begun })
 }
 
 async function freeCodes(

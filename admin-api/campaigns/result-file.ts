@@ -16,6 +16,7 @@ const words = {
   locale: { de: 'Sprache', en: 'Locale' },
   hour: { de: 'Stunde', en: 'Hour' },
   link: { de: 'Link', en: 'Link' },
+  target: { de: 'Ziel des Links', en: 'target of the link' },
   conversion: { de: 'Ziel', en: 'Goal' },
   revenue: { de: 'Umsatz', en: 'Revenue' },
   holdoutRevenue: { de: 'Umsatz der Vergleichsgruppe', en: 'Revenue of the group held out' },
@@ -65,7 +66,10 @@ export function resultFile(results: Results, language: Language): string {
   for (const row of results.domains) add('domain', row.key || words.other[language], row)
   for (const row of results.locales) add('locale', row.key || words.other[language], row)
   for (const { at, ...row } of results.hours) add('hour', at.toISOString(), row)
-  for (const row of results.links) add('link', `${row.variant}: ${row.url}`, row)
+  for (const row of results.links) {
+    add('link', `${row.variant}: ${row.url}`, row)
+    for (const target of row.targets) add('target', `${row.variant}: ${row.url} → ${target.url}`, target)
+  }
   const { conversion } = results
   if (conversion) {
     const [liftLow, liftHigh] = conversion.interval ?? []

@@ -128,7 +128,10 @@ async function clickedLinks(context: ApiContext, occurrence: OccurrenceFacts) {
       !(ids.length === 1 && link.variant === '') &&
       !clicked.some(row => named(row.variant) === link.variant && row.position === link.position),
   )
-  const rows = [...clicked, ...quiet.map(link => ({ ...link, clicks: 0, people: 0, machineClicks: 0 }))]
+  const rows = [
+    ...clicked,
+    ...quiet.map(link => ({ ...link, clicks: 0, people: 0, machineClicks: 0, targets: [] })),
+  ]
   return rows
     .map(row => {
       const variant = named(row.variant)
@@ -141,6 +144,7 @@ async function clickedLinks(context: ApiContext, occurrence: OccurrenceFacts) {
         clicks: row.clicks,
         people: row.people,
         machineClicks: row.machineClicks,
+        targets: row.targets,
         shared: shared
           .filter(line => line.versionId === link?.versionId && withoutUtm(line.url) === withoutUtm(row.url))
           .reduce((sum, { clicks }) => sum + clicks, 0),

@@ -12,6 +12,7 @@ import { campaignsContract } from './campaigns.ts'
 import { casesContract } from './cases.ts'
 import { catalogueContract } from './catalogue.ts'
 import { customersContract } from './customers.ts'
+import { domainPausesContract } from './domain-pauses.ts'
 import { duplicatesContract } from './duplicates.ts'
 import { eventsContract } from './events.ts'
 import { exportsContract } from './exports.ts'
@@ -23,13 +24,18 @@ import { hygieneContract } from './hygiene.ts'
 import { importsContract } from './imports.ts'
 import { ledgerContract } from './ledger.ts'
 import { lettersContract } from './letters.ts'
+import { mailLogsContract } from './mail-logs.ts'
+import { mailboxesContract } from './mailboxes.ts'
 import { messagesContract } from './messages.ts'
 import { overviewContract } from './overview.ts'
 import { policyContract } from './policy.ts'
 import { processingContract } from './processing.ts'
+import { providerHooksContract } from './provider-hooks.ts'
 import { purposesContract } from './purposes.ts'
 import { recipientsContract } from './recipients.ts'
 import { retentionContract } from './retention.ts'
+import { returnWaysContract } from './return-ways.ts'
+import { returnsContract } from './returns.ts'
 import type { Contract } from './route.ts'
 import { ruleExplainContract } from './rule-explain.ts'
 import { ruleFiguresContract } from './rule-figures.ts'
@@ -41,6 +47,7 @@ import { ruleVersionsContract } from './rule-versions.ts'
 import { rulesContract } from './rules.ts'
 import { searchContract } from './search.ts'
 import { segmentsContract } from './segments.ts'
+import { senderHealthContract } from './sender-health.ts'
 import { sendersContract } from './senders.ts'
 import { sendingLimitsContract } from './sending-limits.ts'
 import { sessionContract } from './session.ts'
@@ -53,6 +60,7 @@ import { templateBlocksContract } from './template-blocks.ts'
 import { templateGalleryContract } from './template-gallery.ts'
 import { templateToolsContract } from './template-tools.ts'
 import { templatesContract } from './templates.ts'
+import { todayContract } from './today.ts'
 import { topicsContract } from './topics.ts'
 import { trackingContract } from './tracking.ts'
 import { usersContract } from './users.ts'
@@ -84,6 +92,8 @@ export const contracts: Record<string, Contract> = {
   tasks: tasksContract,
   ruleOperation: ruleOperationContract,
   senders: sendersContract,
+  senderHealth: senderHealthContract,
+  domainPauses: domainPausesContract,
   sendingLimits: sendingLimitsContract,
   ruleSimulation: ruleSimulationContract,
   // Whatever has a path such as /campaigns/compare comes before: it is no id.
@@ -99,10 +109,15 @@ export const contracts: Record<string, Contract> = {
   assets: assetsContract,
   brand: brandContract,
   messages: messagesContract,
+  // First: /returns/ways is no id.
+  returnWays: returnWaysContract,
+  mailboxes: mailboxesContract,
+  returns: returnsContract,
   purposes: purposesContract,
   suppressions: suppressionsContract,
   policy: policyContract,
   ledger: ledgerContract,
+  today: todayContract,
   topics: topicsContract,
   forms: formsContract,
   overview: overviewContract,
@@ -111,6 +126,8 @@ export const contracts: Record<string, Contract> = {
   processing: processingContract,
   retention: retentionContract,
   letters: lettersContract,
+  providerHooks: providerHooksContract,
+  mailLogs: mailLogsContract,
   tracking: trackingContract,
   attributes: attributesContract,
   imports: importsContract,

@@ -36,7 +36,10 @@ export const campaignPauseSchema = z
     by: z.enum(['hand', 'guard']),
     actor: z.string().nullable().describe('Who paused it by hand, like `user:<id>`.'),
     actorName: z.string().nullable(),
-    cause: z.enum(['bounces', 'complaints', 'server', 'render']).nullable().describe('Of `guard`.'),
+    cause: z
+      .enum(['bounces', 'complaints', 'blocked', 'server', 'render'])
+      .nullable()
+      .describe('Of `guard`.'),
     of: count.nullable().describe('Of so many messages with an outcome.'),
     bad: count.nullable().describe('So many were bad; of `server`: seconds the outage lasted.'),
     said: z.string().nullable().describe('What the other side said, without addresses.'),

@@ -73,6 +73,10 @@ export const preflightSchema = z
     perMinute: z.number().describe('The rate `expectedMinutes` counts with.'),
     measured: z.boolean().describe('The rate is that of recent sendings, not an assumption.'),
     expectedMinutes: z.number(),
+    warmUp: z
+      .object({ days: count, lastDay: z.string().describe('YYYY-MM-DD.') })
+      .nullable()
+      .describe('Days it takes while its sender is new, today among them; null: it is not.'),
     sender: alignmentSchema.nullable(),
     oneClick: z.boolean().describe('Mails carry List-Unsubscribe-Post (RFC 8058).'),
     sizeBytes: count

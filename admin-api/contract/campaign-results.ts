@@ -109,6 +109,11 @@ const linkSchema = z.object({
   clicks: count,
   people: count,
   machineClicks: count,
+  targets: z
+    .array(z.object({ url: z.string(), clicks: count, people: count }))
+    .describe(
+      'Of a link to products of a list: each of at most twenty, without what UTM adds; none of more.',
+    ),
   shared: count.describe(
     'Clicks counted for everybody together, of those who are not measured; all that sent this version.',
   ),

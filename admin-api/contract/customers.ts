@@ -4,6 +4,7 @@ import { consentChannels } from '../../engine/consent/purpose.ts'
 import { consentKinds, permissionStates } from '../../engine/consent/record.ts'
 import { captureKinds } from '../../engine/customers/capture.ts'
 import { idParams, line, moment, pageOf, pageQuery } from './common.ts'
+import { customerEntriesContract } from './customer-entries.ts'
 import { eventSchema } from './events.ts'
 import { purposeKeySchema } from './purposes.ts'
 import { route } from './route.ts'
@@ -279,9 +280,19 @@ export const customersContract = {
     tag,
     scope: 'interactions:read',
     params: idParams,
-    query: pageQuery,
+    query: pageQuery.extend({
+      channel: z.string().max(50).optional().describe('`email`, `post`, `phone`, `in_person`, `task`, …'),
+      direction: z.enum(['in', 'out']).optional().describe('`in`: from the customer.'),
+      purpose: z.string().max(100).optional().describe('Key of the purpose.'),
+      order: z
+        .string()
+        .max(255)
+        .optional()
+        .describe('The shop’s number of an order: only what events of this order brought about.'),
+    }),
     response: pageOf(interactionSchema),
   }),
+  ...customerEntriesContract,
   events: route({
     method: 'GET',
     path: '/customers/:id/events',

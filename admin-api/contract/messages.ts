@@ -3,6 +3,7 @@ import { type ReasonCode, reasons } from '../../engine/messages/reason.ts'
 import { lanes, messageStates } from '../../engine/messages/state.ts'
 import { runStates } from '../../engine/rules/run.ts'
 import { idParams, moment, pageOf, pageQuery, sentenceSchema, textSchema } from './common.ts'
+import { returnSchema } from './returns.ts'
 import { route } from './route.ts'
 
 const reasonCodes = Object.keys(reasons) as [ReasonCode, ...ReasonCode[]]
@@ -76,6 +77,7 @@ const messageSchema = listedMessageSchema
         detail: z.record(z.string(), z.unknown()).nullable(),
       }),
     ),
+    returns: z.array(returnSchema).describe('What came back for it, newest first; at most 50.'),
   })
   .meta({ id: 'Message' })
 

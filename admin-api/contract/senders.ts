@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sendFailures } from '../../engine/campaigns/send-failure.ts'
-import { securities, senderLimitsSchema } from '../../engine/campaigns/sender.ts'
+import { envelopes, securities, senderLimitsSchema } from '../../engine/campaigns/sender.ts'
+import { warmUpSchema } from '../../engine/campaigns/warm-up.ts'
 import { idParams, line, moment, sentenceSchema } from './common.ts'
 import { route } from './route.ts'
 
@@ -32,6 +33,26 @@ const dkimAnswer = z
   })
   .meta({ id: 'SenderDkim' })
 
+const warmUpAnswer = warmUpSchema
+  .extend({
+    today: z.object({
+      day: z.string().describe('YYYY-MM-DD, by the workspace’s calendar.'),
+      number: z
+        .number()
+        .int()
+        .nullable()
+        .describe('Which day of the plan it is, from 1; null before it begins.'),
+      allowed: z.number().int().nullable().describe('Null: the plan is over, there is no limit.'),
+      sent: z.number().int().describe('Begun today, service mail among them.'),
+    }),
+    plan: z
+      .array(z.object({ number: z.number().int(), day: z.string(), allowed: z.number().int() }))
+      .describe('Every day that has a limit.'),
+    over: z.boolean(),
+    advice: z.array(sentenceSchema),
+  })
+  .meta({ id: 'SenderWarmUp' })
+
 export const senderAnswer = z
   .object({
     id: z.string().describe('`environment` for the one SMTP_URL describes, which is read-only.'),
@@ -48,6 +69,10 @@ export const senderAnswer = z
     hasPassword: z.boolean().describe('The password itself is never given out.'),
     dkim: dkimAnswer.nullable().describe('Null: the mail server signs, or nobody.'),
     limits: senderLimitsSchema,
+    today: z.string().describe('YYYY-MM-DD, by the workspace’s calendar.'),
+    warmUp: warmUpAnswer
+      .nullable()
+      .describe('How much advertising a day, while the sender is new. Null: no limit.'),
     isDefault: z.boolean().describe('Takes what names no sender.'),
     alignment: z
       .object({
@@ -60,6 +85,16 @@ export const senderAnswer = z
         text: sentenceSchema,
       })
       .describe('Whether mail of this sender can pass DMARC (RFC 7489).'),
+    returnDomain: z
+      .string()
+      .nullable()
+      .describe('Where bounces go, and opt-outs by mail. Null: to the domain of the from address.'),
+    envelope: z
+      .enum(envelopes)
+      .describe('Who stands in the envelope as sender: an address with a token, or the from address.'),
+    returnRecords: z
+      .array(z.object({ type: z.enum(['MX', 'TXT']), name: z.string(), value: z.string() }))
+      .describe('What the DNS of the return domain has to say, to copy. Empty without one.'),
     notes: z.array(sentenceSchema).describe('What works, but probably not as meant.'),
     testedAt: moment.nullable(),
     testError: z.string().nullable().describe('What the mail server said, or why it was not reached.'),
@@ -111,6 +146,21 @@ const fields = {
     .nullable()
     .describe('Stored sealed; never given out.'),
   limits: senderLimitsSchema,
+  warmUp: warmUpSchema
+    .nullable()
+    .describe(
+      'While a sender is new it sends few a day and more each day (`first × factor^day` up to `target`, or `days`). Advertising beyond that waits for one of the next days; service mail always goes, and counts. Null removes the limit, and what waits goes out.',
+    ),
+  envelope: z
+    .enum(envelopes)
+    .describe(
+      'Who stands in the envelope as sender: `token`, an address of its own for each message, so that whatever comes back tells which it is about; `from`, the from address, for mail servers that let an account send as nothing else. Then have its mailbox looked into.',
+    ),
+  returnDomain: domain
+    .nullable()
+    .describe(
+      'Domain (usually a subdomain, like bounce.shop.example) whose mail arrives at the listener of this installation. With it, mails carry an address for opting out by mail.',
+    ),
 }
 
 const senderParams = z.object({ id: z.union([z.literal(environmentId), z.uuid()]) })
@@ -170,6 +220,9 @@ export const sendersContract = {
       username: fields.username.default(null),
       password: fields.password.default(null),
       limits: fields.limits.default({ connections: 4, messagesPerConnection: 100, domains: [] }),
+      warmUp: fields.warmUp.default(null),
+      returnDomain: fields.returnDomain.default(null),
+      envelope: fields.envelope.default('token'),
     }),
     response: senderAnswer,
     etag: true,
@@ -194,6 +247,9 @@ export const sendersContract = {
       username: fields.username.optional(),
       password: fields.password.optional(),
       limits: fields.limits.optional(),
+      warmUp: fields.warmUp.optional(),
+      returnDomain: fields.returnDomain.optional(),
+      envelope: fields.envelope.optional(),
       dkim: z.null().optional(),
     }),
     response: senderAnswer,

@@ -8,6 +8,9 @@ export const localeSchema = z.enum(['de', 'en'])
 /** Length only (NIST SP 800-63B): rules about letters and digits make passwords worse. */
 export const passwordSchema = z.string().min(12).max(200)
 
+/** As it stands in the link, after `#`. */
+const accessToken = z.string().max(100)
+
 export const meSchema = z
   .object({
     id: z.string(),
@@ -76,6 +79,35 @@ export const sessionContract = {
     tag,
     scope: 'session',
     body: z.strictObject({ current: z.string().min(1).max(200), next: passwordSchema }),
+  }),
+  forgot: route({
+    method: 'POST',
+    path: '/session/forgotten',
+    summary: 'Ask for a link to choose a new password',
+    description: 'The same answer whether somebody works here under this address or not.',
+    tag,
+    scope: 'public',
+    body: z.strictObject({ email: z.string().min(1).max(254) }),
+    status: 202,
+    response: z.object({ sent: z.literal('if known') }),
+  }),
+  openLink: route({
+    method: 'POST',
+    path: '/session/access-link',
+    summary: 'Whose a link to choose a password is, while it works',
+    tag,
+    scope: 'public',
+    body: z.strictObject({ token: accessToken }),
+    response: z.object({ kind: z.enum(['invite', 'reset']), email: z.string(), name: z.string() }),
+  }),
+  useLink: route({
+    method: 'POST',
+    path: '/session/access-link/password',
+    summary: 'Choose a password by a link; signs in, and ends all other sessions',
+    tag,
+    scope: 'public',
+    body: z.strictObject({ token: accessToken, password: passwordSchema }),
+    response: meSchema,
   }),
   list: route({
     method: 'GET',

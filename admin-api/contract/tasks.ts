@@ -15,10 +15,11 @@ const taskSchema = z
     rule: z
       .object({ id: z.string(), name: z.string() })
       .nullable()
-      .describe('The rule that made it; null of one added by hand.'),
+      .describe('The rule that made it, or whose message was answered; null of one added by hand.'),
     runId: z.string().nullable(),
     stepId: z.string().nullable(),
     messageId: z.string().nullable(),
+    fromReply: z.boolean().describe('Made of an answer by mail, which stands in the customer’s log.'),
     title: z.string(),
     text: z.string().nullable(),
     purpose: z.string().describe('Key of the purpose.'),

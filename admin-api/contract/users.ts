@@ -16,6 +16,9 @@ export const userSchema = z
     createdAt: moment,
     disabledAt: moment.nullable(),
     lastSeenAt: moment.nullable(),
+    invitedUntil: moment
+      .nullable()
+      .describe('Until when the invitation that lies with them works; null: none does, or it was accepted.'),
   })
   .meta({ id: 'User' })
 
@@ -34,7 +37,8 @@ export const usersContract = {
     method: 'POST',
     path: '/users',
     summary: 'Add a member of staff',
-    description: 'Without a password one is made, and returned this once.',
+    description:
+      'With `invite` they get a mail with a link by which they choose their own. Else, without a password one is made, and returned this once.',
     tag,
     scope: 'users:write',
     status: 201,
@@ -48,6 +52,7 @@ export const usersContract = {
       role: z.enum(roles),
       locale: localeSchema.default('de'),
       password: passwordSchema.optional(),
+      invite: z.boolean().default(false),
     }),
     response: userSchema.extend({ password: z.string().nullable() }).meta({ id: 'NewUser' }),
     etag: true,
@@ -58,6 +63,18 @@ export const usersContract = {
     summary: 'One member of staff',
     tag,
     scope: 'users:read',
+    params: idParams,
+    response: userSchema,
+    etag: true,
+  }),
+  sendLink: route({
+    method: 'POST',
+    path: '/users/:id/access-link',
+    summary: 'Send a member of staff a link to choose a password',
+    description:
+      'An invitation (works for seven days) to whoever has never signed in, else a reset (one hour). Links sent before stop working; a password they have goes on until they choose another.',
+    tag,
+    scope: 'users:write',
     params: idParams,
     response: userSchema,
     etag: true,

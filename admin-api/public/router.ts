@@ -2,6 +2,7 @@ import { type ErrorRequestHandler, Router } from 'express'
 import type { ApiContext } from '../context.ts'
 import { mountConfirm } from './confirm-routes.ts'
 import { mountForms } from './forms-routes.ts'
+import { mountHooks } from './hooks/hook-routes.ts'
 import { html } from './html.ts'
 import { pageLanguage } from './language.ts'
 import { type NotFound, notFoundPage } from './not-found.ts'
@@ -20,7 +21,8 @@ const publicPaths = ['/u', '/v', '/f', '/d', '/p', '/r', '/o', '/c', '/l', '/a']
 
 /**
  * The pages behind the links in our mails: no login, no cookie, no script. Mount it at `/` and before
- * anything that parses bodies: a one-click opt-out counts whatever its body is. GET and HEAD change nothing.
+ * anything that parses bodies: a one-click opt-out counts whatever its body is. GET and HEAD change nothing. Beside them
+ * the addresses where mail providers and other programs of the shop leave word (/hooks).
  */
 export function publicRouter(context: ApiContext): Router {
   const router = Router()
@@ -38,6 +40,7 @@ export function publicRouter(context: ApiContext): Router {
   router.get('/v/:token/mail', showMailFrame(context, notFound))
   for (const mount of [mountForms, mountConfirm, mountPreferences, mountOwnData, mountTrack, mountPictures])
     mount(router, context, notFound)
+  mountHooks(router, context)
   router.use(publicPaths, troublePage(context, notFound))
   return router
 }

@@ -14,6 +14,7 @@ import { campaignsRoutes } from './campaigns.ts'
 import { casesRoutes } from './cases.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { customersRoutes } from './customers.ts'
+import { domainPausesRoutes } from './domain-pauses.ts'
 import { duplicatesRoutes } from './duplicates.ts'
 import { eventsRoutes } from './events.ts'
 import { exportsRoutes } from './exports.ts'
@@ -25,13 +26,18 @@ import { hygieneRoutes } from './hygiene.ts'
 import { importsRoutes } from './imports.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { lettersRoutes } from './letters.ts'
+import { mailLogsRoutes } from './mail-logs.ts'
+import { mailboxesRoutes } from './mailboxes.ts'
 import { messagesRoutes } from './messages.ts'
 import { overviewRoutes } from './overview.ts'
 import { policyRoutes } from './policy.ts'
 import { processingRoutes } from './processing.ts'
+import { providerHooksRoutes } from './provider-hooks.ts'
 import { purposesRoutes } from './purposes.ts'
 import { recipientsRoutes } from './recipients.ts'
 import { retentionRoutes } from './retention.ts'
+import { returnWaysRoutes } from './return-ways.ts'
+import { returnsRoutes } from './returns.ts'
 import { ruleExplainRoutes } from './rule-explain.ts'
 import { ruleFiguresRoutes } from './rule-figures.ts'
 import { ruleFilesRoutes } from './rule-files.ts'
@@ -42,6 +48,7 @@ import { ruleVersionsRoutes } from './rule-versions.ts'
 import { rulesRoutes } from './rules.ts'
 import { searchRoutes } from './search.ts'
 import { segmentsRoutes } from './segments.ts'
+import { senderHealthRoutes } from './sender-health.ts'
 import { sendersRoutes } from './senders.ts'
 import { sendingLimitsRoutes } from './sending-limits.ts'
 import { sessionRoutes } from './session.ts'
@@ -54,6 +61,7 @@ import { templateBlocksRoutes } from './template-blocks.ts'
 import { templateGalleryRoutes } from './template-gallery.ts'
 import { templateToolsRoutes } from './template-tools.ts'
 import { templatesRoutes } from './templates.ts'
+import { todayRoutes } from './today.ts'
 import { topicsRoutes } from './topics.ts'
 import { trackingRoutes } from './tracking.ts'
 import { usersRoutes } from './users.ts'
@@ -83,6 +91,8 @@ export function allRoutes(context: ApiContext): BoundRoute[] {
     ...ruleSimulationRoutes(context),
     ...ruleOperationRoutes(context),
     ...sendersRoutes(context),
+    ...senderHealthRoutes(context),
+    ...domainPausesRoutes(context),
     ...sendingLimitsRoutes(context),
     ...ruleVersionsRoutes(context),
     ...ruleExplainRoutes(context),
@@ -101,10 +111,15 @@ export function allRoutes(context: ApiContext): BoundRoute[] {
     ...assetsRoutes(context),
     ...brandRoutes(context),
     ...messagesRoutes(context),
+    // Before /returns/:id, so that /returns/ways is no id.
+    ...returnWaysRoutes(context),
+    ...returnsRoutes(context),
+    ...mailboxesRoutes(context),
     ...purposesRoutes(context),
     ...suppressionsRoutes(context),
     ...policyRoutes(context),
     ...ledgerRoutes(context),
+    ...todayRoutes(context),
     ...topicsRoutes(context),
     ...formsRoutes(context),
     ...overviewRoutes(context),
@@ -113,6 +128,8 @@ export function allRoutes(context: ApiContext): BoundRoute[] {
     ...processingRoutes(context),
     ...retentionRoutes(context),
     ...lettersRoutes(context),
+    ...providerHooksRoutes(context),
+    ...mailLogsRoutes(context),
     ...trackingRoutes(context),
     ...attributesRoutes(context),
     ...catalogueRoutes(context),

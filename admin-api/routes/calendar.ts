@@ -37,33 +37,41 @@ type Entry = {
   when: Text | null
 }
 
-export function calendarRoutes({ db, clock, timeZone }: ApiContext): BoundRoute[] {
+export function calendarRoutes(context: ApiContext): BoundRoute[] {
   return implement('calendar', calendarContract, {
     read: async ({ query }) => {
       const days = daysFrom(query.from, query.to)
       if (days.length === 0) throw invalid('query.to', 'must not be before from')
       if (days.length > mostDays) throw invalid('query.to', `must be at most ${mostDays} days after from`)
-      const now = clock.now()
-      const today = localDay(now, timeZone)
-      const from = momentOf(query.from, '00:00', timeZone)
-      const to = momentOf(dayAfter(query.to, 1), '00:00', timeZone)
-      const span = { from, to, now, timeZone }
-      const begun = (await occurrencesBetween(db, from, to)).map(row => begunEntry(row, span))
-      const coming = (await comingCampaigns(db)).flatMap(row => comingEntries(row, span))
-      const [first = query.from] = [dayAfter(today, -averageDays), query.from].sort((a, b) =>
-        a < b ? -1 : 1,
-      )
-      const volumes = await ruleVolumes(db, first, query.to)
-      const rules = volumes.flatMap(rule => ruleEntries(rule, days, today, timeZone))
-      const items = [...begun, ...coming, ...rules].sort(
-        (a, b) => a.at.getTime() - b.at.getTime() || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1),
-      )
-      return { items, timeZone, today }
+      return await calendarBetween(context, query.from, query.to)
     },
   })
 }
 
-const dayAfter = (day: string, days: number) =>
+/** Everything that goes out, or went out, from one day to another by the workspace's calendar; both included. */
+export async function calendarBetween(
+  { db, clock, timeZone }: Pick<ApiContext, 'db' | 'clock' | 'timeZone'>,
+  firstDay: string,
+  lastDay: string,
+) {
+  const now = clock.now()
+  const today = localDay(now, timeZone)
+  const from = momentOf(firstDay, '00:00', timeZone)
+  const to = momentOf(dayAfter(lastDay, 1), '00:00', timeZone)
+  const span = { from, to, now, timeZone }
+  const begun = (await occurrencesBetween(db, from, to)).map(row => begunEntry(row, span))
+  const coming = (await comingCampaigns(db)).flatMap(row => comingEntries(row, span))
+  const [first = firstDay] = [dayAfter(today, -averageDays), firstDay].sort((a, b) => (a < b ? -1 : 1))
+  const volumes = await ruleVolumes(db, first, lastDay)
+  const rules = volumes.flatMap(rule => ruleEntries(rule, daysFrom(firstDay, lastDay), today, timeZone))
+  const items = [...begun, ...coming, ...rules].sort(
+    (a, b) => a.at.getTime() - b.at.getTime() || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1),
+  )
+  return { items, timeZone, today }
+}
+
+/** The day so many days later, both `YYYY-MM-DD`. */
+export const dayAfter = (day: string, days: number) =>
   zoned(new Date(`${day}T12:00:00Z`), 'UTC')
     .toPlainDate()
     .add({ days })

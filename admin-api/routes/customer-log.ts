@@ -31,7 +31,8 @@ export function customerLog({ db, clock }: ApiContext): Handlers {
     interactions: async ({ params, query }) => {
       await mustExist(params.id)
       const page = { limit: query.limit + 1, before: readIdCursor(query.cursor) }
-      const rows = await listInteractions(db, params.id, page)
+      const { channel, direction, purpose, order } = query
+      const rows = await listInteractions(db, params.id, page, { channel, direction, purpose, order })
       const { items, next } = pageOfRows(rows, query.limit, row => row.id)
       const names = await namesOfActors(
         db,

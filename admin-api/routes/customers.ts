@@ -23,6 +23,7 @@ import { customersContract } from '../contract/customers.ts'
 import { type BoundRoute, implement } from '../implement.ts'
 import { found, invalid, notFound, stale } from '../not-found.ts'
 import { pageOfRows, readIdCursor } from '../page.ts'
+import { customerEntries } from './customer-entries.ts'
 import { checkCustomer } from './customer-input.ts'
 import { customerLog } from './customer-log.ts'
 import { customerObjections } from './customer-objections.ts'
@@ -68,6 +69,7 @@ export function customersRoutes(context: ApiContext): BoundRoute[] {
       }
       return await whole(context, id)
     },
+    ...customerEntries(context),
     ...customerLog(context),
     ...customerObjections(context),
   })

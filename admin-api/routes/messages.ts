@@ -1,5 +1,6 @@
 import PostalMime, { type Address } from 'postal-mime'
 import { readContent } from '../../db/stores/content-store.ts'
+import { returnsOfMessage } from '../../db/stores/inbound-read-store.ts'
 import {
   listMessageEvents,
   listMessages,
@@ -13,6 +14,7 @@ import { type BoundRoute, implement } from '../implement.ts'
 import { found } from '../not-found.ts'
 import { pageOfRows, readIdCursor } from '../page.ts'
 import { messageLine } from './message-line.ts'
+import { returnAnswer } from './return-answer.ts'
 
 export function messagesRoutes({ db, timeZone }: ApiContext): BoundRoute[] {
   const bytesOf = async (id: string) => found(await readContent(db, id), 'mail kept')
@@ -24,9 +26,10 @@ export function messagesRoutes({ db, timeZone }: ApiContext): BoundRoute[] {
     },
     one: async ({ params }) => {
       const row = found(await readMessage(db, params.id), 'message')
-      const [events, evidence] = await Promise.all([
+      const [events, evidence, returns] = await Promise.all([
         listMessageEvents(db, row.id),
         readVerdictEvidence(db, row.evidenceId),
+        returnsOfMessage(db, row.id),
       ])
       return {
         ...row,
@@ -36,6 +39,7 @@ export function messagesRoutes({ db, timeZone }: ApiContext): BoundRoute[] {
         templateVersion: linked(row.templateVersionId, row.templateNumber),
         evidence,
         events,
+        returns: returns.map(returnAnswer),
       }
     },
     content: async ({ params }) => {

@@ -1,18 +1,24 @@
 import { writeAudit } from '../../db/stores/audit-store.ts'
-import { readSenders, usesOfSender } from '../../db/stores/sender-read-store.ts'
+import { keysOfSenders } from '../../db/stores/domain-pause-read-store.ts'
+import { readSenders, type SenderRow, usesOfSender } from '../../db/stores/sender-read-store.ts'
 import { changeSender, createSender, retireSender, setDefaultSender } from '../../db/stores/sender-store.ts'
 import { readStaffMail, writeStaffMails } from '../../db/stores/staff-mail-store.ts'
 import { inTransaction } from '../../db/stores/transaction.ts'
+import { begunToday, releaseWarmUp } from '../../db/stores/warm-up-store.ts'
 import { sealSecret } from '../../engine/access/secret-box.ts'
 import { newDkimKey, readDkimKey } from '../../engine/campaigns/dkim-key.ts'
 import { senderTestMail } from '../../engine/campaigns/sender-test.ts'
 import { domainOfAddress } from '../../engine/campaigns/sender-view.ts'
+import { lanes } from '../../engine/messages/state.ts'
+import { localDay } from '../../engine/shared/local-time.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 import { languageOfPrincipal } from '../auth/language.ts'
 import type { ApiContext } from '../context.ts'
 import { environmentId, sendersContract } from '../contract/senders.ts'
 import { type BoundRoute, implement } from '../implement.ts'
 import { found, invalid, notFound, stale } from '../not-found.ts'
+import { leadsElsewhere, passwordNeeded } from '../password-needed.ts'
+import { listenerNameOf } from '../returns/listener-name.ts'
 import { toldFailure } from '../send-problem.ts'
 import { answerOf, environmentAnswer } from '../sender-answer.ts'
 
@@ -21,11 +27,23 @@ const testLimitMs = 15_000
 const testLookMs = 150
 
 export function sendersRoutes(context: ApiContext): BoundRoute[] {
-  const { db, clock, keyring, bell } = context
+  const { db, clock, keyring, bell, timeZone } = context
   const row = async (id: string) => found((await readSenders(db, id))[0], 'sender')
   const seal = (secret: string | null) => (secret === null ? null : sealSecret(keyring, secret))
+  const shownOf = async (rows: SenderRow[]) => {
+    const now = clock.now()
+    const sent = await begunToday(
+      db,
+      rows.flatMap(one => (one.warmUp ? [one.id] : [])),
+      localDay(now, timeZone),
+    )
+    const listenerName = listenerNameOf(context)
+    return rows.map(one =>
+      answerOf(one, keyring, { listenerName, now, timeZone, sent: sent.get(one.id) ?? 0 }),
+    )
+  }
   const read = async (id: string) => {
-    if (id !== environmentId) return answerOf(await row(id), keyring)
+    if (id !== environmentId) return found((await shownOf([await row(id)]))[0], 'sender')
     const all = await readSenders(db)
     return found(environmentAnswer(context, !all.some(sender => sender.isDefault)), 'sender')
   }
@@ -37,7 +55,7 @@ export function sendersRoutes(context: ApiContext): BoundRoute[] {
       const environment = environmentAnswer(context, !all.some(sender => sender.isDefault))
       const shown = query.retired === 'true' ? all : all.filter(sender => sender.retiredAt === null)
       return {
-        items: [...shown.map(sender => answerOf(sender, keyring)), ...(environment ? [environment] : [])],
+        items: [...(await shownOf(shown)), ...(environment ? [environment] : [])],
       }
     },
     one: async ({ params }) => await read(params.id),
@@ -58,14 +76,7 @@ export function sendersRoutes(context: ApiContext): BoundRoute[] {
       const { password, dkim, ...parts } = call.body
       const before = await row(id)
       if (before.password !== null && password === undefined && leadsElsewhere(before, parts))
-        throw new Problem(
-          'password_needed',
-          'With another server or user name the password has to be given anew.',
-          {
-            status: 422,
-            errors: [{ path: 'password', message: 'must be given with another server or user name' }],
-          },
-        )
+        throw passwordNeeded()
       const change = {
         ...parts,
         password: password === undefined ? undefined : seal(password),
@@ -73,6 +84,12 @@ export function sendersRoutes(context: ApiContext): BoundRoute[] {
       }
       const audit = call.audit('sender.change', 'sender', id, { fields: Object.keys(call.body) })
       must(await changeSender(db, id, call.ifMatch, change, by(call.actor), audit))
+      if (parts.warmUp !== undefined) {
+        // What waits under the old plan is looked at under the new one.
+        const keys = (await keysOfSenders(db, [id])).get(id) ?? []
+        await releaseWarmUp(db, { senderId: id, keys, today: localDay(clock.now(), timeZone) }, clock.now())
+        for (const lane of lanes) bell.ring(`deliver-${lane}`)
+      }
       return await read(id)
     },
     retire: async call => {
@@ -136,16 +153,6 @@ export function sendersRoutes(context: ApiContext): BoundRoute[] {
       return await read(id)
     },
   })
-}
-
-/** The password would be given to another server, under another name, or in the clear. */
-function leadsElsewhere(
-  before: { host: string; port: number; username: string | null; security: string },
-  parts: { [Key in 'host' | 'port' | 'username' | 'security']?: string | number | null | undefined },
-): boolean {
-  const other = (key: 'host' | 'port' | 'username') => parts[key] !== undefined && parts[key] !== before[key]
-  const weaker = parts.security === 'opportunistic' && before.security !== 'opportunistic'
-  return other('host') || other('port') || other('username') || weaker
 }
 
 const retired = () => new Problem('sender_retired', 'This sender is no longer in use.', { status: 409 })

@@ -1,8 +1,11 @@
+import { writeAudit } from '../../db/stores/audit-store.ts'
+import { inTransaction } from '../../db/stores/transaction.ts'
 import { changeUser, createUser, listUsers, readUser, type UserRow } from '../../db/stores/user-store.ts'
 import { scopesOfRole } from '../../engine/access/permissions.ts'
 import type { Role } from '../../engine/access/role.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
+import { sendAccessLink } from '../auth/access-mails.ts'
 import { hashPassword, newPassword } from '../auth/password.ts'
 import type { Principal } from '../auth/principal.ts'
 import type { ApiContext } from '../context.ts'
@@ -10,13 +13,14 @@ import { usersContract } from '../contract/users.ts'
 import { type BoundRoute, implement } from '../implement.ts'
 import { found, notFound, stale } from '../not-found.ts'
 
-export function usersRoutes({ db, clock }: ApiContext): BoundRoute[] {
+export function usersRoutes(context: ApiContext): BoundRoute[] {
+  const { db, clock, bell } = context
   const read = async (id: string) => shape(found(await readUser(db, id), 'user'))
   return implement('users', usersContract, {
     list: async () => ({ items: (await listUsers(db)).map(shape) }),
     one: async ({ params }) => await read(params.id),
     create: async call => {
-      const { password: given, ...user } = call.body
+      const { password: given, invite, ...user } = call.body
       mayGrant(call.principal, user.role)
       const password = given ?? newPassword()
       const now = clock.now()
@@ -27,13 +31,34 @@ export function usersRoutes({ db, clock }: ApiContext): BoundRoute[] {
         { id, ...user, passwordHash: await hashPassword(password) },
         now,
         audit,
+        invite
+          ? trx => sendAccessLink(context, trx, { id, ...user }, { kind: 'invite', ...from(call) })
+          : undefined,
       )
       if (!created) {
         throw new Problem('email_taken', 'There is a member of staff with this e-mail address.', {
           status: 409,
         })
       }
-      return { ...(await read(id)), password: given === undefined ? password : null }
+      if (invite) bell.ring('watch')
+      return { ...(await read(id)), password: given === undefined && !invite ? password : null }
+    },
+    sendLink: async call => {
+      const target = found(await readUser(db, call.params.id), 'user')
+      mayGrant(call.principal, target.role)
+      if (target.disabledAt) {
+        throw new Problem('user_disabled', 'This person may not sign in at the moment.', {
+          status: 409,
+          hint: 'Let them in again first.',
+        })
+      }
+      const kind = target.lastSeenAt === null ? ('invite' as const) : ('reset' as const)
+      await inTransaction(db, async trx => {
+        await sendAccessLink(context, trx, target, { kind, ...from(call) })
+        await writeAudit(trx, call.audit('user.link', 'user', target.id, { kind }))
+      })
+      bell.ring('watch')
+      return await read(target.id)
     },
     change: async call => {
       const { password, ...change } = call.body
@@ -62,6 +87,11 @@ export function usersRoutes({ db, clock }: ApiContext): BoundRoute[] {
       return await read(call.params.id)
     },
   })
+}
+
+/** Under whose name a link is sent. */
+function from({ actor, principal }: { actor: string; principal: Principal }) {
+  return { actor, by: principal.kind === 'user' ? principal.name : undefined }
 }
 
 /** Nobody hands out more than they have. */

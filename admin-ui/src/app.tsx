@@ -1,5 +1,5 @@
-import { lazy } from 'react'
-import { Navigate, Route, Routes } from 'react-router'
+import { lazy, Suspense } from 'react'
+import { Navigate, Route, Routes, useLocation } from 'react-router'
 import { useSession } from './api/session.ts'
 import { NotFound } from './frame/not-found.tsx'
 import { Shell } from './frame/shell.tsx'
@@ -36,6 +36,9 @@ const CalendarPage = lazy(async () => ({
 }))
 const ComparePage = lazy(async () => ({
   default: (await import('./pages/campaigns/compare-page.tsx')).ComparePage,
+}))
+const DeliveryArea = lazy(async () => ({
+  default: (await import('./pages/delivery/delivery-area.tsx')).DeliveryArea,
 }))
 const SendersPage = lazy(async () => ({
   default: (await import('./pages/senders/senders-page.tsx')).SendersPage,
@@ -77,17 +80,43 @@ const CatalogueArea = lazy(async () => ({
   default: (await import('./pages/catalogue/catalogue-area.tsx')).CatalogueArea,
 }))
 const DataArea = lazy(async () => ({ default: (await import('./pages/data/data-area.tsx')).DataArea }))
+const TodayPage = lazy(async () => ({ default: (await import('./pages/today/today-page.tsx')).TodayPage }))
+const AccountPage = lazy(async () => ({
+  default: (await import('./pages/account/account-page.tsx')).AccountPage,
+}))
+const SettingsArea = lazy(async () => ({
+  default: (await import('./pages/settings/settings-area.tsx')).SettingsArea,
+}))
+const WelcomePage = lazy(async () => ({
+  default: (await import('./pages/access/welcome-page.tsx')).WelcomePage,
+}))
+const ForgotPage = lazy(async () => ({
+  default: (await import('./pages/access/forgot-page.tsx')).ForgotPage,
+}))
 const LivePage = lazy(async () => ({ default: (await import('./pages/live/live-page.tsx')).LivePage }))
 
 /** Whoever is not signed in sees the sign-in at any address, and then what they came for. */
 export function App() {
   const session = useSession()
+  const { pathname } = useLocation()
+  // A link out of a mail leads there whether somebody is signed in or not.
+  if (pathname === '/welcome' || pathname === '/forgot')
+    return (
+      <Suspense fallback={<Splash error={null} retry={session.refetch} />}>
+        {pathname === '/welcome' ? <WelcomePage /> : <ForgotPage />}
+      </Suspense>
+    )
   if (session.data === null) return <SignIn />
   if (!session.data) return <Splash error={session.error} retry={session.refetch} />
   return (
     <Routes>
       <Route element={<Shell />}>
-        <Route index element={<Navigate to="/customers" replace />} />
+        <Route index element={<Navigate to="/today" replace />} />
+        <Route path="today" element={<TodayPage />} />
+        <Route path="account" element={<AccountPage />} />
+        <Route path="settings" element={<SettingsArea />} />
+        <Route path="settings/:section" element={<SettingsArea />} />
+        <Route path="settings/:section/:id" element={<SettingsArea />} />
         <Route path="customers" element={<CustomersPage />} />
         <Route path="customers/:id" element={<CustomerPage />} />
         <Route path="segments" element={<SegmentsPage />} />
@@ -104,6 +133,8 @@ export function App() {
         <Route path="campaigns/compare" element={<ComparePage />} />
         <Route path="campaigns/:id" element={<CampaignPage />} />
         <Route path="campaigns/:id/edit" element={<CampaignGuidePage />} />
+        <Route path="delivery" element={<DeliveryArea />} />
+        <Route path="delivery/:section" element={<DeliveryArea />} />
         <Route path="senders" element={<SendersPage />} />
         <Route path="senders/:id" element={<SenderPage />} />
         <Route path="templates" element={<TemplatesPage />} />

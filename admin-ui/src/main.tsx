@@ -2,13 +2,13 @@ import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import './base.css'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter, RouterProvider } from 'react-router'
 import { createQueryClient } from './api/query-client.ts'
 import { App } from './app.tsx'
+import { Toasts } from './frame/toasts.tsx'
 import { firstWords, LanguageProvider } from './i18n/language.tsx'
 import { cssVariables, theme } from './theme.ts'
 
@@ -23,8 +23,8 @@ const first = await firstWords()
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications position="bottom-right" />
       <LanguageProvider first={first}>
+        <Toasts />
         <QueryClientProvider client={createQueryClient()}>
           <RouterProvider router={router} />
         </QueryClientProvider>

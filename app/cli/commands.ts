@@ -7,9 +7,11 @@ import { generateCommand } from './generate.ts'
 import { importCommand } from './import.ts'
 import { ledgerCommand } from './ledger.ts'
 import { lettersCommand } from './letters.ts'
-import { cliConfig, withDatabase } from './open.ts'
+import { cliConfig, usage, withDatabase } from './open.ts'
 import { privacyCommand } from './privacy.ts'
 import { replayCommand } from './replay.ts'
+import { returnsReadCommand } from './returns.ts'
+import { returnsImportCommand } from './returns-import.ts'
 import { rulesCommand } from './rules.ts'
 import { segmentsCommand } from './segments.ts'
 import { shopCommand, templatesCommand } from './shop.ts'
@@ -133,6 +135,24 @@ export const commands: readonly Command[] = [
     usage: 'vouchers add <pool> <file> | generate <pool> --pattern P --count N',
     what: 'put codes into a voucher pool, from a file or made at random',
     run: vouchersCommand,
+  },
+  {
+    name: 'returns',
+    usage: 'returns import <file.eml|folder|-> … [--recipient ADDRESS]',
+    what: 'take in mails that came back some other way; what is known already is not counted twice',
+    run: ([verb, ...args]) => {
+      if (verb === 'import') return returnsImportCommand(args)
+      if (verb === 'read') return returnsReadCommand(args)
+      throw usage(
+        'returns is used as: returns import <file.eml|folder|-> … [--recipient ADDRESS], or returns read <file|folder> … [--csv|--json].',
+      )
+    },
+  },
+  {
+    name: 'returns',
+    usage: 'returns read <file|folder> … [--csv|--json]',
+    what: 'what mails that came back mean, each recipient a line; needs no database',
+    run: ([, ...args]) => returnsReadCommand(args),
   },
   {
     name: 'generate',

@@ -1,3 +1,5 @@
+import { AccessLink } from './access-link.ts'
+import { AddressMark } from './address-mark.ts'
 import { ApiKey } from './api-key.ts'
 import { Asset } from './asset.ts'
 import { AssetFile } from './asset-file.ts'
@@ -28,6 +30,8 @@ import { CustomerStatistics } from './customer-statistics.ts'
 import { CustomerTag } from './customer-tag.ts'
 import { DataExport } from './data-export.ts'
 import { Disclosure } from './disclosure.ts'
+import { DomainCheck } from './domain-check.ts'
+import { DomainPause } from './domain-pause.ts'
 import { DuplicateDecision } from './duplicate-decision.ts'
 import { DuplicatePair } from './duplicate-pair.ts'
 import { Event } from './event.ts'
@@ -38,9 +42,12 @@ import { FormVersion } from './form-version.ts'
 import { Import } from './import.ts'
 import { ImportChunk } from './import-chunk.ts'
 import { ImportRejection } from './import-rejection.ts'
+import { Inbound } from './inbound.ts'
 import { Interaction } from './interaction.ts'
 import { Letter } from './letter.ts'
 import { LetterBatch } from './letter-batch.ts'
+import { MailLog } from './mail-log.ts'
+import { Mailbox } from './mailbox.ts'
 import { Message } from './message.ts'
 import { MessageContent } from './message-content.ts'
 import { MessageEvent } from './message-event.ts'
@@ -57,6 +64,8 @@ import { Product } from './product.ts'
 import { ProductChange } from './product-change.ts'
 import { ProductFeed } from './product-feed.ts'
 import { ProductPrice } from './product-price.ts'
+import { ProviderHook } from './provider-hook.ts'
+import { ProviderHour } from './provider-hour.ts'
 import { Purpose } from './purpose.ts'
 import { Recipient } from './recipient.ts'
 import { RetentionRun } from './retention-run.ts'
@@ -77,6 +86,7 @@ import { SegmentRecheck } from './segment-recheck.ts'
 import { SegmentSize } from './segment-size.ts'
 import { Sender } from './sender.ts'
 import { SenderBooking } from './sender-booking.ts'
+import { SenderDay } from './sender-day.ts'
 import { SenderSecond } from './sender-second.ts'
 import { Session } from './session.ts'
 import { Setting } from './setting.ts'
@@ -93,19 +103,19 @@ import { User } from './user.ts'
 import { Voucher } from './voucher.ts'
 import { VoucherPool } from './voucher-pool.ts'
 import { WebhookCall } from './webhook-call.ts'
-
 /** Every table of the application, once. */
 export const entities = [
-  WebhookCall,
-  Task,
-  RuleOccurrence,
-  SplitWinner,
-  Conversion,
-  RuleStepCount,
+  AccessLink,
+  AddressMark,
   ApiKey,
+  Asset,
+  AssetFile,
   AttributeChange,
   AttributeDefinition,
   AuditEntry,
+  Campaign,
+  CampaignConversion,
+  CampaignOccurrence,
   CategorySimilarity,
   Chore,
   ClickTotal,
@@ -117,6 +127,7 @@ export const entities = [
   ConsentSealLine,
   ConsentUnsealed,
   ContentDictionary,
+  Conversion,
   Customer,
   CustomerIdentity,
   CustomerPreference,
@@ -126,6 +137,8 @@ export const entities = [
   CustomerTag,
   DataExport,
   Disclosure,
+  DomainCheck,
+  DomainPause,
   DuplicateDecision,
   DuplicatePair,
   Event,
@@ -136,9 +149,12 @@ export const entities = [
   Import,
   ImportChunk,
   ImportRejection,
+  Inbound,
   Interaction,
   Letter,
   LetterBatch,
+  MailLog,
+  Mailbox,
   Message,
   MessageContent,
   MessageEvent,
@@ -155,11 +171,15 @@ export const entities = [
   ProductChange,
   ProductFeed,
   ProductPrice,
+  ProviderHook,
+  ProviderHour,
   Purpose,
   Recipient,
   RetentionRun,
   Rule,
   RuleEntry,
+  RuleOccurrence,
+  RuleStepCount,
   RuleVersion,
   Run,
   SearchBacklog,
@@ -171,24 +191,23 @@ export const entities = [
   SegmentMember,
   SegmentRecheck,
   SegmentSize,
+  Sender,
+  SenderBooking,
+  SenderDay,
+  SenderSecond,
   Session,
   Setting,
   Source,
+  SplitWinner,
+  StaffMail,
   Suppression,
+  Task,
   Template,
+  TemplateBlock,
   TemplateVersion,
   Topic,
   User,
   Voucher,
   VoucherPool,
-  Asset,
-  AssetFile,
-  Campaign,
-  CampaignConversion,
-  CampaignOccurrence,
-  Sender,
-  SenderBooking,
-  SenderSecond,
-  StaffMail,
-  TemplateBlock,
+  WebhookCall,
 ] as const

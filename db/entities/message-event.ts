@@ -12,6 +12,11 @@ export type MessageEventKind =
   | 'clicked'
   | 'unsubscribed'
   | 'returned'
+  // The mail came back; `detail` says with which outcome (engine/returns/understanding.ts).
+  | 'bounced'
+  | 'complained'
+  | 'auto_replied'
+  | 'replied'
 
 /** What happened to a message, append-only. */
 export const MessageEvent = defineEntity({

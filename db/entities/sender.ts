@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import type { Dkim, SenderLimits } from '../../engine/campaigns/sender.ts'
+import type { Dkim, Envelope, SenderLimits } from '../../engine/campaigns/sender.ts'
 
 /** How mails leave: a mail server, who signs in there, and whom recipients see. */
 export const Sender = defineEntity({
@@ -22,6 +22,12 @@ export const Sender = defineEntity({
     /** RSA key as PEM, sealed. */
     dkimKey: p.text().nullable(),
     limits: p.json<SenderLimits>().defaultRaw("'{}'"),
+    /** Where what comes back goes, if not to the domain of the from address. */
+    returnDomain: p.text().nullable(),
+    /** What stands in the envelope as sender: an address with the message's token, or the from address. */
+    envelope: p.text().$type<Envelope>().defaultRaw("'token'"),
+    /** While it is new (engine/campaigns/warm-up.ts). */
+    warmUp: p.json<Record<string, unknown>>().nullable(),
     /** Takes what names no sender; at most one. */
     isDefault: p.boolean().defaultRaw('false'),
     testedAt: p.datetime().nullable(),

@@ -1,13 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Customer } from './customer.ts'
 
-/** A mail to a member of staff: a test of a template, or word that something needs them. No message to a customer. */
+/** A mail to a member of staff: a test of a template, word that something needs them, or a link to come in by. No message to a customer. */
 export const StaffMail = defineEntity({
   name: 'StaffMail',
   tableName: 'staff_mail',
   properties: {
     id: p.uuid().primary(),
-    kind: p.text().$type<'test' | 'alert'>(),
+    kind: p.text().$type<'test' | 'alert' | 'access'>(),
     toAddress: p.text(),
     senderId: p.uuid().nullable(),
     /** Whose data it shows. */

@@ -10,4 +10,6 @@ export const migrations = [
   { name: '0006-campaigns', class: fromFile('./0006-campaigns.sql') },
   { name: '0007-campaign-pages', class: fromFile('./0007-campaign-pages.sql') },
   { name: '0008-template-archive', class: fromFile('./0008-template-archive.sql') },
+  { name: '0009-returns', class: fromFile('./0009-returns.sql') },
+  { name: '0010-access', class: fromFile('./0010-access.sql') },
 ]

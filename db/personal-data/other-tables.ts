@@ -5,6 +5,7 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
   // Members of staff, and the keys of programs.
   app_user: allOf(staff, 'id version email name role locale password_hash created_at disabled_at'),
   session: allOf(staff, 'id token_hash user_id created_at last_seen_at expires_at user_agent revoked_at'),
+  access_link: allOf(staff, 'id token_hash user_id kind created_at created_by expires_at used_at'),
   api_key: allOf(
     staff,
     'id kind name prefix hash scopes source_id origins identity_secret created_at created_by last_used_at revoked_at',
@@ -13,12 +14,47 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
   sender: {
     ...allOf(
       none,
-      'id version name from_name from_address reply_to host port security username password dkim dkim_key limits is_default tested_at test_error created_at updated_at retired_at',
+      'id version name from_name from_address reply_to host port security username password dkim dkim_key limits return_domain envelope warm_up is_default tested_at test_error created_at updated_at retired_at',
     ),
     updated_by: staff,
   },
   sender_second: allOf(none, 'sender_id domain at begun'),
   sender_booking: allOf(none, 'sender_id domain lane until'),
+  sender_day: allOf(none, 'sender_id day begun booked'),
+  // What comes back: where it is looked for, who turns us away, and how many.
+  mailbox: {
+    ...allOf(
+      none,
+      'id version name host port security username password folder afterwards uid_validity last_uid looked_at taken last_error error_since created_at updated_at retired_at',
+    ),
+    updated_by: staff,
+  },
+  provider_hook: {
+    ...allOf(
+      none,
+      'id version provider name secret settings called_at taken refused_at refusal created_at updated_at retired_at',
+    ),
+    updated_by: staff,
+  },
+  mail_log: {
+    ...allOf(
+      none,
+      'id version name kind purpose own_addresses secret called_at taken created_at updated_at retired_at',
+    ),
+    updated_by: staff,
+  },
+  domain_pause: {
+    ...allOf(
+      none,
+      'id sender_id domain at until times reason said occurrence_id held probed_at probed passed told_at lifted_at',
+    ),
+    lifted_by: staff,
+  },
+  provider_hour: allOf(
+    none,
+    'hour sender_id provider sent refused deferred hard soft blocked complained opted_out',
+  ),
+  domain_check: allOf(none, 'domain at result'),
   asset: { ...allOf(none, 'id version name alt created_at'), created_by: staff },
   asset_file: allOf(none, 'hash asset_id type width height frames size bytes original'),
   template_block: { ...allOf(none, 'id version key name source created_at updated_at'), updated_by: staff },

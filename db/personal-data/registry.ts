@@ -4,6 +4,7 @@ import { customerTables } from './customer-tables.ts'
 import { messageTables } from './message-tables.ts'
 import { otherTables } from './other-tables.ts'
 import { privacyTables } from './privacy-tables.ts'
+import { returnTables } from './return-tables.ts'
 import { ruleTables } from './rule-tables.ts'
 import { segmentTables } from './segment-tables.ts'
 import type { PersonalColumn, PersonalTable } from './types.ts'
@@ -16,6 +17,7 @@ import type { PersonalColumn, PersonalTable } from './types.ts'
 export const personalTables: readonly PersonalTable[] = [
   ...ruleTables,
   ...behaviourTables,
+  ...returnTables,
   ...messageTables,
   ...consentTables,
   ...privacyTables,

@@ -27,6 +27,9 @@ export const ofAddresses: Rows = ({ emailHashes, postHashes }) => sql`(
   (t.channel = 'email' and t.hash = any(${[...emailHashes]}::bytea[]))
   or (t.channel = 'post' and t.hash = any(${[...postHashes]}::bytea[])))`
 
+/** What is known of one of the person's e-mail addresses. */
+export const ofEmails: Rows = ({ emailHashes }) => sql`t.hash = any(${[...emailHashes]}::bytea[])`
+
 /** What was done at the customer's record by staff or programs. */
 export const auditOfCustomer: Rows = subject =>
   sql`t.entity = 'customer' and t.entity_id = any(${[...subject.ids]}::text[])`

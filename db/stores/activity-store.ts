@@ -25,7 +25,7 @@ export async function activitySince(db: Db, since: Date): Promise<Activity[]> {
 }
 
 /** The smallest UUIDv7 of a day before `at`: ids sort by time, so that this reads the recent end of the table only. */
-function idFloor(at: Date): string {
+export function idFloor(at: Date): string {
   const hex = (at.getTime() - 86_400_000).toString(16).padStart(12, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`
 }

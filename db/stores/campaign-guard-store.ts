@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Tallied } from '../../engine/campaigns/books.ts'
-import { bounceReasons, unmadeReasons } from '../../engine/campaigns/guard.ts'
+import { type Blocked, blockedReasons, bounceReasons, unmadeReasons } from '../../engine/campaigns/guard.ts'
+import { maskPeople } from '../../engine/returns/mask.ts'
 import type { Db } from '../orm.ts'
+import { cameBack } from './campaign-span-store.ts'
 import { tallyOf } from './campaign-tend-store.ts'
 
 export type Watched = {
@@ -30,10 +32,14 @@ export type Trouble = {
   bounced: number
   complained: number
   unmade: number
+  blocked: Blocked
   /** Mails are due and wait. */
   waiting: boolean
   said: string | undefined
 }
+
+/** What turns us away at the same time counts together, in milliseconds. */
+const blockedWithinMs = 3_600_000
 
 /** What came of an occurrence up to now. Counts by its index, and what came back by that of the events. */
 export async function troubleOf(
@@ -42,17 +48,41 @@ export async function troubleOf(
   now: Date,
 ): Promise<Trouble> {
   const tallied = await tallyOf(db, id)
-  const { rows } = await sql<{ returned: number; complained: number; waiting: boolean; said: string | null }>`
+  const since = new Date(now.getTime() - blockedWithinMs)
+  const { rows } = await sql<{
+    returned: number
+    complained: number
+    waiting: boolean
+    said: string | null
+    policy: number
+    refused: number
+    domains: number
+    refusal: string | null
+  }>`
     with back as (
-      select e.message_id, e.kind from message_event e join message m on m.id = e.message_id
+      select e.message_id, e.kind, e.at, e.detail, m.address, ${cameBack('e')} as came,
+        e.kind = 'bounced' and coalesce(e.detail ->> 'outcome' = 'policy', false) as policy
+      from message_event e join message m on m.id = e.message_id
       where e.kind in ('bounced', 'returned', 'complained') and e.at >= ${beganAt}::timestamptz
-        and m.occurrence_id || '' = ${id}::text)
-    select count(distinct message_id) filter (where kind <> 'complained')::int as returned,
+        and m.occurrence_id || '' = ${id}::text),
+    -- Held at that time and later: what merely waits for a paused domain was not refused itself.
+    refused as (
+      select m.address, m.response from message m
+      where m.occurrence_id = ${id}::uuid and m.state = 'held' and m.reason = 'domain_paused'
+        and (m.detail ->> 'refusedAt')::timestamptz >= ${since}::timestamptz)
+    select count(distinct message_id) filter (where kind <> 'complained' and came)::int as returned,
       count(distinct message_id) filter (where kind = 'complained')::int as complained,
       exists (select from message m where m.occurrence_id = ${id}::uuid and m.state in ('queued', 'retry')
         and m.channel = 'email' and m.due_at <= ${now}::timestamptz) as waiting,
       (select m.detail ->> 'code' from message m where m.occurrence_id = ${id}::uuid and m.state = 'failed'
-        and m.reason = any(${[...bounceReasons]}::text[]) limit 1) as said
+        and m.reason = any(${[...bounceReasons]}::text[]) limit 1) as said,
+      count(distinct message_id) filter (where policy and at >= ${since}::timestamptz)::int as policy,
+      (select count(*)::int from refused) as refused,
+      (select count(distinct lower(split_part(x.address, '@', -1)))::int from (
+        select address from refused
+        union all select address from back where policy and at >= ${since}::timestamptz
+          and detail ->> 'block' in ('reputation', 'rate', 'authentication')) x) as domains,
+      coalesce((select response from refused limit 1), max(detail ->> 'said') filter (where policy)) as refusal
     from back`.execute(db)
   const [row] = rows
   const sum = (wanted: (line: Tallied) => boolean) =>
@@ -65,6 +95,12 @@ export async function troubleOf(
     bounced: failedFor(bounceReasons) + (row?.returned ?? 0),
     complained: row?.complained ?? 0,
     unmade: failedFor(unmadeReasons),
+    blocked: {
+      mails: failedFor(blockedReasons) + (row?.policy ?? 0) + (row?.refused ?? 0),
+      waiting: row?.refused ?? 0,
+      domains: row?.domains ?? 0,
+      said: row?.refusal ? maskPeople(row.refusal) : undefined,
+    },
     waiting: row?.waiting ?? false,
     said: row?.said ?? undefined,
   }

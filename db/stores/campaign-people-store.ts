@@ -3,7 +3,7 @@ import type { FigureName } from '../../engine/campaigns/figure.ts'
 import type { ReasonCode } from '../../engine/messages/reason.ts'
 import type { MessageState } from '../../engine/messages/state.ts'
 import type { Db } from '../orm.ts'
-import { domainOf, type Span, spanOf, troubles, within } from './campaign-span-store.ts'
+import { cameBack, domainOf, type Span, spanOf, troubles, within } from './campaign-span-store.ts'
 import { displayName } from './display-name.ts'
 
 export type PeopleFilter = {
@@ -40,10 +40,10 @@ const engaged = (span: Span, kinds: RawBuilder<unknown>, more: RawBuilder<unknow
     where ${within(span, 'e.message_id')} and e.kind in ('opened', 'clicked') and e.kind in (${kinds}) ${more}`
 const opened = (span: Span) => engaged(span, sql`'opened', 'clicked'`, human)
 /** The few who opted out, complained or whose mail came back: found first, however many got it. */
-const troubled = (span: Span, kinds: RawBuilder<unknown>) =>
-  sql`select e.message_id from message_event e where e.kind in (${troubles}) and e.kind in (${kinds})
+const troubled = (span: Span, which: RawBuilder<unknown>) =>
+  sql`select e.message_id from message_event e where e.kind in (${troubles}) and ${which}
     and e.at >= ${span.beganAt}::timestamptz and ${within(span, 'e.message_id')}`
-const returned = (span: Span) => troubled(span, sql`'returned', 'bounced'`)
+const returned = (span: Span) => troubled(span, cameBack('e'))
 
 /** Over `m`: the messages a figure of the results counts (campaign-result-store.ts counts by the same words). */
 function counts(figure: FigureName, url: string | undefined, span: Span): RawBuilder<unknown> {
@@ -77,7 +77,7 @@ function counts(figure: FigureName, url: string | undefined, span: Span): RawBui
       return sql`${sent} and m.id in (${engaged(span, sql`'clicked'`, machine)})`
     case 'unsubscribed':
     case 'complained':
-      return sql`${sent} and m.id in (${troubled(span, sql`${sql.lit(figure)}`)})`
+      return sql`${sent} and m.id in (${troubled(span, sql`e.kind = ${sql.lit(figure)}`)})`
     case 'converted':
       return sql`${sent} and ${reached}`
     case 'heldOut':

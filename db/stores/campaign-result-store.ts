@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { CampaignDefinition } from '../../engine/campaigns/definition.ts'
 import type { CampaignState, OccurrenceState } from '../../engine/campaigns/state.ts'
 import type { Db } from '../orm.ts'
-import { domainOf, type Span, spanOf, troubles, within } from './campaign-span-store.ts'
+import { cameBack, domainOf, type Span, spanOf, troubles, within } from './campaign-span-store.ts'
 
 /** One sending of a campaign, as far as its figures need it. */
 export type OccurrenceFacts = {
@@ -76,7 +76,7 @@ function happenedWithin(span: Span): RawBuilder<unknown> {
       count(*) filter (where e.kind = 'opened' and ${machine}) as machine_opens,
       count(*) filter (where e.kind = 'clicked' and ${machine}) as machine_clicks,
       bool_or(e.kind = 'opened' and not (${human}) and not (${machine})) as unsure,
-      bool_or(e.kind in ('returned', 'bounced')) as bounced, bool_or(e.kind = 'unsubscribed') as unsubscribed,
+      bool_or(${cameBack('e')}) as bounced, bool_or(e.kind = 'unsubscribed') as unsubscribed,
       bool_or(e.kind = 'complained') as complained
     from (
       select message_id, kind, detail from message_event

@@ -25,6 +25,14 @@ export const within = ({ first, last }: Span, column: string): RawBuilder<SqlBoo
 /** Kinds of events so rare that an index of their own holds them (`message_event_trouble`), by time. */
 export const troubles = sql`'returned', 'bounced', 'unsubscribed', 'complained'`
 
+/**
+ * Over an event of a message: it did not reach whoever it was for. A letter came back, or a mail was found undeliverable. What was
+ * turned away because of us (`policy`) says nothing of the addresses: it pauses the domain, and counts nowhere as a bounce.
+ */
+export const cameBack = (event: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${sql.ref(`${event}.kind`)} = 'returned' or (${sql.ref(`${event}.kind`)} = 'bounced'
+    and ${sql.ref(`${event}.detail`)} ->> 'outcome' is distinct from 'policy'))`
+
 /** Domain of an address, lowered; '' where it has none (a letter's). A regular expression took a second per million. */
 export const domainOf = (address: string): RawBuilder<string> =>
   sql<string>`lower(case when position('@' in ${sql.ref(address)}) > 0 then split_part(${sql.ref(address)}, '@', -1) else '' end)`

@@ -25,16 +25,20 @@ export type Candidate = {
   ruleVersionId: string | null
   /** Caps are counted for it: of these a claim takes one of each customer. */
   marketing: boolean
+  /** It asks for a confirmation. */
+  confirming: boolean
   priority: number
   dueAt: Date
   occurrenceId: string | null
   /** It was put off for a limit of its sender. */
   waited: boolean
+  /** Of mails: its domain is paused for some sender. */
+  paused: boolean
   /** Its rule or its campaign is paused (or cancelled): it is not to be claimed now. */
   stuck: boolean
 }
 
-type Picked = Omit<Candidate, 'addressKey'> & { confirming: boolean; confirmed_key: string | null }
+type Picked = Omit<Candidate, 'addressKey' | 'paused'> & { confirmed_key: string | null }
 
 /** Messages `m` of a line. Letters never go to a mail server, whatever lane they stand in. */
 export function ofLine(line: Line): RawBuilder<unknown> {
@@ -87,12 +91,17 @@ export async function takeCandidates(db: Db, line: Line, now: Date, size: number
   if (rows.length === 0) return []
   const attributes = line.channel === 'post' ? sql`attributes` : sql`null::jsonb`
   const { rows: locked } = await sql<LockedRow>`${prepared}
-    select id, email_key, ${attributes} as attributes from customer
+    select id, email_key, ${attributes} as attributes,
+      -- Hardly ever any: asked once for all, in a statement that is sent anyway.
+      array(select p.domain from domain_pause p where p.lifted_at is null) as paused from customer
     where id = any(${rows.map(row => row.customerId)}::uuid[]) order by id for no key update`.execute(db)
   const customers = new Map(locked.map(customer => [customer.id, customer]))
   return rows.map(({ confirming, confirmed_key, ...row }) => {
     const customer = customers.get(row.customerId)
-    return { ...row, addressKey: confirming ? confirmed_key : keyOf(row.channel, customer) }
+    const addressKey = confirming ? confirmed_key : keyOf(row.channel, customer)
+    const paused =
+      row.channel === 'email' && customer !== undefined && customer.paused.includes(domainOfKey(addressKey))
+    return { ...row, addressKey, paused, confirming }
   })
 }
 
@@ -125,7 +134,15 @@ async function rivals(db: Db, rows: readonly Picked[], due: RawBuilder<unknown>)
   return others.filter(row => row.marketing)
 }
 
-type LockedRow = { id: string; email_key: string | null; attributes: Record<string, unknown> | null }
+type LockedRow = {
+  id: string
+  email_key: string | null
+  attributes: Record<string, unknown> | null
+  paused: string[]
+}
+
+/** Domain of a comparison key; empty where there is none. */
+export const domainOfKey = (key: string | null) => key?.slice(key.lastIndexOf('@') + 1) ?? ''
 
 function keyOf(channel: Channel, customer: LockedRow | undefined): string | null {
   if (channel === 'post') return postalKey(customer?.attributes ?? {})

@@ -46,6 +46,10 @@ export type Claimed = {
   /** Opens and clicks may be recorded for this person. */
   mayTrack: boolean
   customer: CustomerFacts
+  /** It goes to see whether a domain that was paused takes mails again. */
+  probe?: boolean | undefined
+  /** It was counted among the mails of this day of a sender that is new. */
+  warming?: boolean | undefined
 }
 
 export type CustomerFacts = {

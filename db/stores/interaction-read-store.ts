@@ -26,24 +26,45 @@ export type InteractionRow = {
 
 type Page = { limit: number; before: string | null }
 
-/** A customer's communication log, newest first; `before` is the id of the last line already seen. */
-export async function listInteractions(db: Db, customerId: string, page: Page): Promise<InteractionRow[]> {
-  return await interactionQuery(db, customerId, page).execute()
+/** Only lines of this kind of talk; all of them unless said. */
+export type LogFilter = {
+  channel?: string | undefined
+  direction?: 'in' | 'out' | undefined
+  purpose?: string | undefined
+  /** The shop's number of an order: what events of this order brought about. */
+  order?: string | undefined
 }
 
-/** The statement, for tests that look at its plan. The page is cut before anything is joined to it. */
-export function interactionQuery(db: Db, customerId: string, page: Page) {
+/** A customer's communication log, newest first; `before` is the id of the last line already seen. */
+export async function listInteractions(
+  db: Db,
+  customerId: string,
+  page: Page,
+  filter: LogFilter = {},
+): Promise<InteractionRow[]> {
+  return await interactionQuery(db, customerId, page, filter).execute()
+}
+
+/**
+ * The statement, for tests that look at its plan. The page is cut before anything is joined to it. A filter is held
+ * against the lines of this one customer as its index gives them, in their order: at worst all of them, some 10,000.
+ */
+export function interactionQuery(db: Db, customerId: string, page: Page, filter: LogFilter = {}) {
   return db
     .with(
       cte => cte('i').materialized(),
       inner => {
-        const lines = inner
+        let lines = inner
           .selectFrom('interaction')
           .selectAll()
           .where('customer_id', '=', customerId)
           .orderBy('at', 'desc')
           .orderBy('id', 'desc')
           .limit(page.limit)
+        if (filter.channel) lines = lines.where('channel', '=', filter.channel)
+        if (filter.direction) lines = lines.where('direction', '=', filter.direction)
+        if (filter.purpose) lines = lines.where('purpose', '=', filter.purpose)
+        if (filter.order) lines = lines.where(ofOrder(filter.order))
         if (!page.before) return lines
         // The place is looked up, so that microseconds a Date cannot hold do not make a line vanish.
         return lines.where(
@@ -76,4 +97,12 @@ export function interactionQuery(db: Db, customerId: string, page: Page) {
     ])
     .orderBy('i.at', 'desc')
     .orderBy('i.id', 'desc')
+}
+
+/** Whether the event that a line, or its message, came from is one of the order. */
+function ofOrder(order: string) {
+  return sql<SqlBool>`exists (select from event e
+    where e.id = coalesce(interaction.event_id,
+        (select x.event_id from message x where x.id = interaction.message_id))
+      and e.customer_id = interaction.customer_id and e.properties ->> 'order_id' = ${order})`
 }

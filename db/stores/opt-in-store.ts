@@ -5,9 +5,11 @@ import type { FormField } from '../../engine/forms/definition.ts'
 import { formEvidence } from '../../engine/forms/evidence.ts'
 import type { Language } from '../../engine/shared/text.ts'
 import type { Db } from '../orm.ts'
+import { liftMarks } from './address-mark-store.ts'
 import { attributeTypes } from './attribute-store.ts'
 import type { ConfirmationRow } from './confirmation-store.ts'
 import { recordConsents } from './consent-store.ts'
+import { emailHash } from './email-hash-store.ts'
 import type { ForeignKey } from './foreign-suppression-store.ts'
 import { channelsOfPurposes, writeFormEvent } from './form-event-store.ts'
 import { lockProfiles, writeProfiles } from './ingest-attribute-store.ts'
@@ -125,14 +127,18 @@ async function updateProfile(
       editor.changes.map(change => ({ customerId, ...change, origin: 'form' })),
       { suppressionKey, now },
     )
-  // The mail arrived.
-  await db
-    .updateTable('customer')
-    .set({ address_invalid_at: null, address_invalid_reason: null })
-    .where('id', '=', customerId)
-    .where('email_key', '=', emailKey)
-    .where('address_invalid_at', 'is not', null)
-    .execute()
+  // The mail arrived: the address works, whoever has it.
+  await freeAddress(db, emailKey, suppressionKey, now)
+}
+
+async function freeAddress(db: Db, emailKey: string, suppressionKey: Buffer, now: Date): Promise<void> {
+  const lifted = await liftMarks(db, [emailHash(suppressionKey, emailKey)], 'customer', now)
+  const { rows } = await sql<{ id: string }>`
+    select id from customer where email_key = ${emailKey} and address_invalid_at is not null
+    order by id for no key update`.execute(db)
+  if (lifted + rows.length === 0) return
+  await sql`update customer set address_invalid_at = null, address_invalid_reason = null
+    where id = any(${rows.map(row => row.id)}::uuid[])`.execute(db)
 }
 
 /** Answers that are attributes, as their declared types; what does not fit one any more stays in the event. */

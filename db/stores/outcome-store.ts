@@ -8,15 +8,19 @@ import type { MessageEventKind } from '../entities/message-event.ts'
 import type { Db } from '../orm.ts'
 import { prepared } from '../preparing-client.ts'
 import { type Content, storeContents } from './content-store.ts'
+import { countPassed, holdRefused } from './domain-pause-store.ts'
 import { releasePlaces } from './limit-store.ts'
+import { afterPauses } from './paused-before-store.ts'
+import { bounceOf, holdAddresses, markRefused } from './smtp-mark-store.ts'
 import { writeSystemEvents } from './system-event-store.ts'
 import { inTransaction } from './transaction.ts'
 import { freeVouchers } from './voucher-free-store.ts'
+import { unspendWarmUp } from './warm-up-store.ts'
 
 /** How a claimed message ended, ready to be written. */
 export type Settled = {
   id: string
-  state: Extract<MessageState, 'sent' | 'skipped' | 'failed' | 'retry' | 'queued' | 'unknown'>
+  state: Extract<MessageState, 'sent' | 'skipped' | 'failed' | 'retry' | 'queued' | 'held' | 'unknown'>
   reason: ReasonCode | null
   dueAt: Date | null
   subject: string | null
@@ -30,6 +34,12 @@ export type Settled = {
   /** Whether the mail that was made measures opens and clicks; as it was while none was made. */
   tracked?: boolean | null
   content: Content | null
+  /** The other side turns us away: its domain is paused for this sender. */
+  refused?: { reason: string; said: string | null } | undefined
+  /** It went to see whether a domain that was paused takes mails again. */
+  probe?: boolean | undefined
+  /** It was counted among the mails of this day of a sender that is new. */
+  warming?: boolean | undefined
 }
 
 const logged: Partial<Record<Settled['state'], InteractionKind>> = {
@@ -43,6 +53,7 @@ const happened: Partial<Record<Settled['state'], MessageEventKind>> = {
   failed: 'failed',
   unknown: 'unknown',
   retry: 'deferred',
+  held: 'deferred',
 }
 
 /**
@@ -52,11 +63,12 @@ const happened: Partial<Record<Settled['state'], MessageEventKind>> = {
  */
 export async function settle(
   db: Db,
-  settled: readonly (Settled & { claimToken: string })[],
+  outcomes: readonly (Settled & { claimToken: string })[],
   now: Date,
 ): Promise<string[]> {
-  if (settled.length === 0) return []
+  if (outcomes.length === 0) return []
   return await inTransaction(db, async trx => {
+    const settled = await afterPauses(trx, outcomes)
     const rows = settled.map(({ content: _, ...row }) => ({
       ...row,
       subject: storable(row.subject),
@@ -64,17 +76,21 @@ export async function settle(
       event_id: newId(now),
       event_kind: row.repeated ? 'repeated' : (happened[row.state] ?? null),
       interaction: logged[row.state] ?? null,
+      bounce: bounceOf(row),
     }))
-    const marking = settled.filter(row => row.marksAddress).map(row => row.id)
-    if (marking.length > 0)
-      // Customers are locked in the order of their ids, as everywhere; this comes before the messages.
-      await sql`select c.id from customer c join message m on m.customer_id = c.id
-        where m.id = any(${marking}::uuid[]) order by c.id for no key update of c`.execute(trx)
+    const bouncing = rows.flatMap(row => (row.bounce ? [{ ...row, bounce: row.bounce }] : []))
+    const addresses =
+      bouncing.length > 0
+        ? await holdAddresses(
+            trx,
+            bouncing.map(row => row.id),
+          )
+        : new Map()
     const { rows: changed } = await sql<{ id: string; bounced: Bounced | null }>`${prepared}
       with x as (
         select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, state text, reason text,
           "dueAt" timestamptz, subject text, response text, detail jsonb, attempted boolean, repeated boolean, "claimToken" uuid,
-          "marksAddress" boolean, tracked boolean, event_id uuid, event_kind text, interaction text)),
+          "marksAddress" boolean, tracked boolean, event_id uuid, event_kind text, interaction text, bounce text)),
       done as (
         update message m set state = x.state, reason = x.reason, due_at = coalesce(x."dueAt", m.due_at),
           subject = coalesce(x.subject, m.subject), response = x.response, detail = case when m.detail ?| array['fallback', 'fallbackOf'] then m.detail || coalesce(x.detail, '{}') else x.detail end,
@@ -82,15 +98,15 @@ export async function settle(
           attempts = m.attempts - case when x.attempted then 0 else 1 end,
           repeats = m.repeats + case when x.repeated then 1 else 0 end,
           sent_at = case when x.state = 'sent' then ${now}::timestamptz else m.sent_at end,
-          claim_token = case when x.state in ('retry', 'queued') then null else m.claim_token end,
+          claim_token = case when x.state in ('retry', 'queued', 'held') then null else m.claim_token end,
           updated_at = ${now}::timestamptz
         from x
         where m.id = x.id and m.claim_token = x."claimToken" and m.state || '' in ('sending', 'unknown')
         returning m.id, m.customer_id, m.channel, m.purpose, m.event_id as cause, m.subject, m.address, m.reason,
-          m.template_id, m.rule_id, m.campaign_id, m.confirmation_id, x.event_id, x.event_kind, x.interaction, x.response, x."marksAddress" as marks),
+          m.template_id, m.rule_id, m.campaign_id, m.confirmation_id, x.event_id, x.event_kind, x.interaction, x.response, x.bounce, x."marksAddress" as marks),
       events as (
         insert into message_event (id, message_id, kind, at, detail)
-        select event_id, id, event_kind, ${now}::timestamptz, jsonb_strip_nulls(jsonb_build_object('reason', reason, 'response', response))
+        select event_id, id, event_kind, ${now}::timestamptz, jsonb_strip_nulls(jsonb_build_object('reason', reason, 'response', response, 'outcome', bounce))
         from done where event_kind is not null),
       log as (
         insert into interaction (id, customer_id, at, channel, direction, kind, purpose, subject, message_id, event_id, actor, detail)
@@ -98,13 +114,10 @@ export async function settle(
           case when reason is not null then jsonb_build_object('reason', reason) end
         from done where interaction is not null
         on conflict (id) do update set kind = excluded.kind, at = excluded.at, subject = excluded.subject,
-          detail = excluded.detail),
-      marked as (
-        update customer c set address_invalid_at = ${now}::timestamptz, address_invalid_reason = left(done.response, 300)
-        from done where done.marks and c.id = done.customer_id and c.email = done.address)
+          detail = excluded.detail)
       select id, case when marks and confirmation_id is null then jsonb_strip_nulls(jsonb_build_object(
           'customerId', customer_id, 'message', id, 'template', (select t.key from template t where t.id = done.template_id),
-          'rule', rule_id, 'campaign', campaign_id, 'purpose', purpose, 'channel', channel)) end as bounced
+          'rule', rule_id, 'campaign', campaign_id, 'purpose', purpose, 'channel', channel, 'outcome', 'hard')) end as bounced
       from done`.execute(trx)
     await tellBounced(
       trx,
@@ -112,6 +125,12 @@ export async function settle(
       now,
     )
     const ids = new Set(changed.map(row => row.id))
+    await markRefused(
+      trx,
+      bouncing.filter(row => ids.has(row.id)),
+      addresses,
+      now,
+    )
     await giveBack(
       trx,
       settled.filter(row => ids.has(row.id)),
@@ -119,6 +138,11 @@ export async function settle(
     )
     const contents = settled.flatMap(row => (row.content && ids.has(row.id) ? [row.content] : []))
     await storeContents(trx, contents, now)
+    await tellPauses(
+      trx,
+      settled.filter(row => ids.has(row.id)),
+      now,
+    )
     return [...ids]
   })
 }
@@ -144,8 +168,20 @@ async function tellBounced(db: Db, bounced: readonly Bounced[], now: Date): Prom
 async function giveBack(db: Db, settled: readonly Pick<Settled, 'id' | 'state'>[], now: Date): Promise<void> {
   const idsOf = (...states: Settled['state'][]) =>
     settled.filter(row => states.includes(row.state)).map(row => row.id)
-  await releasePlaces(db, idsOf('failed', 'skipped', 'retry', 'queued'), now)
+  await releasePlaces(db, idsOf('failed', 'skipped', 'retry', 'queued', 'held'), now)
   await freeVouchers(db, idsOf('failed', 'skipped'), now)
+}
+
+/** What outcomes tell of domains that turn us away, and of senders that are new. Last: it locks their rows. */
+async function tellPauses(db: Db, settled: readonly Settled[], now: Date): Promise<void> {
+  const refused = settled.flatMap(({ id, state, refused, probe = false }) =>
+    refused ? [{ messageId: id, held: state === 'held', probe, ...refused }] : [],
+  )
+  await holdRefused(db, refused, now)
+  const passed = settled.filter(row => row.probe && row.state === 'sent').map(row => row.id)
+  if (passed.length > 0) await countPassed(db, passed, now)
+  const unspent = settled.filter(row => row.warming && !row.attempted).map(row => row.id)
+  if (unspent.length > 0) await unspendWarmUp(db, unspent)
 }
 
 /** Mail servers may answer anything; jsonb refuses NUL and half a surrogate pair, and a log line needs no controls. */

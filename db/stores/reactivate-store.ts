@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { reactivatable, suppressionScopes } from '../../engine/consent/suppression.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { Db } from '../orm.ts'
+import { liftMarks } from './address-mark-store.ts'
 import type { AuditLine } from './audit-store.ts'
 import { writeAudit } from './audit-store.ts'
 import { type ForeignKey, hashesOf } from './foreign-suppression-store.ts'
@@ -51,6 +52,7 @@ export async function reactivateAddress(
       update customer set address_invalid_at = null, address_invalid_reason = null, version = version + 1,
         updated_at = ${now}
       where id = any(${invalid}::uuid[])`.execute(trx)
+    await liftMarks(trx, hashes, by.actor, now)
     const only = { reasons: [reactivatable], scopes: suppressionScopes }
     const lifted = await liftSuppressionsOf(trx, { channel: 'email', hashes }, only, by, now)
     const concerned = [...new Set([customerId, ...invalid])]

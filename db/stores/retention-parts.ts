@@ -206,6 +206,16 @@ export function partsOf(key: RetentionRuleKey, limit: Date): RetentionPart[] {
       ]
     case 'letter_files':
       return [plain('letter_batch', sql`t.created_at`, limit, sql`t.purged_at is null`)]
+    case 'returns':
+      return [
+        plain(
+          'inbound',
+          sql`coalesce(t.settled_at, t.received_at)`,
+          limit,
+          sql`t.state <> 'new' and (t.customer_id is null or ${unrestricted('t.customer_id')})`,
+        ),
+        plain('address_mark', sql`coalesce(t.lifted_at, t.until)`, limit, sql`t.lifted_at is not null`),
+      ]
     case 'privacy_documents':
       return [plain('privacy_document', sql`t.erase_after`, limit, sql`true`)]
     case 'consent_evidence': {

@@ -92,6 +92,11 @@ function removal(key: RetentionRuleKey, keyring: Keyring): Remove {
         await sql`update letter_batch set file = null, addresses = null, purged_at = ${night}
           where id = any(${ids}::uuid[])`.execute(db)
       }
+    case 'returns':
+      // Ids of both tables are drawn from one space, so that each finds its own.
+      return async (db, ids, night) => {
+        for (const table of ['inbound', 'address_mark']) await deleteFrom(table, 'id')(db, ids, night)
+      }
     case 'privacy_documents':
       return deleteFrom('privacy_document', 'id')
     case 'consent_evidence':

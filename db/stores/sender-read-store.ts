@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Dkim, SenderLimits } from '../../engine/campaigns/sender.ts'
+import type { Dkim, Envelope, SenderLimits } from '../../engine/campaigns/sender.ts'
+import type { WarmUp } from '../../engine/campaigns/warm-up.ts'
 import { lanes } from '../../engine/messages/state.ts'
 import type { Db } from '../orm.ts'
 
@@ -19,6 +20,11 @@ export type SenderRow = {
   dkim: Dkim | null
   dkimKey: string | null
   limits: SenderLimits
+  /** Where what comes back goes; null: to the domain of the from address. */
+  returnDomain: string | null
+  envelope: Envelope
+  /** While it is new. */
+  warmUp: WarmUp | null
   isDefault: boolean
   testedAt: Date | null
   testError: string | null
@@ -31,7 +37,8 @@ export type SenderRow = {
 export async function readSenders(db: Db, id: string | null = null): Promise<SenderRow[]> {
   const { rows } = await sql<SenderRow>`
     select id, version, name, from_name as "fromName", from_address as "fromAddress", reply_to as "replyTo", host, port,
-      security, username, password, dkim, dkim_key as "dkimKey", limits, is_default as "isDefault",
+      security, username, password, dkim, dkim_key as "dkimKey", limits,
+      return_domain as "returnDomain", envelope, warm_up as "warmUp", is_default as "isDefault",
       tested_at as "testedAt", test_error as "testError", created_at as "createdAt", updated_at as "updatedAt",
       retired_at as "retiredAt"
     from sender where ${id}::uuid is null or id = ${id}::uuid

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Dkim, SenderLimits } from '../../engine/campaigns/sender.ts'
+import type { WarmUp } from '../../engine/campaigns/warm-up.ts'
 import { lanes } from '../../engine/messages/state.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { Db } from '../orm.ts'
@@ -23,13 +24,14 @@ export type SenderParts = Pick<
   | 'dkim'
   | 'dkimKey'
   | 'limits'
->
+> &
+  Partial<Pick<SenderRow, 'returnDomain' | 'envelope' | 'warmUp'>>
 
 type Refusal = 'not_found' | 'stale' | 'retired'
 
 /** Columns of what is set; what is undefined stays. */
 function columns(parts: { [Key in keyof SenderParts]?: SenderParts[Key] | undefined }) {
-  const json = (value: Dkim | SenderLimits | null) => (value === null ? null : jsonb(value))
+  const json = (value: Dkim | SenderLimits | WarmUp | null) => (value === null ? null : jsonb(value))
   const all = {
     name: parts.name,
     from_name: parts.fromName,
@@ -42,6 +44,9 @@ function columns(parts: { [Key in keyof SenderParts]?: SenderParts[Key] | undefi
     password: parts.password,
     dkim: parts.dkim === undefined ? undefined : json(parts.dkim),
     dkim_key: parts.dkimKey,
+    return_domain: parts.returnDomain,
+    envelope: parts.envelope,
+    warm_up: parts.warmUp === undefined ? undefined : json(parts.warmUp),
     limits: parts.limits === undefined ? undefined : json(parts.limits),
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))

@@ -12,10 +12,15 @@ export type StaffMailContent = {
   environment?: boolean | undefined
   /** It tests the sender it names, at this version: how it ended is noted there. */
   senderTest?: number | undefined
+  /** What stands for `linkMark` in the text, sealed: a link that lets in whoever has it. */
+  link?: string | undefined
 }
 
+/** A test somebody asked for, word that something needs them, or about their own access. */
+export type StaffMailKind = 'test' | 'alert' | 'access'
+
 export type StaffMailParts = {
-  kind: 'test' | 'alert'
+  kind: StaffMailKind
   to: string
   /** Null: the default. */
   senderId: string | null
@@ -49,7 +54,7 @@ export async function writeStaffMails(
 
 export type TakenMail = {
   id: string
-  kind: 'test' | 'alert'
+  kind: StaffMailKind
   toAddress: string
   senderId: string | null
   content: StaffMailContent | null

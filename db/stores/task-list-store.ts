@@ -13,6 +13,8 @@ export type TaskRow = {
   runId: string | null
   stepId: string | null
   messageId: string | null
+  /** It was made of an answer by mail, as long as that is kept. */
+  fromReply: boolean
   title: string
   text: string | null
   purpose: string
@@ -39,7 +41,9 @@ async function select(db: Db, where: RawBuilder<SqlBool>, rest: RawBuilder<unkno
   const { rows } = await sql<Flat>`
     select t.id, t.version, t.customer_id as "customerId", ${displayName('c')} as "customerName", c.email,
       t.rule_id as "ruleId", r.name as "ruleName", t.run_id as "runId", t.step_id as "stepId",
-      t.message_id as "messageId", t.title, t.text, t.purpose, t.state, t.due_at as "dueAt",
+      t.message_id as "messageId",
+      exists (select from inbound i where i.customer_id = t.customer_id and i.acted ->> 'task' = t.id::text) as "fromReply",
+      t.title, t.text, t.purpose, t.state, t.due_at as "dueAt",
       t.assignee_id as "assigneeId", u.name as "assigneeName", t.outcome, t.created_at as "createdAt",
       t.settled_at as "settledAt", t.settled_by as "settledBy"
     from task t join customer c on c.id = t.customer_id

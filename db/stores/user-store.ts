@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Role } from '../../engine/access/role.ts'
 import type { Db } from '../orm.ts'
+import { endAccessLinks } from './access-link-store.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
 import { revokeSessionsOf } from './session-store.ts'
 import { inTransaction } from './transaction.ts'
@@ -15,6 +16,8 @@ export type UserRow = {
   createdAt: Date
   disabledAt: Date | null
   lastSeenAt: Date | null
+  /** Until when the invitation that lies with them works; null: none does, or it was accepted. */
+  invitedUntil: Date | null
 }
 
 const columns = (db: Db) =>
@@ -32,6 +35,13 @@ const columns = (db: Db) =>
       .whereRef('s.user_id', '=', 'u.id')
       .select(({ fn }) => fn.max('s.last_seen_at').as('seen'))
       .as('lastSeenAt'),
+    eb
+      .selectFrom('access_link as l')
+      .whereRef('l.user_id', '=', 'u.id')
+      .where('l.kind', '=', 'invite')
+      .where('l.used_at', 'is', null)
+      .select(({ fn }) => fn.max('l.expires_at').as('until'))
+      .as('invitedUntil'),
   ])
 
 export async function listUsers(db: Db): Promise<UserRow[]> {
@@ -69,8 +79,14 @@ export type NewUser = {
   passwordHash: string
 }
 
-/** Adds a member of staff; false when the address is taken. */
-export async function createUser(db: Db, user: NewUser, now: Date, audit: AuditLine): Promise<boolean> {
+/** Adds a member of staff, with what `alongside` writes; false when the address is taken. */
+export async function createUser(
+  db: Db,
+  user: NewUser,
+  now: Date,
+  audit: AuditLine,
+  alongside?: (trx: Db) => Promise<void>,
+): Promise<boolean> {
   return await inTransaction(db, async trx => {
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('app_user')
@@ -87,6 +103,7 @@ export async function createUser(db: Db, user: NewUser, now: Date, audit: AuditL
       .executeTakeFirstOrThrow()
     if (numInsertedOrUpdatedRows === 0n) return false
     await writeAudit(trx, audit)
+    await alongside?.(trx)
     return true
   })
 }
@@ -143,6 +160,8 @@ export async function changeUser(
     if (change.passwordHash !== undefined || change.disabled === true || roleChanged) {
       await revokeSessionsOf(trx, id, now, keepSession)
     }
+    // A link that lies in a mailbox must open nothing that was shut since.
+    if (change.passwordHash !== undefined || change.disabled === true) await endAccessLinks(trx, id)
     await writeAudit(trx, audit)
     return 'changed'
   })

@@ -44,6 +44,11 @@ export const rolesOfScope: Readonly<Record<Scope, readonly Role[]>> = {
   'senders:read': ['marketer', 'admin'],
   // Whoever sets up a sender can send in the name of the shop.
   'senders:write': admin,
+  'returns:read': everyone,
+  // Letting something count that nothing proves, or putting it away.
+  'returns:write': ['support', 'privacy_officer', 'admin'],
+  // Mailboxes, webhooks and logs: passwords of other systems.
+  'returns:setup': admin,
   'messages:read': everyone,
   'messages:write': ['support', 'admin'],
   'messages:content': ['support', 'privacy_officer', 'admin'],

@@ -16,6 +16,10 @@ function guardWords({ cause, of, bad }: Extract<Pause, { by: 'guard' }>, languag
       return de
         ? `Selbst angehalten: ${n} von ${all} Nachrichten kamen zurück.`
         : `Paused by itself: ${n} of ${all} messages bounced.`
+    case 'blocked':
+      return de
+        ? `Selbst angehalten: Mailanbieter wiesen ${n} von ${all} Nachrichten unseretwegen ab.`
+        : `Paused by itself: mail providers turned ${n} of ${all} messages away because of us.`
     case 'complaints':
       return de
         ? `Selbst angehalten: Über ${n} von ${all} Nachrichten gab es Beschwerden.`

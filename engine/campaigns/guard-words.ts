@@ -16,6 +16,11 @@ export function guardSentence(pause: Guarded): Text {
         de: `Von ${de.of} Nachrichten kamen ${de.bad} nicht an: Der Mailserver wies sie ab, oder sie kamen zurück.${said.de}`,
         en: `Of ${en.of} messages ${en.bad} did not arrive: the mail server refused them, or they came back.${said.en}`,
       }
+    case 'blocked':
+      return {
+        de: `Mehrere Mailanbieter weisen uns ab, nicht die Empfänger: ${de.bad} von ${de.of} Nachrichten. Keine Adresse wurde gesperrt. Sehen Sie unter „Zustellung“ nach, was zu beheben ist, und setzen Sie erst danach fort.${said.de}`,
+        en: `Several mail providers turn us away, not the recipients: ${en.bad} of ${en.of} messages. No address was barred. See under “Delivery” what is to be put right, and go on only after that.${said.en}`,
+      }
     case 'complaints':
       return {
         de: `Von ${de.of} Empfängern haben ${de.bad} die Nachricht als Spam gemeldet.`,

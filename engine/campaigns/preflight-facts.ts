@@ -48,6 +48,8 @@ export type PreflightFacts = {
   /** It says itself how fast it goes. */
   throttled: boolean
   sampled: boolean
+  /** Its sender is new: days it takes, today among them, and the last of them (`YYYY-MM-DD`). */
+  warmUp?: { days: number; lastDay: string } | null | undefined
 }
 
 /** Gmail clips the HTML of a mail above this size, and the opt-out with it. Bytes. */

@@ -132,6 +132,26 @@ function ofAudience(facts: PreflightFacts): PreflightCheck[] {
         'With “not written to in the last days” they are left out.',
       ),
     )
+  const { warmUp } = facts
+  if (warmUp && warmUp.days > 1)
+    add(
+      'warm_up',
+      'warn',
+      warmUp.days,
+      t(
+        `Der Absender ist neu und sendet noch wenig am Tag: Die Kampagne braucht ${n(warmUp.days, 'de')} Tage, bis ${dayText(warmUp.lastDay, 'de')}.`,
+        `The sender is new and still sends few a day: the campaign takes ${n(warmUp.days, 'en')} days, until ${dayText(warmUp.lastDay, 'en')}.`,
+      ),
+      warmUp.days * 24 > facts.usefulHours
+        ? t(
+            'So lange ist sie nicht gültig: Verlängern Sie die Frist, nehmen Sie weniger Empfänger oder einen eingeführten Absender.',
+            'It is not of use for so long: extend its limit, take fewer recipients or a sender that is known already.',
+          )
+        : t(
+            'Was heute keinen Platz hat, geht an den nächsten Tagen von selbst hinaus.',
+            'What has no place today goes out by itself on the next days.',
+          ),
+    )
   if (facts.sampled)
     add(
       'sampled',
@@ -262,4 +282,10 @@ function ofContents(facts: PreflightFacts): PreflightCheck[] {
       ),
     )
   return checks
+}
+
+/** `2026-03-04` as people write it. */
+function dayText(day: string, language: 'de' | 'en'): string {
+  const [year, month, date] = day.split('-')
+  return language === 'de' ? `${date}.${month}.${year}` : day
 }

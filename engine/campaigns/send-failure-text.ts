@@ -114,11 +114,11 @@ export const failureWords: Readonly<Record<SendFailure, FailureWords>> = {
   sender_rejected: words(
     [
       'Der Server lehnt die Absenderadresse ab.',
-      'Mit diesem Zugang dürfen Sie wahrscheinlich nur von bestimmten Adressen senden. Tragen Sie eine davon als Absender ein, oder schalten Sie Ihre Adresse oder Domain beim Anbieter frei.',
+      'Mit diesem Zugang dürfen Sie wahrscheinlich nur von bestimmten Adressen senden. Wählen Sie bei den Rückläufern „Nur unter der eigenen Adresse senden“. Hilft das nicht, tragen Sie eine erlaubte Adresse als Absender ein, oder schalten Sie Ihre Adresse oder Domain beim Anbieter frei.',
     ],
     [
       'The server rejects the sender’s address.',
-      'With this account you may probably send from certain addresses only. Enter one of them as sender, or have your address or domain approved by your provider.',
+      'With this account you may probably send from certain addresses only. At what comes back, choose “Send under one’s own address only”. If that does not help, enter an address that is allowed as sender, or have your address or domain approved by your provider.',
     ],
   ),
   recipient_rejected: words(

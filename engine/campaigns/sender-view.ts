@@ -15,13 +15,13 @@ export function domainOfAddress(address: string): string {
 }
 
 /** One of the two is the other, or lies below it: what DMARC calls relaxed (RFC 7489 § 3.1.1), without the list of public suffixes. */
-function related(one: string, other: string): boolean {
+export function related(one: string, other: string): boolean {
   return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`)
 }
 
 /**
- * Whether a signature for `dkimDomain` speaks for what recipients see. The return path is always of the from domain, so
- * SPF is aligned wherever it passes.
+ * Whether a signature for `dkimDomain` speaks for what recipients see. SPF is aligned wherever it passes,
+ * unless the return path has a domain of its own elsewhere (return-domain.ts says so).
  */
 export function alignmentOf(fromAddress: string, dkimDomain: string | null): Alignment {
   const fromDomain = domainOfAddress(fromAddress)

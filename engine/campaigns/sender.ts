@@ -25,6 +25,14 @@ export type SenderLimits = z.infer<typeof senderLimitsSchema>
 export const securities = ['tls', 'starttls', 'opportunistic'] as const
 export type Securities = (typeof securities)[number]
 
+/**
+ * Who stands in the envelope as sender (MAIL FROM). `token`: an address of its own for each message, so that whatever comes
+ * back tells by itself which it is about. `from`: the from address, for servers that let an account send as nothing else
+ * (mailboxes of most providers); then the mail bears the token in a header, which reports quote.
+ */
+export const envelopes = ['token', 'from'] as const
+export type Envelope = (typeof envelopes)[number]
+
 /** `relay`: the server signs. The key itself is stored sealed and never given out. */
 export const dkimSchema = z.strictObject({
   domain,

@@ -38,7 +38,7 @@ export type Pause =
   | { by: 'hand'; actor: string }
   | {
       by: 'guard'
-      cause: 'bounces' | 'complaints' | 'server' | 'render'
+      cause: 'bounces' | 'complaints' | 'blocked' | 'server' | 'render'
       /** Of so many messages with an outcome. */
       of: number
       /** So many were bad; of an outage: seconds it lasted. */

@@ -79,11 +79,15 @@ function ledToOrder(windowDays: number, context: CompileContext): RawBuilder<Sql
   return sql<SqlBool>`exists (select from orders cond_order where ${sql.join(parts, sql` and `)})`
 }
 
-/** The mail server knew no such address, or the letter came back. */
+/**
+ * There is no such address (said by the server at once, or by a mail that came back), or the letter came back. A mailbox that is
+ * full, or a server that turns us away, is no bounce here: the condition is for those whose address is wrong.
+ */
 function cameBack(context: CompileContext): RawBuilder<SqlBool> {
   const known = context.mode === 'history' ? sql` and cond_return.at <= ${momentSql(context.asOf)}` : sql``
   return sql<SqlBool>`exists (select from message_event cond_return where cond_return.message_id = cond_message.id
     and (cond_return.kind = 'returned'
+      or (cond_return.kind = 'bounced' and cond_return.detail ->> 'outcome' = 'hard')
       or (cond_return.kind = 'failed' and cond_return.detail ->> 'reason' = 'address_rejected'))${known})`
 }
 

@@ -18,6 +18,10 @@ export const linkUses = [
   'click',
   // Names a message: the link no reader sees, which only machines follow.
   'trap',
+  // Names a message: the address for those who opt out by mail (List-Unsubscribe, RFC 2369 § 3.2).
+  'optout',
+  // Names a log of mails: the address other programs of the shop send copies to.
+  'log',
 ] as const
 export type LinkUse = (typeof linkUses)[number]
 

@@ -12,6 +12,8 @@ export const optOutOrigins = [
   'preference_centre',
   'reply',
   'mailto',
+  // Told their provider that a mail is spam.
+  'complaint',
   'phone',
   'letter',
   'email',

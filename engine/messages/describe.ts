@@ -5,7 +5,7 @@ import type { MessageState } from './state.ts'
 export type DescribedMessage = {
   state: MessageState
   reason: ReasonCode | null
-  /** Of the outcome; `value` names what a template lacked. */
+  /** Of the outcome; `value` names what a template lacked, `domain` who turns us away. */
   detail?: Record<string, unknown> | null
   dueAt: Date
   sentAt: Date | null
@@ -54,6 +54,10 @@ function reasonSentence({ reason, detail }: DescribedMessage, language: Language
   // A code of a newer or older release has no sentence here; the code itself says more than nothing.
   if (reason === null) return ''
   const text: Text = Object.hasOwn(reasons, reason) ? reasons[reason] : { de: reason, en: reason }
+  if (reason === 'domain_paused' && typeof detail?.domain === 'string')
+    return language === 'de'
+      ? `Der Mailanbieter von ${detail.domain} weist uns zurzeit ab; dann wird es wieder versucht.`
+      : `The mail provider of ${detail.domain} turns us away at present; then it is tried again.`
   const value = reason === 'missing_value' && typeof detail?.value === 'string' ? detail.value : null
   return value === null ? text[language] : `${text[language].replace(/\.$/, '')}: ${value}.`
 }

@@ -6,11 +6,23 @@ export const interactionKinds = [
   'message_unknown',
   // A person followed a link of a message; the first time only.
   'message_clicked',
+  // It came back, its reader complained of it to their provider, or a machine answered.
+  'message_bounced',
+  'message_complained',
+  'auto_reply',
+  // The customer answered by mail.
+  'reply',
+  // A mail of another program of the shop, in or out.
+  'mail_logged',
+  // An address is used again, since the mark that it does not work expired.
+  'address_usable',
   'consent',
   'opt_out',
   'note',
   'call',
   'letter',
+  // The customer complained to staff; a task came of it.
+  'complaint',
   // A letter came back.
   'letter_returned',
   // A form was answered.

@@ -169,6 +169,14 @@ export const reasons = {
     en: 'The campaign’s test is under way; the better version goes out after it.',
   },
   campaign_paused: { de: 'Die Kampagne ist angehalten.', en: 'The campaign is paused.' },
+  domain_paused: {
+    de: 'Der Mailanbieter des Empfängers weist uns zurzeit ab; es wird später wieder versucht.',
+    en: 'The mail provider of the recipient turns us away at present; it is tried again later.',
+  },
+  warm_up: {
+    de: 'Der Absender ist neu und sendet noch wenig am Tag; die Nachricht geht an einem der nächsten Tage hinaus.',
+    en: 'The sender is new and still sends few a day; the message goes out on one of the next days.',
+  },
   domain_limit: {
     de: 'An diese Domain geht in dieser Minute nicht mehr hinaus.',
     en: 'No more goes to this domain within this minute.',

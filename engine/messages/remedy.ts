@@ -110,6 +110,14 @@ const remedies: Readonly<Partial<Record<ReasonCode, Text>>> = {
     de: 'Die Obergrenze müsste höher liegen, die Regel länger auf einen Platz warten oder eine höhere Priorität haben.',
     en: 'The cap would have to be higher, or the rule wait longer for a place or have a higher priority.',
   },
+  domain_paused: {
+    de: 'Nichts: Es geht von selbst weiter. Schneller geht es, wenn der Anbieter Sie wieder zulässt; was zu tun ist, steht unter „Zustellung“.',
+    en: 'Nothing: it goes on by itself. It is sooner if the provider lets you in again; “Delivery” says what to do.',
+  },
+  warm_up: {
+    de: 'Nichts: Sie geht von selbst hinaus, sobald der Absender mehr am Tag senden darf.',
+    en: 'Nothing: it goes out by itself as soon as the sender may send more a day.',
+  },
   volume_held: {
     de: 'Jemand müsste die Werbung der Regel freigeben.',
     en: 'Somebody would have to release the rule’s advertising.',

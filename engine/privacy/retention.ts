@@ -24,6 +24,7 @@ export const retentionRuleKeys = [
   'attribute_history',
   'confirmations',
   'letter_files',
+  'returns',
   'privacy_documents',
   'consent_evidence',
   'import_rejections',
@@ -115,6 +116,15 @@ const words: Record<RetentionRuleKey, Words> = {
     reason: {
       de: 'Nach dem Druck und der Reklamationsfrist der Druckerei überflüssig. Der einzelne Brief bleibt in der Historie.',
       en: 'Not needed after printing and the time to complain to the printer. The letter itself stays in the log.',
+    },
+    defaultDays: 90,
+    minDays: 7,
+  },
+  returns: {
+    name: { de: 'Eingegangene Rückläufer und Antworten', en: 'Bounces and answers that came in' },
+    reason: {
+      de: 'Für Rückfragen zu Beschwerden und Unzustellbarem. Was daraus folgte, steht in der Kontakthistorie.',
+      en: 'For questions about complaints and bounces. What followed from them stands in the communication log.',
     },
     defaultDays: 90,
     minDays: 7,

@@ -98,10 +98,12 @@ function daysOf(every: TriggerOf<'schedule'>['every'], speaker: Speaker): string
 
 function describeMessageTrigger({ outcome, template, url }: TriggerOf<'message'>, speaker: Speaker): string {
   const which = template === undefined ? null : speaker.named('templates', template)
-  if (outcome === 'bounced')
-    return which === null
-      ? speaker.say('Wenn eine Nachricht unzustellbar ist', 'When a message bounces')
-      : speaker.say(`Wenn ${which} unzustellbar ist`, `When ${which} bounces`)
+  const one = which ?? speaker.say('eine Nachricht', 'a message')
+  if (outcome === 'bounced') return speaker.say(`Wenn ${one} unzustellbar ist`, `When ${one} bounces`)
+  if (outcome === 'complained')
+    return speaker.say(`Wenn jemand ${one} als Spam meldet`, `When somebody reports ${one} as spam`)
+  if (outcome === 'replied')
+    return speaker.say(`Wenn jemand auf ${one} antwortet`, `When somebody answers ${one}`)
   const link = url === undefined ? speaker.say('einen Link', 'a link') : url
   return which === null
     ? speaker.say(`Nach einem Klick auf ${link}`, `After a click on ${link}`)

@@ -17,8 +17,12 @@ export const occurrenceEvents = {
   hand: 'Started By Hand',
   /** `{purpose, channel}` */
   consent: 'Consent Given',
-  /** `{message, template, rule, campaign, purpose, channel}` */
+  /** `{message, template, rule, campaign, purpose, channel, outcome}`; `outcome` is `hard` or `soft`. */
   bounced: 'Message Bounced',
+  /** `{message, template, rule, campaign, purpose, channel}` */
+  complained: 'Message Complained',
+  /** `{message, template, rule, campaign, purpose, channel}`: by a human. */
+  replied: 'Message Replied',
   /** `{message, template, url, rule, campaign, purpose}`: by a human. */
   clicked: 'Link Clicked',
 } as const

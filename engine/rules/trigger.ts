@@ -65,7 +65,7 @@ const formTrigger = z.strictObject({ type: z.literal('form'), form: key, where: 
 /** What became of a message: the address bounced, or a human clicked a link. */
 const messageTrigger = z.strictObject({
   type: z.literal('message'),
-  outcome: z.enum(['bounced', 'clicked']),
+  outcome: z.enum(['bounced', 'clicked', 'complained', 'replied']),
   /** Key of the template it was made from. */
   template: key.optional(),
   /** Only this link, as written in the template. */

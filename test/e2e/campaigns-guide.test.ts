@@ -78,9 +78,6 @@ withBrowser('the guide to a campaign', () => {
     page = visit.page
     faults = visit.faults
     page.setDefaultTimeout(60_000)
-    page.on('console', message => {
-      if (message.type() === 'error') faults.push(message.text())
-    })
     await page.setViewportSize({ width: 1440, height: 900 })
   }
   beforeEach(() => open('marketer'))

@@ -47,9 +47,6 @@ withBrowser('campaigns while they are sent', () => {
     const visit = await browser.open(role, locale)
     page = visit.page
     faults = visit.faults
-    page.on('console', line => {
-      if (line.type() === 'error') faults.push(line.text())
-    })
     await page.setViewportSize({ width: 1440, height: 900 })
   }
 

@@ -88,9 +88,6 @@ withBrowser('the results of campaigns', () => {
     const visit = await browser.open(role, locale)
     page = visit.page
     faults = visit.faults
-    page.on('console', line => {
-      if (line.type() === 'error') faults.push(line.text())
-    })
     await page.setViewportSize({ width: 1440, height: 900 })
   }
 

@@ -5,16 +5,39 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import type { Role } from '../../engine/access/role.ts'
 import { type ConsoleWorld, password, screenshotDir } from './console-world.ts'
 import { slowness } from './slowness.ts'
+import { failOnFaults, faultsIn, watch } from './watch.ts'
 
 const executablePath = process.env.ANLASS_TEST_CHROMIUM ?? '/usr/bin/chromium'
 
-/** Told once by the global setup; with CI=true it fails there instead. */
-export const withBrowser = existsSync(executablePath) ? describe : describe.skip
+/**
+ * A `describe` whose tests fail on any fault in the windows they opened (watch.ts). Without a browser it is skipped: told
+ * once by the global setup; with CI=true it fails there instead.
+ */
+export function withBrowser(name: string, tests: () => void): void {
+  const inBrowser = existsSync(executablePath) ? describe : describe.skip
+  inBrowser(name, () => {
+    failOnFaults()
+    tests()
+  })
+}
+
+/** A browser whose windows are all watched (watch.ts). */
+export async function launchChromium(): Promise<Browser> {
+  // As root, and in most containers, Chromium's own sandbox cannot be set up.
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  const newContext = browser.newContext.bind(browser)
+  browser.newContext = async options => {
+    const context = await newContext(options)
+    await watch(context)
+    return context
+  }
+  return browser
+}
 
 export type Visit = {
   context: BrowserContext
   page: Page
-  /** Errors that nobody caught, in the page. */
+  /** What went wrong in the page (watch.ts); at the end of the test it fails for it. */
   faults: string[]
 }
 
@@ -26,8 +49,7 @@ export type ConsoleBrowser = {
 
 /** A browser in which staff are signed in once for each role: signing in costs time, and is not done often at once. */
 export async function launchBrowser(shop: ConsoleWorld, roles: readonly Role[]): Promise<ConsoleBrowser> {
-  // As root, and in most containers, Chromium's own sandbox cannot be set up.
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  const browser = await launchChromium()
   const sessions = new Map<Role, Awaited<ReturnType<BrowserContext['storageState']>>>()
   for (const role of roles) sessions.set(role, await signIn(shop, browser, role))
   let last: BrowserContext | undefined
@@ -46,9 +68,7 @@ export async function launchBrowser(shop: ConsoleWorld, roles: readonly Role[]):
       context.setDefaultTimeout(patience)
       const page = await context.newPage()
       await slowDown(page)
-      const faults: string[] = []
-      page.on('pageerror', error => faults.push(String(error)))
-      return { context, page, faults }
+      return { context, page, faults: faultsIn(context) }
     },
     close: () => browser.close(),
   }

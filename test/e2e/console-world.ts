@@ -13,9 +13,11 @@ import { createKey } from '../../db/stores/api-key-store.ts'
 import { createUser } from '../../db/stores/user-store.ts'
 import { newKey } from '../../engine/access/key.ts'
 import type { Role } from '../../engine/access/role.ts'
+import type { DnsAsk } from '../../engine/deliverability/dns.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { compileWithIssues } from '../../templates/compile.ts'
 import type { TemplateSource } from '../../templates/source.ts'
+import { tryMailbox } from '../../workers/mailboxes/connect.ts'
 import {
   seedConsent,
   seedCustomers,
@@ -67,8 +69,17 @@ const confirmation: TemplateSource = {
 /**
  * A whole installation with workers, one customer who was written to (Jonas: welcome and confirmation),
  * and one who was not, for want of a consent (Ada). `inbox`: mails leave by the built-in inbox only, as after a first start.
+ * `dns`: asked about senders' domains; without, none is. `listener`: the console is told of one for what comes back.
  */
-export async function createConsoleWorld({ inbox = false } = {}): Promise<ConsoleWorld> {
+export async function createConsoleWorld({
+  inbox = false,
+  dns,
+  listener = null,
+}: {
+  inbox?: boolean
+  dns?: DnsAsk
+  listener?: ApiContext['returnsListener']
+} = {}): Promise<ConsoleWorld> {
   const consoleDir = await builtConsole()
   const world = await createWorld('postgres', { allowPrivateWebhooks: true })
   const { db } = world.database
@@ -137,6 +148,7 @@ export async function createConsoleWorld({ inbox = false } = {}): Promise<Consol
       monotonic: () => world.context.clock.monotonic(),
     },
     parts: { queue: 'postgres', mail: inbox ? 'inbox' : 'smtp', database: 'external' },
+    ...(dns ? { dns: () => dns } : {}),
     ...(inbox
       ? {
           environmentSender: {
@@ -149,6 +161,8 @@ export async function createConsoleWorld({ inbox = false } = {}): Promise<Consol
           },
         }
       : {}),
+    testMailbox: tryMailbox,
+    returnsListener: listener,
     probe: { queue: async () => true, mail: async () => true },
     version: '0.0.0-test',
   }

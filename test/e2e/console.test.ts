@@ -1,15 +1,10 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { en } from '../../admin-ui/src/i18n/en.ts'
-import { patience, slowDown } from './console-browser.ts'
+import { launchChromium, patience, slowDown, withBrowser } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld, password, screenshotDir } from './console-world.ts'
-
-const executablePath = process.env.ANLASS_TEST_CHROMIUM ?? '/usr/bin/chromium'
-// Told once by the global setup; with CI=true it fails there instead.
-const withBrowser = existsSync(executablePath) ? describe : describe.skip
 
 const widths = [360, 768, 1440]
 
@@ -57,8 +52,7 @@ withBrowser('the console in a browser', () => {
   beforeAll(async () => {
     shop = await createConsoleWorld()
     email = await shop.addStaff('admin')
-    // As root, and in most containers, Chromium's own sandbox cannot be set up.
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+    browser = await launchChromium()
   })
   afterAll(async () => {
     await browser?.close()
@@ -89,7 +83,8 @@ withBrowser('the console in a browser', () => {
   }
 
   async function signIn(page: Page, texts: typeof de, as = email): Promise<void> {
-    await page.goto(shop.url)
+    // What somebody came for is what they see once they are in.
+    await page.goto(`${shop.url}/customers`)
     await page.getByLabel(texts.signIn.email).fill(as)
     await page.getByLabel(texts.signIn.password, { exact: true }).fill(password)
     await page.keyboard.press('Enter')

@@ -1,3 +1,5 @@
+import type { Page } from 'playwright-core'
+import { de } from '../../admin-ui/src/i18n/de.ts'
 import { seedConsent, seedCustomers } from '../support/seed.ts'
 import type { ConsoleWorld } from './console-world.ts'
 
@@ -34,4 +36,14 @@ export async function seedPeople(shop: ConsoleWorld): Promise<string[]> {
     },
   })
   return twins
+}
+
+/** Takes the one decision back that two people are two, out of the list of decisions, after the page was loaded anew. */
+export async function takeBackDecision(page: Page): Promise<void> {
+  const words = de.data.duplicates
+  await page.reload()
+  await page.getByRole('button', { name: words.decisions }).click()
+  await page.getByRole('button', { name: /^Zurücknehmen, dass/ }).click()
+  await page.getByText(words.takenBack).waitFor()
+  await page.getByText(words.noDecisions).waitFor()
 }

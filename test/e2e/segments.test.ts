@@ -1,16 +1,11 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { en } from '../../admin-ui/src/i18n/en.ts'
 import { seedConsent, seedCustomers } from '../support/seed.ts'
-import { fits, patience, slowDown } from './console-browser.ts'
+import { fits, launchChromium, patience, slowDown, withBrowser } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld, password, screenshotDir } from './console-world.ts'
-
-const executablePath = process.env.ANLASS_TEST_CHROMIUM ?? '/usr/bin/chromium'
-// Told once by the global setup; with CI=true it fails there instead.
-const withBrowser = existsSync(executablePath) ? describe : describe.skip
 
 type Role = 'admin' | 'support'
 type Session = Awaited<ReturnType<BrowserContext['storageState']>>
@@ -46,8 +41,7 @@ withBrowser('segments in a browser', () => {
       })),
     )
     await seedConsent(shop.world.database.db, ids.slice(0, 6), 'newsletter')
-    // As root, and in most containers, Chromium's own sandbox cannot be set up.
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+    browser = await launchChromium()
     for (const role of ['admin', 'support'] as const) sessions.set(role, await signIn(role))
   })
 

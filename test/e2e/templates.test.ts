@@ -46,9 +46,6 @@ withBrowser('templates in the console', () => {
     const visit = await browser.open('marketer')
     page = visit.page
     faults = visit.faults
-    page.on('console', message => {
-      if (message.type() === 'error') faults.push(message.text())
-    })
     await page.setViewportSize({ width: 1440, height: 900 })
   })
 

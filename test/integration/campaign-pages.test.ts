@@ -189,12 +189,21 @@ describe('the pages of a large sending', () => {
   it('count links as a look at each click does', async () => {
     const known = Array.from({ length: links }, (_, position) => ({
       position,
+      product: false,
       url: position === 0 ? 'https://shop.test/konto?kunde={{x}}' : `https://shop.test/angebote/${position}`,
       like: position === 0 ? 'https://shop.test/konto?kunde=%' : `https://shop.test/angebote/${position}`,
       versionId: '',
     })).flatMap(link => ['a', 'b'].map(variant => ({ ...link, variant })))
     const rows = await read(db => linksOf(db, world.occurrenceId, known))
     expect(rows.every(({ position }) => position !== null)).toBe(true)
+    // Where a personal link led is personal data.
+    expect(rows.every(({ targets }) => targets.length === 0)).toBe(true)
+    // Of links to products it is told, unless they are too many.
+    const products = known.map(link => ({ ...link, product: true }))
+    for (const { position, url, clicks, people, targets } of await read(db =>
+      linksOf(db, world.occurrenceId, products),
+    ))
+      expect(targets).toEqual(position === 0 ? [] : [{ url, clicks, people }])
     for (const position of [0, 5]) {
       const of = sql`m.state = 'sent' and e.kind = 'clicked' and substr(split_part(m.address, '@', 1), 2)::int % ${links} = ${position}`
       const clicked = (human: boolean) =>

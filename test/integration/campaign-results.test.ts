@@ -155,6 +155,9 @@ it('counts returns, complaints and opt-outs by domain and locale, and opens each
   ] as const)
     await sql`insert into message_event (id, message_id, kind, at)
       values (${newId(at)}, ${row?.id}::uuid, ${kind}, ${at})`.execute(world.db)
+  // Turned away because of us: no bounce of theirs.
+  await sql`insert into message_event (id, message_id, kind, at, detail)
+    values (${newId(at)}, ${left?.id}::uuid, 'bounced', ${at}, '{"outcome": "policy"}')`.execute(world.db)
   await sql`update customer set locale = 'de-AT' where id = ${left?.customer_id}::uuid`.execute(world.db)
   const { funnel, domains, locales, variants } = await results()
   expect(funnel).toMatchObject({ bounced: 1, delivered: 10, complained: 1, unsubscribed: 1 })

@@ -82,7 +82,18 @@ const mail: fc.Arbitrary<Mail> = fc
     template: idOrNone,
     tracked: fc.constantFrom(true, true, true, false, null),
     triedAt: hoursBefore(300),
-    fate: fc.constantFrom('sent', 'sent', 'sent', 'sent', 'failed', 'returned', 'skipped'),
+    fate: fc.constantFrom(
+      'sent',
+      'sent',
+      'sent',
+      'sent',
+      'failed',
+      'returned',
+      'bounced',
+      'soft',
+      'policy',
+      'skipped',
+    ),
     hits: fc.array(
       fc.record({
         kind: fc.constantFrom('opened' as const, 'clicked' as const),
@@ -94,13 +105,15 @@ const mail: fc.Arbitrary<Mail> = fc
   })
   .map(({ fate, hits, triedAt, tracked, ...rest }) => {
     const later = (hours: number) => new Date(Math.min(now.getTime(), triedAt.getTime() + hours * hour))
-    const sentAt = fate === 'sent' || fate === 'returned' ? triedAt : null
+    const sentAt = fate === 'failed' || fate === 'skipped' ? null : triedAt
     return {
       ...rest,
       triedAt,
       sentAt,
       tracked: sentAt ? tracked : null,
-      bounced: fate === 'failed' || fate === 'returned' ? { kind: fate, at: later(10) } : null,
+      bounced:
+        fate === 'failed' || fate === 'returned' || fate === 'bounced' ? { kind: fate, at: later(10) } : null,
+      turnedAway: fate === 'soft' || fate === 'policy' ? { outcome: fate, at: later(10) } : null,
       // Nothing is recorded of what is not measured.
       hits: sentAt && tracked ? hits.map(({ delay, ...hit }) => ({ ...hit, at: later(delay) })) : [],
     } as Mail

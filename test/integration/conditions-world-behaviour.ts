@@ -14,7 +14,9 @@ export type Mail = {
   /** When it was claimed; it never went out where `sentAt` is null. */
   triedAt: Date
   sentAt: Date | null
-  bounced: { kind: 'failed' | 'returned'; at: Date } | null
+  bounced: { kind: 'failed' | 'returned' | 'bounced'; at: Date } | null
+  /** It came back for another reason than a wrong address: that counts as no bounce. */
+  turnedAway: { outcome: 'soft' | 'policy'; at: Date } | null
   hits: { kind: 'opened' | 'clicked'; human: boolean | null; at: Date }[]
 }
 
@@ -124,10 +126,19 @@ async function writeMessages(db: Db, one: Behaviour & { id: string }) {
         updated_at: mail.triedAt,
       })
       .execute()
-    const reason = mail.bounced?.kind === 'failed' ? { reason: 'address_rejected' } : {}
+    const reasons = { failed: { reason: 'address_rejected' }, returned: {}, bounced: { outcome: 'hard' } }
     const events = [
       ...mail.hits.map(hit => ({ kind: hit.kind, at: hit.at, detail: json({ human: hit.human }) })),
-      ...(mail.bounced ? [{ ...mail.bounced, detail: json(reason) }] : []),
+      ...(mail.bounced ? [{ ...mail.bounced, detail: json(reasons[mail.bounced.kind]) }] : []),
+      ...(mail.turnedAway
+        ? [
+            {
+              kind: 'bounced' as const,
+              at: mail.turnedAway.at,
+              detail: json({ outcome: mail.turnedAway.outcome }),
+            },
+          ]
+        : []),
     ]
     if (events.length > 0)
       await db

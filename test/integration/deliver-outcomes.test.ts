@@ -99,15 +99,17 @@ describe('a permanent refusal', () => {
   })
 
   it.each([
-    ['at RCPT', 'rcpt', '5.7.1 Client host [192.0.2.1] blocked using bl.example.net'],
-    ['without a status', 'rcpt', 'Your IP is listed on our block list'],
-    ['after the message', 'message', '5.7.1 Message rejected as spam'],
-  ] as const)('of us as sender %s fails the mail and marks nobody', async (_where, stageName, text) => {
+    ['at RCPT holds', 'rcpt', '5.7.1 Client host [192.0.2.1] blocked using bl.example.net', 'held'],
+    ['without a status holds', 'rcpt', 'Your IP is listed on our block list', 'held'],
+    // Of what it says, not of who says it: the next one may be taken.
+    ['after the message fails', 'message', '5.7.1 Message rejected as spam', 'failed'],
+  ] as const)('of us as sender %s the mail and marks nobody', async (_where, stageName, text, state) => {
     const [id] = await advertise(stage)
     if (stageName === 'rcpt') stage.sink.onRcpt = () => ({ code: 554, text })
     else stage.sink.onMessage = () => ({ code: 554, text })
     await stage.deliver()
-    expect(await messageOf(stage, id)).toMatchObject({ state: 'failed', reason: 'policy_rejected' })
+    const reason = state === 'held' ? 'domain_paused' : 'policy_rejected'
+    expect(await messageOf(stage, id)).toMatchObject({ state, reason })
     expect((await addressOf(stage, id)).address_invalid_at).toBeNull()
     expect(stage.sink.mails).toHaveLength(0)
   })

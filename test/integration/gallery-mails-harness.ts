@@ -171,7 +171,7 @@ export async function composeGallery(
         },
         factsAt(now, locale),
         now,
-        { from, replyTo: `fragen@${mailDomain}` },
+        { from, replyTo: `fragen@${mailDomain}`, returnDomain: null, domain: mailDomain, envelope: 'token' },
       )
       if (!built.ok) throw new Error(`${name} ${locale}: ${built.reason} ${JSON.stringify(built.detail)}`)
       mails.push({

@@ -44,6 +44,20 @@ describe('what starts a rule is an event', () => {
       { segment: randomUUID() },
     ],
     [
+      'a complaint',
+      { type: 'message', outcome: 'complained', template: 'hello' },
+      occurrenceEvents.complained,
+      { template: 'hello' },
+      { template: 'again' },
+    ],
+    [
+      'an answer',
+      { type: 'message', outcome: 'replied', template: 'hello' },
+      occurrenceEvents.replied,
+      { template: 'hello' },
+      { template: 'again' },
+    ],
+    [
       'a consent',
       { type: 'consent', purpose: 'newsletter' },
       occurrenceEvents.consent,

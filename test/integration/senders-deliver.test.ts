@@ -20,7 +20,7 @@ afterAll(() => stage?.close())
 afterEach(() => other?.close())
 beforeEach(async () => {
   await stage.reset()
-  await stage.asOwner('truncate sender, sender_second, sender_booking')
+  await stage.asOwner('truncate sender, sender_second, sender_booking, sender_day, domain_pause')
   sendersOf(stage.context).refresh()
   other = await startSmtpSink()
   await seedMailTemplates(stage)

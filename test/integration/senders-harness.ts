@@ -1,7 +1,7 @@
 import type { Db } from '../../db/orm.ts'
 import { createSender, setDefaultSender } from '../../db/stores/sender-store.ts'
 import { sealSecret } from '../../engine/access/secret-box.ts'
-import { senderLimitsSchema } from '../../engine/campaigns/sender.ts'
+import { type Envelope, senderLimitsSchema } from '../../engine/campaigns/sender.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { sendersOf } from '../../workers/senders.ts'
 import { seedConsent, seedCustomers, seedMessages } from '../support/seed.ts'
@@ -18,6 +18,8 @@ export type SenderSeed = {
   dkim?: { domain: string; selector: string; key: string }
   limits?: Record<string, unknown>
   security?: 'tls' | 'starttls' | 'opportunistic'
+  returnDomain?: string
+  envelope?: Envelope
 }
 
 const line = (now: Date) => ({
@@ -50,6 +52,8 @@ export async function seedSender(db: Db, now: Date, seed: SenderSeed): Promise<s
       dkim: key === undefined ? null : (dkim as { domain: string; selector: string }),
       dkimKey: seal(key),
       limits: senderLimitsSchema.parse(seed.limits ?? {}),
+      returnDomain: seed.returnDomain ?? null,
+      envelope: seed.envelope ?? 'token',
     },
     { now, actor: 'test' },
     () => line(now),

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 beforeEach(async () => {
   await stage.reset()
-  await stage.asOwner('truncate sender, sender_second, sender_booking')
+  await stage.asOwner('truncate sender, sender_second, sender_booking, sender_day, domain_pause')
   sendersOf(stage.context).refresh()
   await seedMailTemplates(stage)
 })

@@ -111,6 +111,8 @@ const happening = (customers: number, more: readonly Kind[] = []): fc.Arbitrary<
         told: fc.constantFrom(
           occurrenceEvents.clicked,
           occurrenceEvents.bounced,
+          occurrenceEvents.complained,
+          occurrenceEvents.replied,
           productEvents.backInStock,
           productEvents.priceDropped,
         ),
@@ -155,7 +157,7 @@ const triggers: Readonly<Record<Kind, fc.Arbitrary<object>>> = {
   form: fc.record({ form: fc.constant('contest'), where }),
   message: fc.record(
     {
-      outcome: fc.constantFrom('clicked', 'clicked', 'bounced'),
+      outcome: fc.constantFrom('clicked', 'clicked', 'bounced', 'complained', 'replied'),
       template: fc.constant('hello'),
       url: fc.constant('https://shop.example/a'),
     },

@@ -110,7 +110,8 @@ describe('addresses without a hash', () => {
 
   it('get theirs by the chore, which stops when told to', async () => {
     await orphan(10)
-    const context = { db: api.db, suppressionKey } as Partial<WorkerContext> as WorkerContext
+    const { db, clock } = api
+    const context = { db, clock, suppressionKey } as Partial<WorkerContext> as WorkerContext
     await hashAddresses.run(context, () => true)
     expect(await missing()).toBe(10)
     await hashAddresses.run(context, () => false)

@@ -34,7 +34,8 @@ export type Stage = {
 }
 
 /** Everything with a foreign key to these is emptied with them. */
-const filled = 'customer, rule, template, event_inbox, suppression, message_event, content_dictionary'
+const filled =
+  'customer, rule, template, event_inbox, suppression, message_event, content_dictionary, domain_pause'
 
 async function countDue(db: Db, lane: Lane, now: Date): Promise<number> {
   const { due } = await db

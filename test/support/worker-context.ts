@@ -75,6 +75,8 @@ export function testContext(parts: ContextParts): WorkerContext {
       connections: parts.connections ?? 3,
     },
     ledgerHead: headInMemory(),
+    // Nothing of a test asks the machine's DNS.
+    dns: () => async () => ({ kind: 'none' }),
     allowPrivateWebhooks: parts.allowPrivateWebhooks ?? false,
   }
 }

@@ -16,6 +16,8 @@ export type MailParts = {
   unsubscribe?: { url: string; mailto?: string | undefined } | undefined
   /** For loops and filters: what kind of mail this is. */
   purpose: string
+  /** The token by which a report proves which message it is about, where the envelope does not bear it. */
+  returnToken?: string | undefined
   /** Id of the campaign, for the feedback of mailbox providers; tells nothing of the recipient. */
   campaign?: string | undefined
 }
@@ -74,6 +76,7 @@ function headOf(parts: MailParts, boundary: string): string {
     plainHeader('Message-ID', parts.mailId),
     plainHeader('Date', parts.date.toUTCString().replace('GMT', '+0000')),
     unsubscribe ? unsubscribeHeaders(unsubscribe) : '',
+    parts.returnToken ? plainHeader('X-Anlass-Return', parts.returnToken) : '',
     `Content-Type: multipart/alternative;\r\n boundary="${boundary}"\r\n`,
   ].join('')
 }

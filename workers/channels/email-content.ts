@@ -3,6 +3,7 @@ import type { RequestFacts } from '../../db/stores/confirmation-facts-store.ts'
 import type { EventFacts, OrderFacts } from '../../db/stores/facts-store.ts'
 import { signLink } from '../../engine/consent/link-token.ts'
 import type { ReasonCode } from '../../engine/messages/reason.ts'
+import { optOutAddress, returnPath } from '../../engine/returns/return-address.ts'
 import { joinPieces, type Pieces } from '../../templates/pieces.ts'
 import { createRenderer, type RenderData, type RenderedPieces } from '../../templates/render.ts'
 import type { WorkerContext } from '../context.ts'
@@ -59,7 +60,7 @@ export class EmailContent {
     message: Claimed,
     facts: MessageFacts,
     now: Date,
-    sender: Pick<MailSender, 'from' | 'replyTo'>,
+    sender: Pick<MailSender, 'from' | 'replyTo' | 'domain' | 'returnDomain' | 'envelope'>,
   ): Promise<MailContent> {
     const { marketing } = message
     const setting = await this.#setting.read()
@@ -101,7 +102,9 @@ export class EmailContent {
       date: now,
       purpose: message.purpose,
       campaign: message.campaignId ?? undefined,
-      unsubscribe: unsubscribe === undefined ? undefined : { url: unsubscribe },
+      returnToken:
+        sender.envelope === 'from' ? returnPath(this.#context.keyring, message.id, sender.domain) : undefined,
+      unsubscribe: unsubscribe === undefined ? undefined : this.#optOut(unsubscribe, message, sender),
     })
     const lacking = marketing && lacksOptOut(template, { ...rendered, html, text, bytes }, unsubscribe ?? '')
     if (lacking) return { ok: false, reason: 'no_opt_out', detail: { part: lacking } }
@@ -122,6 +125,12 @@ export class EmailContent {
     }
     if (!tracked) return { html, text }
     return withPersonalPieces({ html, text }, message.id, this.#context)
+  }
+
+  /** One click, and an address for those who write instead: only where mail to it reaches us. */
+  #optOut(url: string, message: Claimed, { returnDomain }: Pick<MailSender, 'returnDomain'>) {
+    if (returnDomain === null) return { url }
+    return { url, mailto: optOutAddress(this.#context.keyring, message.id, returnDomain) }
   }
 
   #links(message: Claimed): RenderData['links'] {

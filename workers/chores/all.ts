@@ -1,12 +1,15 @@
 import { announceProducts } from './announce-products.ts'
 import { beginCampaigns } from './begin-campaigns.ts'
 import { beginOccurrences } from './begin-occurrences.ts'
+import { checkDomains } from './check-domains.ts'
 import type { Chore } from './chore.ts'
 import { hygieneChore } from './count-hygiene.ts'
+import { countProviders } from './count-providers.ts'
 import { decideTests } from './decide-tests.ts'
 import { deliverNotices } from './deliver-notices.ts'
 import { eraseSegments } from './erase-segments.ts'
 import { expireConfirmations } from './expire-confirmations.ts'
+import { expireMarks } from './expire-marks.ts'
 import { fetchFeeds } from './fetch-feeds.ts'
 import { findDuplicates } from './find-duplicates.ts'
 import { guardCampaigns } from './guard-campaigns.ts'
@@ -24,6 +27,7 @@ import { seal } from './seal.ts'
 import { segmentSizes } from './segment-sizes.ts'
 import { tellClicks } from './tell-clicks.ts'
 import { tendCampaigns } from './tend-campaigns.ts'
+import { tendDomainPauses } from './tend-domain-pauses.ts'
 import { verifyLedgerChore } from './verify-ledger.ts'
 import { writeOccurrences } from './write-occurrences.ts'
 
@@ -32,6 +36,7 @@ export const chores: readonly Chore[] = [
   runImports,
   indexSearch,
   hashAddresses,
+  expireMarks,
   expireConfirmations,
   deliverNotices,
   rereadRules,
@@ -50,6 +55,9 @@ export const chores: readonly Chore[] = [
   guardVolumes,
   tendCampaigns,
   guardCampaigns,
+  tendDomainPauses,
+  countProviders,
+  checkDomains,
   removeStaffMailsChore,
   nightlyRetention,
   verifyLedgerChore,

@@ -36,9 +36,9 @@ export const guardCampaigns: Chore = {
     }
     const since = standingStill(context, watched, now)
     for (const one of watched) {
-      const { sent, ended, bounced, complained, unmade, said, waiting } = one.trouble
+      const { waiting, ...figures } = one.trouble
       const downSince = waiting ? (since.get(one.sender ?? '') ?? null) : null
-      const pause = guardVerdict({ sent, ended, bounced, complained, unmade, said, downSince }, now)
+      const pause = guardVerdict({ ...figures, downSince }, now)
       if (pause) await stop(context, one, pause)
     }
   },

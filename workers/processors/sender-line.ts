@@ -1,8 +1,10 @@
 import { isLimited } from '../../db/stores/sender-limit-store.ts'
+import { allowedOn } from '../../engine/campaigns/warm-up.ts'
 import { isReservedDomain, mailAddress } from '../../engine/consent/address.ts'
 import type { Lane } from '../../engine/messages/state.ts'
+import { returnPath } from '../../engine/returns/return-address.ts'
+import { localDay } from '../../engine/shared/local-time.ts'
 import type { EmailContent, MessageFacts } from '../channels/email-content.ts'
-import { returnPath } from '../channels/return-path.ts'
 import type { SmtpSession } from '../channels/smtp-connection.ts'
 import { SmtpPool } from '../channels/smtp-pool.ts'
 import type { WorkerContext } from '../context.ts'
@@ -10,7 +12,15 @@ import type { MailSender } from '../senders.ts'
 import { loadFacts } from './message-facts.ts'
 import type { OutcomeWriter } from './outcome-writer.ts'
 import { givenBack, notSent, settledOf } from './settled.ts'
-import { type Batch, type MailBatch, spreadBacklog, takeMails, takeTasks } from './take-batch.ts'
+import {
+  type Batch,
+  type MailBatch,
+  type PutOff,
+  spreadBacklog,
+  takeMails,
+  takeTasks,
+  type Whose,
+} from './take-batch.ts'
 
 /** No SMTP transaction begins later than this after its gate was read (DESIGN §4), less a margin for the write. */
 const gateAgeLimitMs = 900
@@ -84,7 +94,8 @@ export class SenderLine {
       })
       this.#sending.add(sent)
       // Beside the sending: what was claimed has to begin within the second.
-      if (batch.putOff * 2 >= most) await this.#spread()
+      const putOff = batch.putOff.limits + batch.putOff.paused + batch.putOff.warmUp
+      if (putOff * 2 >= most) await this.#spread(batch.putOff)
       if (batch.fullUntil) this.#fullUntil = batch.fullUntil.getTime()
       if (batch.taken < batch.asked) return
     }
@@ -105,19 +116,29 @@ export class SenderLine {
     this.#pool.close()
   }
 
-  async #take(most: number): Promise<MailBatch> {
+  /** What it claims, at this moment: of a sender that is new by the day. */
+  #whose(): Whose {
     const { sender, keys } = this
     const { id, limits } = sender
+    const { clock, timeZone } = this.#parts.context
+    const today = localDay(clock.now(), timeZone)
+    const warming =
+      id !== null && sender.warmUp && allowedOn(sender.warmUp, today) !== null
+        ? { senderId: id, plan: sender.warmUp, today, timeZone }
+        : null
     const limited = id !== null && isLimited(limits) ? { id, limits } : null
-    return await takeMails(this.#parts, { keys, limited, mailDomain: sender.domain }, most)
+    return { senderId: id, keys, limited, warming, mailDomain: sender.domain }
   }
 
-  /** Puts off more of what has no room, where that is most of what stands in front. */
-  async #spread(): Promise<void> {
-    const { id, limits } = this.sender
-    if (id === null) return
-    await spreadBacklog(this.#parts, { id, limits }, this.keys).catch((error: unknown) => {
-      this.#parts.context.log.warn({ err: error, senderId: id }, 'a backlog will be put off bit by bit')
+  async #take(most: number): Promise<MailBatch> {
+    return await takeMails(this.#parts, this.#whose(), most)
+  }
+
+  /** Puts off more of what may not go now, where that is most of what stands in front. */
+  async #spread(causes: PutOff): Promise<void> {
+    await spreadBacklog(this.#parts, this.#whose(), causes).catch((error: unknown) => {
+      const senderId = this.sender.id
+      this.#parts.context.log.warn({ err: error, senderId }, 'a backlog will be put off bit by bit')
     })
   }
 
@@ -180,7 +201,10 @@ export class SenderLine {
     // The server may have hung up while the message was made.
     if (!session.alive) return givenBack(message, clock.now(), 0)
     const envelope = {
-      from: returnPath(keyring, message.id, sender.domain),
+      from:
+        sender.envelope === 'from'
+          ? mailAddress(sender.from.address)
+          : returnPath(keyring, message.id, sender.returnDomain ?? sender.domain),
       to: mailAddress(message.address),
     }
     const result = await session.send(envelope, built.bytes)

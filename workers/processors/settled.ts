@@ -2,6 +2,7 @@ import type { Claimed } from '../../db/stores/claim-store.ts'
 import type { Settled } from '../../db/stores/outcome-store.ts'
 import type { ReasonCode } from '../../engine/messages/reason.ts'
 import { maxRepeats, retryAfter } from '../../engine/messages/retry.ts'
+import { holdsDomain, pauseMs } from '../../engine/returns/domain-pause.ts'
 import type { MailContent } from '../channels/email-content.ts'
 import type { SmtpResult } from '../channels/smtp-connection.ts'
 
@@ -22,14 +23,32 @@ const blank = {
 
 const later = (now: Date, ms: number) => new Date(now.getTime() + ms)
 
+/** What of a claim has to be told with its outcome. */
+const told = ({ probe, warming }: Claimed) => ({ probe, warming })
+
 /** Back to where it was, as if it had not been claimed; due again after `afterMs`. */
 export function givenBack(message: Claimed, now: Date, afterMs: number): Settled {
-  return { ...blank, id: message.id, state: 'queued', attempted: false, dueAt: later(now, afterMs) }
+  return {
+    ...blank,
+    ...told(message),
+    id: message.id,
+    state: 'queued',
+    attempted: false,
+    dueAt: later(now, afterMs),
+  }
 }
 
 /** Failed before anything was handed over. */
 export function notSent(message: Claimed, reason: ReasonCode, detail?: Record<string, unknown>): Settled {
-  return { ...blank, id: message.id, state: 'failed', reason, detail: detail ?? null, attempted: false }
+  return {
+    ...blank,
+    ...told(message),
+    id: message.id,
+    state: 'failed',
+    reason,
+    detail: detail ?? null,
+    attempted: false,
+  }
 }
 
 /** What the end of an SMTP transaction means for its message. */
@@ -47,6 +66,7 @@ export function settledOf(
   }
   const base = {
     ...blank,
+    ...told(message),
     id: message.id,
     subject: built.subject,
     tracked: built.tracked,
@@ -55,6 +75,20 @@ export function settledOf(
   if (result.ok) return { ...base, state: 'sent', content }
   const { verdict } = result
   const detail = { stage: result.stage, code: result.code }
+  if (verdict.kind !== 'unknown') {
+    const { finding } = verdict
+    const { attempts } = message
+    if (finding && holdsDomain({ kind: verdict.kind, stage: result.stage, attempts, finding }))
+      // No fault of this address, and none of this message: it waits until the domain takes us again.
+      return {
+        ...base,
+        state: 'held',
+        reason: 'domain_paused',
+        detail: { ...detail, block: finding.block, refusedAt: now.toISOString() },
+        dueAt: later(now, pauseMs(1)),
+        refused: { reason: finding.reason, said: result.response },
+      }
+  }
   switch (verdict.kind) {
     case 'unknown':
       // Marketing is never blindly repeated; service mail is, with the same Message-ID, and counted.

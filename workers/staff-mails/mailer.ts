@@ -5,8 +5,12 @@ import {
   type TakenMail,
   takeStaffMails,
 } from '../../db/stores/staff-mail-store.ts'
+import { linkMark } from '../../engine/access/access-mail.ts'
+import { openSecret } from '../../engine/access/secret-box.ts'
 import { type FailureFacts, noteFailure, sendFailureOf } from '../../engine/campaigns/send-failure.ts'
 import { isReservedDomain, mailAddress } from '../../engine/consent/address.ts'
+import { returnPath } from '../../engine/returns/return-address.ts'
+import type { Keyring } from '../../engine/shared/keyring.ts'
 import { type SmtpOptions, SmtpSession } from '../channels/smtp-connection.ts'
 import type { WorkerContext } from '../context.ts'
 import { environmentSender, type MailSender, sendersOf } from '../senders.ts'
@@ -21,6 +25,12 @@ const transactionLimitMs = 8_000
 const leaseMs = 10 * 60_000
 /** A process that stops has other work to bring to its end too. */
 const stopLimitMs = 3_000
+
+/** As a message of the sender would have it: a test shows whether the server lets an envelope name another address. */
+function envelopeOf(sender: MailSender, { id }: TakenMail, keyring: Keyring): string {
+  const { envelope, from, domain, returnDomain } = sender
+  return envelope === 'from' ? mailAddress(from.address) : returnPath(keyring, id, returnDomain ?? domain)
+}
 
 /**
  * Sends mails to staff: tests, and word that something needs them. Beside everything else, so that neither a campaign
@@ -118,15 +128,17 @@ export class StaffMailer {
 
   /** What went wrong, or null. */
   async #sendOne(sender: MailSender, mail: TakenMail, session: SmtpSession): Promise<string | null> {
-    const { mail: settings, clock, log } = this.#context
+    const { mail: settings, clock, log, keyring } = this.#context
     if (!isContent(mail.content)) return 'The mail has no content.'
+    const content = withLink(mail.content, keyring)
+    if (!content) return noteFailure('secret_lost', 'sealed with a key that is gone')
     if (!settings.catcher && isReservedDomain(mail.toAddress))
       return noteFailure('example_address', 'its domain is reserved for examples (RFC 2606)')
     if (!session.alive) return noteFailure('hung_up', 'The mail server hung up.')
     try {
-      const bytes = await composeStaffMail(sender, { ...mail, content: mail.content }, clock.now())
+      const bytes = await composeStaffMail(sender, { ...mail, content }, clock.now())
       const to = mailAddress(mail.toAddress)
-      const result = await session.send({ from: sender.from.address, to }, bytes)
+      const result = await session.send({ from: envelopeOf(sender, mail, keyring), to }, bytes)
       if (result.ok) return null
       await session.reset()
       const { code: reply, response: text, stage } = result
@@ -162,6 +174,13 @@ async function open(smtp: SmtpOptions): Promise<SmtpSession | { error: string }>
     const text = error instanceof Error ? error.message : String(error)
     return { error: told({ codes: [originalCode, code], reply: responseCode, text, stage: 'open' }) }
   }
+}
+
+/** The content with its link put in; null when the key it was sealed with is gone. */
+function withLink(content: StaffMailContent, keyring: Keyring): StaffMailContent | null {
+  if (content.link === undefined) return content
+  const link = openSecret(keyring, content.link)
+  return link === null ? null : { ...content, text: content.text.replaceAll(linkMark, () => link) }
 }
 
 function isContent(content: StaffMailContent | null): content is StaffMailContent {

@@ -35,21 +35,6 @@ export function useCustomer(id: string) {
   })
 }
 
-export function useInteractions(id: string) {
-  return useInfiniteQuery({
-    queryKey: ['customer', id, 'interactions'],
-    queryFn: ({ pageParam, signal }) =>
-      answer(
-        api.GET('/api/customers/{id}/interactions', {
-          params: { path: { id }, query: { limit: 30, cursor: pageParam } },
-          signal,
-        }),
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: page => page.next ?? undefined,
-  })
-}
-
 export function useCustomerEvents(id: string) {
   return useInfiniteQuery({
     queryKey: ['customer', id, 'events'],

@@ -63,6 +63,22 @@ export function useSearchDuplicates() {
   })
 }
 
+/** Pairs that are two people, the latest decision first. */
+export function useDecidedPairs() {
+  return useInfiniteQuery({
+    queryKey: ['duplicates', 'decided'],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/duplicates/decisions', {
+          params: { query: { limit: 20, cursor: pageParam } },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next ?? undefined,
+  })
+}
+
 /** The pairs, and how many there are of each kind. */
 const refresh = (client: QueryClient) =>
   Promise.all([

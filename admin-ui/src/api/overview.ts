@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer, api } from './client.ts'
 
 /** What waits for the privacy officer. */
@@ -8,5 +8,15 @@ export function usePrivacyOverview() {
     queryFn: ({ signal }) => answer(api.GET('/api/privacy/overview', { signal })),
     staleTime: 0,
     refetchInterval: 30_000,
+  })
+}
+
+/** Says that something was done that no program can see. */
+export function useConfirmChecked() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (what: 'ledgerHead' | 'record') =>
+      answer(api.POST('/api/privacy/overview/confirmations', { body: { what } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['privacy-overview'] }),
   })
 }

@@ -16,7 +16,11 @@ export function createQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
-    defaultOptions: { queries: { retry: mayRetry, staleTime: 5_000, refetchOnWindowFocus: true } },
+    defaultOptions: {
+      queries: { retry: mayRetry, staleTime: 5_000, refetchOnWindowFocus: true, networkMode: 'always' },
+      // Never kept back for later: what somebody pressed without a connection must not happen, unseen, when there is one.
+      mutations: { networkMode: 'always' },
+    },
   })
   return client
 }

@@ -27,12 +27,13 @@ const matching = ({ id, version }: { id: string; version: number }) => ({
   header: { 'If-Match': `"${version}"` },
 })
 
-export function useSenders(retired = false) {
+export function useSenders(retired = false, enabled = true) {
   return useQuery({
     queryKey: [...key, { retired }],
     queryFn: ({ signal }) =>
       answer(api.GET('/api/senders', { params: { query: retired ? { retired: 'true' } : {} }, signal })),
     select: page => page.items,
+    enabled,
   })
 }
 

@@ -1,5 +1,6 @@
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core'
-import { IconLogout } from '@tabler/icons-react'
+import { IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { Link } from 'react-router'
 import { useSession, useSignOut } from '../api/session.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { initialsOf } from '../shared/initials.ts'
@@ -13,7 +14,7 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={240} withArrow>
       <Menu.Target>
-        <UnstyledButton aria-label={texts.frame.account}>
+        <UnstyledButton aria-label={`${texts.frame.account}: ${initialsOf(user.name)}`}>
           <Avatar radius="xl" size={34} color="petrol" variant="light">
             {initialsOf(user.name)}
           </Avatar>
@@ -30,6 +31,9 @@ export function AccountMenu() {
           <Text fz="xs">{texts.roles[user.role]}</Text>
         </Menu.Label>
         <Menu.Divider />
+        <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} />}>
+          {texts.access.account.title}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
           {texts.frame.signOut}
         </Menu.Item>

@@ -3,14 +3,18 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { type Found, useSearch } from '../api/search.ts'
-import { useTexts } from '../i18n/language.tsx'
+import { useSearch } from '../api/search.ts'
+import { useMay } from '../api/session.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import type { Texts } from '../i18n/texts.ts'
 import { ErrorPanel } from '../shared/error-panel.tsx'
+import { findPlaces } from './find-places.ts'
 import { targetOf } from './search-targets.ts'
 
 /** Searches everything by any key; arrows choose, Enter opens. */
 export function SearchDialog({ onClose }: { onClose(): void }) {
-  const texts = useTexts()
+  const { language, texts } = useLanguage()
+  const may = useMay()
   const words = texts.search
   const navigate = useNavigate()
   const listId = useId()
@@ -19,7 +23,30 @@ export function SearchDialog({ onClose }: { onClose(): void }) {
   const query = useSearch(q)
   const [at, setAt] = useState(0)
   const selected = useRef<HTMLAnchorElement>(null)
-  const groups = q === '' ? [] : (query.data?.groups ?? [])
+  const groups: Group[] = [
+    ...(q === '' ? [] : (query.data?.groups ?? [])).map(({ type, items, more }) => ({
+      type,
+      more,
+      items: items.map(found => ({
+        key: `${found.type} ${found.id}`,
+        title: found.title,
+        subtitle: found.subtitle,
+        to: targetOf(found),
+      })),
+    })),
+    // Known here: they need no answer of the server, and are there when it does not answer.
+    {
+      type: 'place' as const,
+      more: false,
+      items: findPlaces(typed, may).map(place => ({
+        key: place.to,
+        title: place[language].title,
+        subtitle: null,
+        to: place.to,
+        known: true,
+      })),
+    },
+  ].filter(({ items }) => items.length > 0)
   const items = groups.flatMap(group => group.items)
   const chosen = Math.min(at, Math.max(0, items.length - 1))
 
@@ -38,10 +65,11 @@ export function SearchDialog({ onClose }: { onClose(): void }) {
     }
     const found = items[chosen]
     // What is shown may still be the answer to what was typed before.
-    if (event.key === 'Enter' && found && q === typed.trim() && !query.isPlaceholderData) {
+    const answered = q === typed.trim() && !query.isPlaceholderData && !query.isLoading
+    if (event.key === 'Enter' && found && (answered || found.known)) {
       event.preventDefault()
       onClose()
-      return navigate(targetOf(found))
+      return navigate(found.to)
     }
   }
   const idOf = (index: number) => `${listId}-${index}`
@@ -84,7 +112,7 @@ export function SearchDialog({ onClose }: { onClose(): void }) {
               const own = index
               return (
                 <Result
-                  key={`${found.type} ${found.id}`}
+                  key={found.key}
                   ref={own === chosen ? selected : undefined}
                   id={idOf(own)}
                   found={found}
@@ -123,10 +151,13 @@ export function SearchDialog({ onClose }: { onClose(): void }) {
   )
 }
 
+type Item = { key: string; title: string; subtitle: string | null | undefined; to: string; known?: boolean }
+type Group = { type: keyof Texts['search']['groups']; more: boolean; items: Item[] }
+
 type ResultProps = {
   ref: React.Ref<HTMLAnchorElement> | undefined
   id: string
-  found: Found
+  found: Item
   selected: boolean
   onClick(): void
   onPoint(): void
@@ -141,7 +172,7 @@ function Result({ ref, id, found, selected, onClick, onPoint }: ResultProps) {
       aria-selected={selected}
       tabIndex={-1}
       className="search-result"
-      to={targetOf(found)}
+      to={found.to}
       onClick={onClick}
       onMouseMove={onPoint}
     >

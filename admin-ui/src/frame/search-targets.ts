@@ -1,11 +1,13 @@
 import type { Found } from '../api/search.ts'
 
 /** Where a found thing is shown. */
-export function targetOf({ type, id, customerId }: Found): string {
+export function targetOf({ type, id, title, customerId }: Found): string {
   switch (type) {
     case 'customer':
       return `/customers/${id}`
     case 'order':
+      // Whoever gives an order number asks for its mails.
+      return customerId ? `/customers/${customerId}?order=${encodeURIComponent(title)}` : '/customers'
     case 'message':
       return customerId ? `/customers/${customerId}` : '/customers'
     case 'segment':

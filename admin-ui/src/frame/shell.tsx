@@ -39,7 +39,7 @@ export function Shell() {
               size="sm"
               aria-label={menuOpen ? texts.frame.closeMenu : texts.frame.openMenu}
             />
-            <Anchor component={Link} to="/customers" underline="never" c="inherit" aria-label="Anlass">
+            <Anchor component={Link} to="/today" underline="never" c="inherit" aria-label="Anlass">
               <Logo />
             </Anchor>
           </Group>
@@ -55,7 +55,7 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={texts.frame.navigation}>
-        <AppShell.Section grow>
+        <AppShell.Section grow style={{ overflowY: 'auto' }}>
           <Navigation onNavigate={menu.close} />
         </AppShell.Section>
         <AppShell.Section hiddenFrom="sm">

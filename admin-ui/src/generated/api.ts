@@ -63,7 +63,35 @@ export interface paths {
          */
         get: operations["customers.interactions"];
         put?: never;
-        post?: never;
+        /**
+         * Write a note, a call, a letter or a complaint into the log by hand
+         * @description A complaint makes a task, due a day later, so that somebody answers it.
+         *
+         *     Scope `customers:write`: support, admin.
+         */
+        post: operations["customers.addEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/interactions/{entry}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Strike an entry out that was written by hand, or take that back
+         * @description It stays readable, as struck out: a log from which lines vanish proves nothing.
+         *
+         *     Scope `customers:write`: support, admin.
+         */
+        post: operations["customers.strikeEntry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1962,6 +1990,156 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sender-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether mails arrive: one sentence, what is wrong, and the figures behind it
+         * @description Rates are judged by published limits, with an interval and a least number of mails, so that few mails raise no alarm.
+         *
+         *     Scope `returns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["senderHealth.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sender-health/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of mails, by day and provider
+         * @description Scope `returns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["senderHealth.series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sender-health/domains/{domain}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the DNS says of a sender’s domain, as it was asked last
+         * @description Asked every six hours. 404 where no sender in use has this domain.
+         *
+         *     Scope `returns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["senderHealth.domain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sender-health/domains/{domain}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the DNS now
+         * @description Takes a second or so, 25 at most. Asked again within ten seconds it answers with what it found before.
+         *
+         *     Scope `returns:write`: support, privacy_officer, admin.
+         */
+        post: operations["senderHealth.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/domain-pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Domains of recipients that turn us away, newest first
+         * @description Opened when a mail is refused, or comes back, because of the sender and not because of its recipient. No address is marked by that; other recipients get theirs meanwhile.
+         *
+         *     Scope `returns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["domainPauses.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/domain-pauses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One pause of a domain
+         * @description Scope `returns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["domainPauses.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/domain-pauses/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send to a domain again before its time
+         * @description One mail goes first, then ten, then all. Are they turned away again, the next pause is longer. `pause_over` where its time is up already.
+         *
+         *     Scope `returns:write`: support, privacy_officer, admin.
+         */
+        post: operations["domainPauses.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sending-limits": {
         parameters: {
             query?: never;
@@ -3018,6 +3196,276 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/returns/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By which ways something can come back: the listener, mailboxes, webhooks, logs
+         * @description Scope `returns:setup`: admin.
+         */
+        get: operations["returnWays.ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mailboxes that are looked into for what comes back (IMAP)
+         * @description By name. Retired ones only on demand.
+         *
+         *     Scope `returns:setup`: admin.
+         */
+        get: operations["mailboxes.list"];
+        put?: never;
+        /**
+         * Add a mailbox; a worker begins to read it within seconds, from its first mail on
+         * @description Scope `returns:setup`: admin.
+         */
+        post: operations["mailboxes.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mailboxes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One mailbox
+         * @description Scope `returns:setup`: admin.
+         */
+        get: operations["mailboxes.one"];
+        put?: never;
+        post?: never;
+        /**
+         * Retire a mailbox: it is not read any more, and its password is forgotten
+         * @description Scope `returns:setup`: admin.
+         */
+        delete: operations["mailboxes.retire"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a mailbox; workers follow within seconds
+         * @description A password that is not named stays. With another host, port or user name, or a weaker encryption, it has to be given anew (`password_needed`), so that nobody sends it to a server of their own. With another host, port, user name or folder it is read from its beginning; what was taken over once does not count twice.
+         *
+         *     Scope `returns:setup`: admin.
+         */
+        patch: operations["mailboxes.change"];
+        trace?: never;
+    };
+    "/api/mailboxes/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in to a mailbox now and open its folder; nothing is read or changed
+         * @description Answers within fifteen seconds.
+         *
+         *     Scope `returns:setup`: admin.
+         */
+        post: operations["mailboxes.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came in: bounces, complaints, replies; newest first
+         * @description Scope `returns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["returns.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returns/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came in during the last thirty days, by outcome
+         * @description Scope `returns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["returns.summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returns/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When an address counts as one that does not work, and how long
+         * @description Scope `returns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["returns.settings"];
+        /**
+         * Change when an address counts as one that does not work
+         * @description Holds for what comes in from then on; marks that stand keep their end.
+         *
+         *     Scope `returns:setup`: admin.
+         */
+        put: operations["returns.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One thing that came in, and what followed from it
+         * @description Scope `returns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["returns.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returns/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The mail as it came, as a text file
+         * @description Cut off after 10 MB. It may hold anything: never show it as HTML.
+         *
+         *     Scope `messages:content`: support, privacy_officer, admin.
+         */
+        get: operations["returns.raw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returns/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let something count that nothing proves, or try again what could not be processed
+         * @description Refused (`return_settled`) for what has acted already or was dismissed, and (`return_unmatched`) where it is not known which message it is about.
+         *
+         *     Scope `returns:write`: support, privacy_officer, admin.
+         */
+        post: operations["returns.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returns/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put away something that nothing proves; it changes nothing
+         * @description Scope `returns:write`: support, privacy_officer, admin.
+         */
+        post: operations["returns.dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returns/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back that something was put away: it waits for a decision again
+         * @description Refused (`return_settled`) for what is not put away.
+         *
+         *     Scope `returns:write`: support, privacy_officer, admin.
+         */
+        post: operations["returns.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/purposes": {
         parameters: {
             query?: never;
@@ -3336,6 +3784,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for somebody
+         * @description Told as far as the role of whoever asks may see it.
+         *
+         *     Needs a session.
+         */
+        get: operations["today.attention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/today/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What goes out today and tomorrow, and what went out since yesterday
+         * @description Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["today.sending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/today/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * New customers, marketing permissions and revenue of thirty days
+         * @description Renewed once a minute.
+         *
+         *     Scope `customers:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["today.growth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/today/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The steps of the first hour, each with whether it is done
+         * @description Told by what there is; what came with the demo does not count.
+         *
+         *     Needs a session.
+         */
+        get: operations["today.guide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/topics": {
         parameters: {
             query?: never;
@@ -3586,6 +4120,28 @@ export interface paths {
         get: operations["overview.read"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/overview/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that something was done that no program can see
+         * @description `ledgerHead`: a copy of the ledger’s head is kept elsewhere (counts for 90 days). `record`: the record of processing activities was read and is true (counts for a year).
+         *
+         *     Scope `privacy:write`: privacy_officer, admin.
+         */
+        post: operations["overview.confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4350,6 +4906,162 @@ export interface paths {
          *     Scope `letters:write`: support, privacy_officer, admin.
          */
         post: operations["letters.returned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider-hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Webhooks by which providers tell what became of mails
+         * @description Retired ones only on demand.
+         *
+         *     Scope `returns:setup`: admin.
+         */
+        get: operations["providerHooks.list"];
+        put?: never;
+        /**
+         * Add a webhook of a provider
+         * @description Answers with the address to paste and the steps at the provider. Postmark and Brevo sign nothing: for them an access word is made and shown this once.
+         *
+         *     Scope `returns:setup`: admin.
+         */
+        post: operations["providerHooks.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider-hooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook of a provider
+         * @description Scope `returns:setup`: admin.
+         */
+        get: operations["providerHooks.one"];
+        put?: never;
+        post?: never;
+        /**
+         * Retire a webhook of a provider: its address answers to nobody any more
+         * @description Scope `returns:setup`: admin.
+         */
+        delete: operations["providerHooks.retire"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook of a provider
+         * @description With another topic the subscription has to be confirmed anew, which happens by itself.
+         *
+         *     Scope `returns:setup`: admin.
+         */
+        patch: operations["providerHooks.change"];
+        trace?: never;
+    };
+    "/api/provider-hooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new access word; the old one is worth nothing from now on
+         * @description Postmark and Brevo only.
+         *
+         *     Scope `returns:setup`: admin.
+         */
+        post: operations["providerHooks.renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where other programs of the shop leave their mails for the customers’ log
+         * @description Retired ones only on demand.
+         *
+         *     Scope `returns:setup`: admin.
+         */
+        get: operations["mailLogs.list"];
+        put?: never;
+        /**
+         * Add a log of mails
+         * @description Its webhook takes one mail or up to 100: `{id, from, to, cc?, subject?, text?, html?, at, direction?, ticket?}`, signed as Standard Webhooks has it or with the secret as Bearer token. Mails of the last 30 days; with `history: true` older ones too.
+         *
+         *     Scope `returns:setup`: admin.
+         */
+        post: operations["mailLogs.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail-logs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One log of mails
+         * @description Scope `returns:setup`: admin.
+         */
+        get: operations["mailLogs.one"];
+        put?: never;
+        post?: never;
+        /**
+         * Retire a log of mails: nothing is taken any more; what was logged stays
+         * @description Scope `returns:setup`: admin.
+         */
+        delete: operations["mailLogs.retire"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a log of mails
+         * @description Scope `returns:setup`: admin.
+         */
+        patch: operations["mailLogs.change"];
+        trace?: never;
+    };
+    "/api/mail-logs/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new secret; the old one is worth nothing from now on
+         * @description Scope `returns:setup`: admin.
+         */
+        post: operations["mailLogs.renew"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5251,7 +5963,7 @@ export interface paths {
         put?: never;
         /**
          * Add a member of staff
-         * @description Without a password one is made, and returned this once.
+         * @description With `invite` they get a mail with a link by which they choose their own. Else, without a password one is made, and returned this once.
          *
          *     Scope `users:write`: admin.
          */
@@ -5286,6 +5998,28 @@ export interface paths {
          *     Scope `users:write`: admin.
          */
         patch: operations["users.change"];
+        trace?: never;
+    };
+    "/api/users/{id}/access-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a member of staff a link to choose a password
+         * @description An invitation (works for seven days) to whoever has never signed in, else a reset (one hour). Links sent before stop working; a password they have goes on until they choose another.
+         *
+         *     Scope `users:write`: admin.
+         */
+        post: operations["users.sendLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/audit": {
@@ -5354,6 +6088,68 @@ export interface paths {
          * @description Needs a session.
          */
         post: operations["session.changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to choose a new password
+         * @description The same answer whether somebody works here under this address or not.
+         *
+         *     No authentication.
+         */
+        post: operations["session.forgot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/access-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whose a link to choose a password is, while it works
+         * @description No authentication.
+         */
+        post: operations["session.openLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/access-link/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a password by a link; signs in, and ends all other sessions
+         * @description No authentication.
+         */
+        post: operations["session.useLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6076,6 +6872,12 @@ export interface components {
             /** @description The rate is that of recent sendings, not an assumption. */
             measured: boolean;
             expectedMinutes: number;
+            /** @description Days it takes while its sender is new, today among them; null: it is not. */
+            warmUp: {
+                days: number;
+                /** @description YYYY-MM-DD. */
+                lastDay: string;
+            } | null;
             sender: {
                 /** @description Null: the sender the environment sets. */
                 id: string | null;
@@ -6394,6 +7196,12 @@ export interface components {
                 clicks: number;
                 people: number;
                 machineClicks: number;
+                /** @description Of a link to products of a list: each of at most twenty, without what UTM adds; none of more. */
+                targets: {
+                    url: string;
+                    clicks: number;
+                    people: number;
+                }[];
                 /** @description Clicks counted for everybody together, of those who are not measured; all that sent this version. */
                 shared: number;
             }[];
@@ -9172,7 +9980,7 @@ export interface components {
             purpose: string;
             /** @enum {string} */
             state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
-            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
+            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_paused" | "warm_up" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
             /** @description What became of it, and why. */
             sentence: components["schemas"]["Sentence"];
             /** @description What would have to change for it to be sent; null when it was. */
@@ -9217,7 +10025,7 @@ export interface components {
                 name: string | null;
                 email: string | null;
             };
-            /** @description The rule that made it; null of one added by hand. */
+            /** @description The rule that made it, or whose message was answered; null of one added by hand. */
             rule: {
                 id: string;
                 name: string;
@@ -9225,6 +10033,8 @@ export interface components {
             runId: string | null;
             stepId: string | null;
             messageId: string | null;
+            /** @description Made of an answer by mail, which stands in the customer’s log. */
+            fromReply: boolean;
             title: string;
             text: string | null;
             /** @description Key of the purpose. */
@@ -9307,6 +10117,10 @@ export interface components {
                     perMinute: number;
                 }[];
             };
+            /** @description YYYY-MM-DD, by the workspace’s calendar. */
+            today: string;
+            /** @description How much advertising a day, while the sender is new. Null: no limit. */
+            warmUp: components["schemas"]["SenderWarmUp"] | null;
             /** @description Takes what names no sender. */
             isDefault: boolean;
             /** @description Whether mail of this sender can pass DMARC (RFC 7489). */
@@ -9317,6 +10131,20 @@ export interface components {
                 aligned: boolean | null;
                 text: components["schemas"]["Sentence"];
             };
+            /** @description Where bounces go, and opt-outs by mail. Null: to the domain of the from address. */
+            returnDomain: string | null;
+            /**
+             * @description Who stands in the envelope as sender: an address with a token, or the from address.
+             * @enum {string}
+             */
+            envelope: "token" | "from";
+            /** @description What the DNS of the return domain has to say, to copy. Empty without one. */
+            returnRecords: {
+                /** @enum {string} */
+                type: "MX" | "TXT";
+                name: string;
+                value: string;
+            }[];
             /** @description What works, but probably not as meant. */
             notes: components["schemas"]["Sentence"][];
             testedAt: string | null;
@@ -9341,6 +10169,32 @@ export interface components {
                 parts: string[];
             } | null;
         };
+        SenderWarmUp: {
+            /** Format: date */
+            startedOn: string;
+            first: number;
+            factor: number;
+            target: number;
+            days?: number[];
+            today: {
+                /** @description YYYY-MM-DD, by the workspace’s calendar. */
+                day: string;
+                /** @description Which day of the plan it is, from 1; null before it begins. */
+                number: number | null;
+                /** @description Null: the plan is over, there is no limit. */
+                allowed: number | null;
+                /** @description Begun today, service mail among them. */
+                sent: number;
+            };
+            /** @description Every day that has a limit. */
+            plan: {
+                number: number;
+                day: string;
+                allowed: number;
+            }[];
+            over: boolean;
+            advice: components["schemas"]["Sentence"][];
+        };
         SendProblem: {
             /**
              * @description New kinds may come.
@@ -9351,6 +10205,351 @@ export interface components {
             title: components["schemas"]["Sentence"];
             /** @description What to do about it. */
             advice: components["schemas"]["Sentence"];
+        };
+        SenderHealth: {
+            verdict: {
+                /**
+                 * @description `unknown`: nothing to tell it by (too few mails, or the DNS did not answer); never an alarm.
+                 * @enum {string}
+                 */
+                level: "good" | "watch" | "bad" | "unknown";
+                /** @description Whether all is well, in one sentence. */
+                sentence: components["schemas"]["Sentence"];
+            };
+            /** @description What is wrong, the worst first. */
+            findings: components["schemas"]["HealthFinding"][];
+            figures: components["schemas"]["HealthFigures"];
+            rates: components["schemas"]["HealthRate"][];
+            senders: components["schemas"]["SenderHealthSender"][];
+            /** @description Those with mails in the period, most mails first. */
+            providers: components["schemas"]["HealthProvider"][];
+            /** @description Of all senders. */
+            queue: components["schemas"]["HealthQueue"];
+            /** @description Recipients’ domains that are paused now. */
+            pauses: components["schemas"]["HealthPause"][];
+            /** @description What the rates are measured by. */
+            limits: {
+                /** @enum {string} */
+                rate: "deferred" | "hard" | "soft" | "blocked" | "complained" | "optedOut";
+                watchFrom: number;
+                badFrom: number;
+                /** @description Fewer mails prove nothing. */
+                least: number;
+                why: components["schemas"]["Sentence"];
+                /** @description Where it is published. */
+                source: string;
+            }[];
+            days: number;
+            /** Format: date-time */
+            since: string;
+            /** @description Figures are counted up to here; null: not yet. */
+            countedUntil: string | null;
+        };
+        HealthFinding: {
+            /** @enum {string} */
+            level: "watch" | "bad" | "unknown";
+            /** @description `complaints`, `hard`, `blocked`, `deferred`, `opt_outs`, `paused`, `queue`, `check_<code of the check>`, `not_checked`. New ones may come. */
+            code: string;
+            /** @description What is wrong. */
+            sentence: components["schemas"]["Sentence"];
+            /** @description What to do about it. */
+            advice: components["schemas"]["Sentence"];
+            /** @description Path in the console, or https address of the provider’s page. */
+            link: string | null;
+            senderId: string | null;
+            provider: ("gmail" | "microsoft" | "gmx_webde" | "t_online" | "yahoo_aol" | "apple" | "freenet" | "posteo" | "mailbox_org" | "vodafone" | "swisscom" | "a1" | "proton" | "other") | null;
+            domain: string | null;
+        };
+        HealthFigures: {
+            /** @description Taken by the mail server. */
+            sent: number;
+            /** @description Refused by the mail server at once, so not among `sent`; also counted by its cause. */
+            refused: number;
+            /** @description Attempts that were put off; one mail may be put off several times. */
+            deferred: number;
+            /** @description The address does not exist: refused at once, or came back. */
+            hard: number;
+            /** @description Not delivered for other reasons: mailbox full, given up. */
+            soft: number;
+            /** @description Turned away because of us: reputation, content, authentication. */
+            blocked: number;
+            /** @description Reported as spam by the recipient. */
+            complained: number;
+            /** @description Opt-outs by a link or the button of the mail program. */
+            optedOut: number;
+        };
+        HealthRate: {
+            /** @enum {string} */
+            name: "deferred" | "hard" | "soft" | "blocked" | "complained" | "optedOut";
+            bad: number;
+            /** @description What it is a share of: mails tried (`sent + refused`), of complaints and opt-outs: sent. */
+            of: number;
+            /** @description 0 to 1; null where there is nothing to divide by. */
+            share: number | null;
+            /** @description Wilson’s interval, 95 %. */
+            low: number | null;
+            high: number | null;
+            /**
+             * @description `unknown`: nothing to tell it by (too few mails, or the DNS did not answer); never an alarm.
+             * @enum {string}
+             */
+            level: "good" | "watch" | "bad" | "unknown";
+            /** @description Share above which it is to be watched; null: no published limit. */
+            watchFrom: number | null;
+            badFrom: number | null;
+            /** @description Enough mails to judge; without, the level is `unknown`. */
+            enough: boolean;
+        };
+        SenderHealthSender: {
+            /** @description `environment` for the one of SMTP_URL. */
+            id: string;
+            name: string;
+            fromAddress: string;
+            /** @description Of the from address: what `/sender-health/domains/:domain` takes. */
+            domain: string;
+            returnDomain: string | null;
+            isDefault: boolean;
+            /**
+             * @description `unknown`: nothing to tell it by (too few mails, or the DNS did not answer); never an alarm.
+             * @enum {string}
+             */
+            level: "good" | "watch" | "bad" | "unknown";
+            sentence: components["schemas"]["Sentence"];
+            figures: components["schemas"]["HealthFigures"];
+            rates: components["schemas"]["HealthRate"][];
+            /** @description Whether the DNS is asked about its domain; false where mails stay in the built-in inbox. */
+            asked: boolean;
+            /** @description Of the DNS; null: not asked yet. */
+            check: {
+                /**
+                 * @description `unknown`: nothing to tell it by (too few mails, or the DNS did not answer); never an alarm.
+                 * @enum {string}
+                 */
+                level: "good" | "watch" | "bad" | "unknown";
+                /** Format: date-time */
+                at: string;
+                sentence: components["schemas"]["Sentence"];
+            } | null;
+            queue: components["schemas"]["HealthQueue"];
+            pauses: components["schemas"]["HealthPause"][];
+        };
+        HealthQueue: {
+            /** @description By lane and state. */
+            waiting: {
+                lane: string;
+                state: string;
+                count: number;
+            }[];
+            total: number;
+            /** @description Of them, due by now: what a mail server could be given at once. */
+            due: number;
+            /** @description Since when the oldest of those that are due waits. */
+            oldestDueAt: string | null;
+            /** @description Put off or held, by what the other side said, the most frequent first; ten at most. */
+            retries: {
+                /** @description Code of the reason (`deferred`, `server_unreachable`, `domain_paused` …). */
+                reason: string;
+                sentence: components["schemas"]["Sentence"];
+                /** @description Words of the other side, addresses and numbers masked. */
+                said: string | null;
+                count: number;
+                /** Format: date-time */
+                oldestAt: string;
+                /** @description When the first of them is tried again. */
+                nextAt: string | null;
+            }[];
+            /** @description More wait than are counted (10,000 per lane); the counts are of those. */
+            sampled: boolean;
+        };
+        HealthPause: {
+            /** Format: uuid */
+            id: string;
+            /** @description `environment` for the one of SMTP_URL. */
+            senderId: string;
+            senderName: string;
+            /** @description Of the recipients. */
+            domain: string;
+            /**
+             * @description New ones may come.
+             * @enum {string}
+             */
+            provider: "gmail" | "microsoft" | "gmx_webde" | "t_online" | "yahoo_aol" | "apple" | "freenet" | "posteo" | "mailbox_org" | "vodafone" | "swisscom" | "a1" | "proton" | "other";
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            until: string;
+            /** @description How often in a row. */
+            times: number;
+            said: string | null;
+        };
+        HealthProvider: {
+            /**
+             * @description New ones may come.
+             * @enum {string}
+             */
+            provider: "gmail" | "microsoft" | "gmx_webde" | "t_online" | "yahoo_aol" | "apple" | "freenet" | "posteo" | "mailbox_org" | "vodafone" | "swisscom" | "a1" | "proton" | "other";
+            name: components["schemas"]["Sentence"];
+            /**
+             * @description `unknown`: nothing to tell it by (too few mails, or the DNS did not answer); never an alarm.
+             * @enum {string}
+             */
+            level: "good" | "watch" | "bad" | "unknown";
+            figures: components["schemas"]["HealthFigures"];
+            rates: components["schemas"]["HealthRate"][];
+            /** @description False: it never tells a sender who complained (Gmail: only shares, in Postmaster Tools). */
+            reportsComplaints: boolean;
+            /** @description What is particular about this provider, its complaints above all. */
+            note: components["schemas"]["Sentence"] | null;
+            /** @description Page of the provider for senders (https). */
+            link: string | null;
+        };
+        SenderHealthSeries: {
+            /** @description By day and provider; days without mails are in it with zeros. */
+            items: {
+                /** @description Taken by the mail server. */
+                sent: number;
+                /** @description Refused by the mail server at once, so not among `sent`; also counted by its cause. */
+                refused: number;
+                /** @description Attempts that were put off; one mail may be put off several times. */
+                deferred: number;
+                /** @description The address does not exist: refused at once, or came back. */
+                hard: number;
+                /** @description Not delivered for other reasons: mailbox full, given up. */
+                soft: number;
+                /** @description Turned away because of us: reputation, content, authentication. */
+                blocked: number;
+                /** @description Reported as spam by the recipient. */
+                complained: number;
+                /** @description Opt-outs by a link or the button of the mail program. */
+                optedOut: number;
+                /** @description YYYY-MM-DD, in the workspace’s time zone. */
+                day: string;
+                /**
+                 * @description New ones may come.
+                 * @enum {string}
+                 */
+                provider: "gmail" | "microsoft" | "gmx_webde" | "t_online" | "yahoo_aol" | "apple" | "freenet" | "posteo" | "mailbox_org" | "vodafone" | "swisscom" | "a1" | "proton" | "other";
+                /** @description Of the seven days up to this one: complaints come days after the mail. 0 to 1; null: no mails. */
+                rates: {
+                    [key: string]: number | null;
+                };
+            }[];
+            providers: {
+                /**
+                 * @description New ones may come.
+                 * @enum {string}
+                 */
+                provider: "gmail" | "microsoft" | "gmx_webde" | "t_online" | "yahoo_aol" | "apple" | "freenet" | "posteo" | "mailbox_org" | "vodafone" | "swisscom" | "a1" | "proton" | "other";
+                name: components["schemas"]["Sentence"];
+            }[];
+            /** Format: date-time */
+            since: string;
+        };
+        DomainCheck: {
+            domain: string;
+            /** @description When the DNS was asked; null: never, then `checks` is empty. */
+            at: string | null;
+            /**
+             * @description `unknown`: nothing to tell it by (too few mails, or the DNS did not answer); never an alarm.
+             * @enum {string}
+             */
+            level: "good" | "watch" | "bad" | "unknown";
+            sentence: components["schemas"]["Sentence"];
+            /** @description Who sends with it. */
+            senders: {
+                id: string;
+                name: string;
+            }[];
+            checks: {
+                /**
+                 * @description New ones may come.
+                 * @enum {string}
+                 */
+                code: "spf" | "dkim" | "dmarc" | "alignment" | "return_mx" | "ptr" | "one_click" | "tls";
+                title: components["schemas"]["Sentence"];
+                /**
+                 * @description `unknown`: could not ask. `skipped`: does not apply here; `found` says why.
+                 * @enum {string}
+                 */
+                level: "good" | "watch" | "bad" | "unknown" | "skipped";
+                /** @description Null: the same for all senders of the domain. */
+                sender: {
+                    id: string;
+                    name: string;
+                } | null;
+                /** @description What is there. */
+                found: components["schemas"]["Sentence"];
+                /** @description What to do; null where nothing is. */
+                advice: components["schemas"]["Sentence"] | null;
+                /** @description Lines to copy into the DNS. */
+                records: components["schemas"]["DnsLine"][];
+                /** @description What the DNS answered, control characters removed, cut at 1,000 characters. */
+                seen: {
+                    name: string;
+                    type: string;
+                    values: string[];
+                }[];
+            }[];
+        };
+        DnsLine: {
+            name: string;
+            /** @enum {string} */
+            type: "TXT" | "CNAME" | "MX" | "A" | "PTR";
+            /** @description To be copied as it is. */
+            value: string;
+            /**
+             * @description `replace`: instead of the record of this name that is there.
+             * @enum {string}
+             */
+            action: "add" | "replace" | "remove";
+            note: components["schemas"]["Sentence"] | null;
+        };
+        /** @description A domain of recipients that turns a sender away: its mails wait. */
+        DomainPause: {
+            id: string;
+            sender: {
+                /** @description `environment` for the one SMTP_URL describes. */
+                id: string;
+                name: string;
+            };
+            /** @description Of the recipients. */
+            domain: string;
+            /**
+             * @description `probing`: the time is up (or somebody resumed it), and a few mails go first: one, then ten, then all.
+             * @enum {string}
+             */
+            state: "paused" | "probing" | "over";
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            until: string;
+            /** @description How often in a row: 1 hour, 4 hours, 24 hours, 72 hours. */
+            times: number;
+            /** @description Why, as a code such as `badreputation`, `blocked`, `authfailure`. New ones may come. */
+            reason: string;
+            /** @description Sentences of the other side; addresses of people are masked. */
+            said: string | null;
+            /** @description What is the case. */
+            sentence: components["schemas"]["Sentence"];
+            /** @description What to do about it. */
+            advice: components["schemas"]["Sentence"];
+            /** @description Page of the other side to be let in again (https), where one is known. */
+            link: string | null;
+            /** @description Mails that wait for it now; at most 10,000 are counted. */
+            held: number;
+            /** @description In whose sending it happened. */
+            campaign: {
+                id: string;
+                name: string;
+                number: number;
+            } | null;
+            /** @description When the owners of the campaigns concerned were told. */
+            toldAt: string | null;
+            /** @description When it was over. */
+            liftedAt: string | null;
+            /** @description Who resumed it by hand, like `user:<id>`. */
+            liftedBy: string | null;
+            liftedByName: string | null;
         };
         SendingLimits: {
             version: number;
@@ -10004,7 +11203,7 @@ export interface components {
             actor: string | null;
             actorName: string | null;
             /** @description Of `guard`. */
-            cause: ("bounces" | "complaints" | "server" | "render") | null;
+            cause: ("bounces" | "complaints" | "blocked" | "server" | "render") | null;
             /** @description Of so many messages with an outcome. */
             of: number | null;
             /** @description So many were bad; of `server`: seconds the outage lasted. */
@@ -10496,7 +11695,7 @@ export interface components {
             purpose: string;
             /** @enum {string} */
             state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
-            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
+            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_paused" | "warm_up" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
             /** @description What became of it, and why. */
             sentence: components["schemas"]["Sentence"];
             /** @description What would have to change for it to be sent; null when it was. */
@@ -10534,7 +11733,7 @@ export interface components {
             purpose: string;
             /** @enum {string} */
             state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
-            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
+            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_paused" | "warm_up" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
             /** @description What became of it, and why. */
             sentence: components["schemas"]["Sentence"];
             /** @description What would have to change for it to be sent; null when it was. */
@@ -10616,6 +11815,90 @@ export interface components {
                     [key: string]: unknown;
                 } | null;
             }[];
+            /** @description What came back for it, newest first; at most 50. */
+            returns: components["schemas"]["Return"][];
+        };
+        Return: {
+            id: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @enum {string} */
+            way: "smtp" | "imap" | "file" | "ses" | "postmark" | "mailgun" | "sendgrid" | "brevo" | "log";
+            /** @description The mailbox, the webhook or the log it came by. */
+            via: {
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * @description `new`: not looked at yet. `broken`: could not be processed; “apply” tries it again.
+             * @enum {string}
+             */
+            state: "new" | "done" | "broken";
+            /** @description Null until it is processed. */
+            outcome: ("hard" | "soft" | "policy" | "complaint" | "delayed" | "delivered" | "auto_reply" | "opt_out" | "reply" | "unclear" | "logged") | null;
+            reason: ("userunknown" | "hostunknown" | "hasmoved" | "notaccept" | "mailboxfull" | "suspend" | "filtered" | "expired" | "rejected" | "blocked" | "badreputation" | "requireptr" | "authfailure" | "policyviolation" | "securityerror" | "spamdetected" | "virusdetected" | "contenterror" | "notcompliantrfc" | "norelaying" | "toomanyconn" | "speeding" | "mesgtoobig" | "exceedlimit" | "systemerror" | "systemfull" | "networkerror" | "mailererror" | "syntaxerror" | "onhold" | "undefined" | "feedback" | "vacation" | "delivered") | null;
+            /** @description Enhanced status code (RFC 3463), such as `5.1.1`. */
+            status: string | null;
+            /** @description SMTP reply code, such as `550`. */
+            reply: string | null;
+            /** @description What the other side turned away. */
+            block: ("reputation" | "content" | "authentication" | "rate") | null;
+            /** @description The sentences of the other side. */
+            said: string | null;
+            /** @description How sure it is which message it is about. `token`, `provider` and `staff` act; `message_id` and `recipient` can be made up by anybody and wait for a decision; `none` changes nothing. */
+            proof: ("token" | "provider" | "staff" | "message_id" | "recipient" | "none") | null;
+            /** @description Not proven, and somebody has to decide: apply it or dismiss it. */
+            open: boolean;
+            /** @description The message it is about. */
+            message: {
+                id: string;
+                subject: string | null;
+                sentAt: string | null;
+            } | null;
+            customer: {
+                id: string;
+                name: string | null;
+            } | null;
+            /** @description Address the message went to. */
+            address: string | null;
+            /** @description Address of whoever wrote it. */
+            from: string | null;
+            subject: string | null;
+            /** @description What was done about it; null where nothing was. */
+            acted: {
+                /** @description Kinds of events written for the message. */
+                events?: string[];
+                /**
+                 * @description The address was marked as one that does not work.
+                 * @enum {string}
+                 */
+                marked?: "hard" | "soft";
+                /** @description So many permissions were closed. */
+                optedOut?: number;
+                /** @description The address is shut for advertising. */
+                suppressed?: boolean;
+                /** @description The task that was made or extended. */
+                task?: string;
+                /** @description It proved that a message had gone out after all. */
+                lateProof?: boolean;
+                /** @description Lines written into communication logs. */
+                logged?: number;
+                /** @description It speaks of another address than the one written to: “hard” counted as “soft”. */
+                forwarded?: boolean;
+                /** @description All that follows from it was known already. */
+                repeated?: boolean;
+                /** @description Staff put it away. */
+                dismissed?: boolean;
+            } | null;
+            /** @description Who of staff let it count, or put it away. */
+            appliedBy: string | null;
+            /** @description Name of that member of staff. */
+            appliedByName: string | null;
+            /** @description Of `broken`: what went wrong. */
+            error: string | null;
+            /** @description There is a mail to look at (`/raw`). */
+            hasMail: boolean;
+            settledAt: string | null;
         };
         MessageParts: {
             subject: string | null;
@@ -10635,6 +11918,191 @@ export interface components {
              * @enum {string}
              */
             mediaType: "message/rfc822" | "application/pdf";
+        };
+        ReturnWays: {
+            /** @description Our own mail server for what comes back. */
+            listener: {
+                /** @description Off: INBOUND_SMTP_PORT is not set. */
+                on: boolean;
+                /** @description What it listens on; empty: everywhere. */
+                host: string | null;
+                port: number | null;
+                /** @description What the MX record of a return domain names. */
+                name: string | null;
+                /** @description It offers encryption (STARTTLS). */
+                tls: boolean;
+            };
+            /** @description Where what comes back to each sender goes; null: to the domain of its from address. */
+            senders: {
+                id: string;
+                name: string;
+                returnDomain: string | null;
+            }[];
+            mailboxes: {
+                id: string;
+                name: string;
+                lookedAt: string | null;
+                broken: boolean;
+                taken: number;
+            }[];
+        };
+        Mailbox: {
+            id: string;
+            version: number;
+            name: string;
+            host: string;
+            port: number;
+            /** @enum {string} */
+            security: "tls" | "starttls" | "opportunistic";
+            username: string;
+            /** @description The password itself is never given out. */
+            hasPassword: boolean;
+            folder: string;
+            /** @enum {string} */
+            afterwards: "seen" | "delete" | "leave";
+            /** @description When it was last read without a mistake; null: not yet. */
+            lookedAt: string | null;
+            /** @description Mails taken over from it in all. */
+            taken: number;
+            /** @description What the server said, where it cannot be read. */
+            error: string | null;
+            errorSince: string | null;
+            /** @description The same in words, with what to do. */
+            problem: components["schemas"]["MailboxProblem"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            retiredAt: string | null;
+        };
+        MailboxProblem: {
+            /**
+             * @description New kinds may come.
+             * @enum {string}
+             */
+            kind: "not_found" | "refused" | "no_answer" | "no_greeting" | "tls_mismatch" | "tls_missing" | "certificate" | "sign_in" | "no_folder" | "not_changed" | "hung_up" | "later" | "secret_lost" | "other";
+            /** @description What happened. */
+            title: components["schemas"]["Sentence"];
+            /** @description What to do about it. */
+            advice: components["schemas"]["Sentence"];
+        };
+        ReturnsSummary: {
+            /** Format: date-time */
+            since: string;
+            outcomes: {
+                /** @enum {string} */
+                outcome: "hard" | "soft" | "policy" | "complaint" | "delayed" | "delivered" | "auto_reply" | "opt_out" | "reply" | "unclear" | "logged";
+                count: number;
+            }[];
+            /** @description Waiting for a decision of staff, of any age; at most 10,000 are counted. */
+            open: number;
+            /** @description Not looked at yet; at most 10,000 are counted. */
+            waiting: number;
+            /** @description Could not be processed; at most 10,000 are counted. */
+            broken: number;
+            /** @description Addresses marked at present as ones that do not work. */
+            marked: number;
+        };
+        ReturnsSettings: {
+            soft: {
+                count: number;
+                days: number;
+            };
+            markDays: {
+                hard: number;
+                soft: number;
+            };
+            version: number;
+        };
+        WholeReturn: {
+            id: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @enum {string} */
+            way: "smtp" | "imap" | "file" | "ses" | "postmark" | "mailgun" | "sendgrid" | "brevo" | "log";
+            /** @description The mailbox, the webhook or the log it came by. */
+            via: {
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * @description `new`: not looked at yet. `broken`: could not be processed; “apply” tries it again.
+             * @enum {string}
+             */
+            state: "new" | "done" | "broken";
+            /** @description Null until it is processed. */
+            outcome: ("hard" | "soft" | "policy" | "complaint" | "delayed" | "delivered" | "auto_reply" | "opt_out" | "reply" | "unclear" | "logged") | null;
+            reason: ("userunknown" | "hostunknown" | "hasmoved" | "notaccept" | "mailboxfull" | "suspend" | "filtered" | "expired" | "rejected" | "blocked" | "badreputation" | "requireptr" | "authfailure" | "policyviolation" | "securityerror" | "spamdetected" | "virusdetected" | "contenterror" | "notcompliantrfc" | "norelaying" | "toomanyconn" | "speeding" | "mesgtoobig" | "exceedlimit" | "systemerror" | "systemfull" | "networkerror" | "mailererror" | "syntaxerror" | "onhold" | "undefined" | "feedback" | "vacation" | "delivered") | null;
+            /** @description Enhanced status code (RFC 3463), such as `5.1.1`. */
+            status: string | null;
+            /** @description SMTP reply code, such as `550`. */
+            reply: string | null;
+            /** @description What the other side turned away. */
+            block: ("reputation" | "content" | "authentication" | "rate") | null;
+            /** @description The sentences of the other side. */
+            said: string | null;
+            /** @description How sure it is which message it is about. `token`, `provider` and `staff` act; `message_id` and `recipient` can be made up by anybody and wait for a decision; `none` changes nothing. */
+            proof: ("token" | "provider" | "staff" | "message_id" | "recipient" | "none") | null;
+            /** @description Not proven, and somebody has to decide: apply it or dismiss it. */
+            open: boolean;
+            /** @description The message it is about. */
+            message: {
+                id: string;
+                subject: string | null;
+                sentAt: string | null;
+            } | null;
+            customer: {
+                id: string;
+                name: string | null;
+            } | null;
+            /** @description Address the message went to. */
+            address: string | null;
+            /** @description Address of whoever wrote it. */
+            from: string | null;
+            subject: string | null;
+            /** @description What was done about it; null where nothing was. */
+            acted: {
+                /** @description Kinds of events written for the message. */
+                events?: string[];
+                /**
+                 * @description The address was marked as one that does not work.
+                 * @enum {string}
+                 */
+                marked?: "hard" | "soft";
+                /** @description So many permissions were closed. */
+                optedOut?: number;
+                /** @description The address is shut for advertising. */
+                suppressed?: boolean;
+                /** @description The task that was made or extended. */
+                task?: string;
+                /** @description It proved that a message had gone out after all. */
+                lateProof?: boolean;
+                /** @description Lines written into communication logs. */
+                logged?: number;
+                /** @description It speaks of another address than the one written to: “hard” counted as “soft”. */
+                forwarded?: boolean;
+                /** @description All that follows from it was known already. */
+                repeated?: boolean;
+                /** @description Staff put it away. */
+                dismissed?: boolean;
+            } | null;
+            /** @description Who of staff let it count, or put it away. */
+            appliedBy: string | null;
+            /** @description Name of that member of staff. */
+            appliedByName: string | null;
+            /** @description Of `broken`: what went wrong. */
+            error: string | null;
+            /** @description There is a mail to look at (`/raw`). */
+            hasMail: boolean;
+            settledAt: string | null;
+            /** @description Sender of the envelope. */
+            mailFrom: string | null;
+            /** @description Recipient of the envelope: an address of ours. */
+            recipient: string | null;
+            /** @description What a person wrote, without what they quoted. */
+            text: string | null;
+            /** @description The provider’s own word for it. */
+            event: string | null;
         };
         Purpose: {
             key: string;
@@ -10779,6 +12247,106 @@ export interface components {
             /** @description When it is verified again. */
             verificationDueAt: string | null;
         };
+        TodayAttention: {
+            /** @description The most urgent first. */
+            items: {
+                /**
+                 * @description New ones may come.
+                 * @enum {string}
+                 */
+                code: "ledger" | "cases_overdue" | "rule_error" | "rule_holding" | "campaign_error" | "domains_paused" | "messages_unknown" | "messages_failed" | "import_failed" | "mailbox_failed" | "feed_failed" | "tasks_overdue" | "approval" | "campaign_paused" | "rule_paused" | "returns" | "cases_open" | "tasks_today";
+                /** @enum {string} */
+                level: "bad" | "watch" | "plain";
+                /** @description 1,000 at most; of what is named, 1. */
+                count: number;
+                /** @description Of the rule, campaign, file …; null where it is about several. */
+                name: string | null;
+                /** @description Path in the console where one does something about it. */
+                link: string;
+            }[];
+        };
+        TodaySending: {
+            /** @description YYYY-MM-DD, by the workspace’s calendar. */
+            today: string;
+            /** @description YYYY-MM-DD, by the workspace’s calendar. */
+            tomorrow: string;
+            /** @description YYYY-MM-DD, by the workspace’s calendar. */
+            yesterday: string;
+            /** @description Mails that are ready to go. */
+            waiting: {
+                total: number;
+                due: number;
+                /** @description More wait than are counted. */
+                sampled: boolean;
+            };
+            /** @description Campaigns and rules of today and tomorrow, in order of time. */
+            coming: {
+                /** @enum {string} */
+                kind: "campaign" | "rule";
+                id: string;
+                name: string;
+                state: string;
+                /** Format: date-time */
+                at: string;
+                /** @description YYYY-MM-DD, by the workspace’s calendar. */
+                day: string;
+                /** @description Messages; null: not known. */
+                expected: number | null;
+            }[];
+            mails: {
+                /** @description Taken by the mail servers; counted a few minutes later. */
+                today: number;
+                yesterday: number;
+            };
+            /** @description Those that began yesterday or today. */
+            campaigns: {
+                id: string;
+                name: string;
+                state: string;
+                /** Format: date-time */
+                beganAt: string;
+                planned: number;
+                /** @description Null while it goes on. */
+                sent: number | null;
+            }[];
+            /** @description Those that sent something yesterday or today, most first. */
+            rules: {
+                id: string;
+                name: string;
+                today: number;
+                yesterday: number;
+            }[];
+        };
+        TodayGrowth: {
+            /** @description Thirty days, today the last; days without anything are zeros. */
+            days: {
+                /** @description YYYY-MM-DD, by the workspace’s calendar. */
+                day: string;
+                /** @description New ones. */
+                customers: number;
+                /** @description Marketing permissions given. */
+                granted: number;
+                /** @description Marketing permissions withdrawn or objected to. */
+                ended: number;
+            }[];
+            /** @description What goals of rules and campaigns brought, each currency by itself. */
+            revenue: {
+                currency: string;
+                total: number;
+                days: {
+                    /** @description YYYY-MM-DD, by the workspace’s calendar. */
+                    day: string;
+                    value: number;
+                }[];
+            }[];
+        };
+        TodayGuide: {
+            steps: {
+                /** @enum {string} */
+                key: "sender" | "testMail" | "brand" | "event" | "imported" | "rule" | "team";
+                done: boolean;
+            }[];
+        };
         /** @description A subdivision of one marketing purpose, to be switched off by customers. */
         Topic: {
             key: string;
@@ -10873,6 +12441,45 @@ export interface components {
                 verifiedAt: string | null;
                 /** @description Of the last verification; none means untouched. */
                 findings: number;
+                /** @description It happens every night, and did not for two; null while it never did. */
+                late: boolean | null;
+            };
+            retention: {
+                /** @description Null before the first night. */
+                lastRunAt: string | null;
+                /** @description It happens every night, and did not for two; null while it never did. */
+                late: boolean | null;
+            };
+            record: {
+                /** @description Parts of the record of processing activities (Art. 30) nobody wrote yet. */
+                missing: ("controller" | "security" | "authority")[];
+            };
+            approval: {
+                /** @description Campaigns to more people need a second person; null: none does. */
+                above: number | null;
+            };
+            /** @description What no program can see, and a person therefore says. */
+            confirmed: {
+                ledgerHead: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @description Who said so, like `user:<id>`. */
+                    by: string;
+                    /** Format: date-time */
+                    validUntil: string;
+                    /** @description It is asked for again. */
+                    due: boolean;
+                } | null;
+                record: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @description Who said so, like `user:<id>`. */
+                    by: string;
+                    /** Format: date-time */
+                    validUntil: string;
+                    /** @description It is asked for again. */
+                    due: boolean;
+                } | null;
             };
             policy: {
                 warnings: number;
@@ -10885,6 +12492,12 @@ export interface components {
                 withoutSafeguard: number;
                 /** @description Notices of erasure or correction that did not arrive (Art. 19). */
                 undelivered: number;
+            };
+            /** @description Whether mails arrive, as `/sender-health` says of the last seven days. */
+            deliverability: {
+                /** @enum {string} */
+                level: "good" | "watch" | "bad" | "unknown";
+                sentence: components["schemas"]["Sentence"];
             };
             sender: {
                 /** @description The sender’s imprint is set; every mail has to carry it. */
@@ -11111,7 +12724,7 @@ export interface components {
         };
         RetentionRule: {
             /** @enum {string} */
-            key: "web_events" | "events" | "interactions" | "advertising_contents" | "service_contents" | "engagement" | "attribute_history" | "confirmations" | "letter_files" | "privacy_documents" | "consent_evidence" | "import_rejections" | "sessions" | "visitors";
+            key: "web_events" | "events" | "interactions" | "advertising_contents" | "service_contents" | "engagement" | "attribute_history" | "confirmations" | "letter_files" | "returns" | "privacy_documents" | "consent_evidence" | "import_rejections" | "sessions" | "visitors";
             name: components["schemas"]["Sentence"];
             /** @description Why for so long, with the law it follows. */
             reason: components["schemas"]["Sentence"];
@@ -11190,6 +12803,150 @@ export interface components {
             cost: string;
             returnedAt: string | null;
             returnReason: ("unknown" | "moved" | "deceased" | "refused") | null;
+        };
+        ProviderHook: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            provider: "ses" | "postmark" | "mailgun" | "sendgrid" | "brevo";
+            name: string;
+            /** @description Where the provider calls; without its access word. */
+            url: string;
+            /** @description The secret itself is never given out again. */
+            hasSecret: boolean;
+            /** @description Amazon SES: the one SNS topic that is believed. */
+            topicArn: string | null;
+            /** @description Amazon SES: when the subscription was confirmed. */
+            confirmedAt: string | null;
+            /** @description SendGrid: the verification key. */
+            publicKey: string | null;
+            /** @description It may speak of messages of this sender only. Null: of all. */
+            senderId: string | null;
+            /** @description What is still to be done before calls are believed. */
+            missing: components["schemas"]["Sentence"] | null;
+            /** @description How to set it up at the provider, in order. */
+            steps: components["schemas"]["Sentence"][];
+            /** @description When it was last called rightly. */
+            calledAt: string | null;
+            /** @description Statements that were taken, each counted once. */
+            taken: number;
+            /** @description When a call was last turned away; noted once a minute. */
+            refusedAt: string | null;
+            /** @description New codes may come. */
+            refusal: {
+                /** @enum {string} */
+                code: "no_secret" | "wrong_signature" | "too_old" | "token_used" | "wrong_topic" | "foreign_certificate" | "no_certificate" | "not_readable" | "not_confirmed";
+                title: components["schemas"]["Sentence"];
+                advice: components["schemas"]["Sentence"];
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            retiredAt: string | null;
+        };
+        ProviderHookOnce: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @enum {string} */
+            provider: "ses" | "postmark" | "mailgun" | "sendgrid" | "brevo";
+            name: string;
+            /** @description Where the provider calls; without its access word. */
+            url: string;
+            /** @description The secret itself is never given out again. */
+            hasSecret: boolean;
+            /** @description Amazon SES: the one SNS topic that is believed. */
+            topicArn: string | null;
+            /** @description Amazon SES: when the subscription was confirmed. */
+            confirmedAt: string | null;
+            /** @description SendGrid: the verification key. */
+            publicKey: string | null;
+            /** @description It may speak of messages of this sender only. Null: of all. */
+            senderId: string | null;
+            /** @description What is still to be done before calls are believed. */
+            missing: components["schemas"]["Sentence"] | null;
+            /** @description How to set it up at the provider, in order. */
+            steps: components["schemas"]["Sentence"][];
+            /** @description When it was last called rightly. */
+            calledAt: string | null;
+            /** @description Statements that were taken, each counted once. */
+            taken: number;
+            /** @description When a call was last turned away; noted once a minute. */
+            refusedAt: string | null;
+            /** @description New codes may come. */
+            refusal: {
+                /** @enum {string} */
+                code: "no_secret" | "wrong_signature" | "too_old" | "token_used" | "wrong_topic" | "foreign_certificate" | "no_certificate" | "not_readable" | "not_confirmed";
+                title: components["schemas"]["Sentence"];
+                advice: components["schemas"]["Sentence"];
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            retiredAt: string | null;
+            /** @description Shown this once. Null where the provider brings the key. */
+            once: {
+                secret: string;
+                /** @description The address with the access word in it. */
+                url: string;
+            } | null;
+        };
+        MailLog: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            /** @enum {string} */
+            kind: "shop" | "help_desk";
+            /** @description Key of the purpose its mails are for. */
+            purpose: string;
+            ownAddresses: string[];
+            /** @description For blind copies. Null where no mail can be received: no listener, or no return domain. */
+            bccAddress: string | null;
+            /** @description Where other programs tell of their mails (POST, JSON). */
+            url: string;
+            /** @description The secret itself is never given out again. */
+            hasSecret: boolean;
+            calledAt: string | null;
+            /** @description Mails that came, by the address or by the webhook. */
+            taken: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            retiredAt: string | null;
+        };
+        MailLogOnce: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            /** @enum {string} */
+            kind: "shop" | "help_desk";
+            /** @description Key of the purpose its mails are for. */
+            purpose: string;
+            ownAddresses: string[];
+            /** @description For blind copies. Null where no mail can be received: no listener, or no return domain. */
+            bccAddress: string | null;
+            /** @description Where other programs tell of their mails (POST, JSON). */
+            url: string;
+            /** @description The secret itself is never given out again. */
+            hasSecret: boolean;
+            calledAt: string | null;
+            /** @description Mails that came, by the address or by the webhook. */
+            taken: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            retiredAt: string | null;
+            /** @description Shown this once: signs calls (Standard Webhooks), or goes along as Bearer token. */
+            once: {
+                secret: string;
+            };
         };
         TrackingSettings: {
             /** @enum {string} */
@@ -11801,6 +13558,8 @@ export interface components {
             createdAt: string;
             disabledAt: string | null;
             lastSeenAt: string | null;
+            /** @description Until when the invitation that lies with them works; null: none does, or it was accepted. */
+            invitedUntil: string | null;
         };
         NewUser: {
             id: string;
@@ -11815,6 +13574,8 @@ export interface components {
             createdAt: string;
             disabledAt: string | null;
             lastSeenAt: string | null;
+            /** @description Until when the invitation that lies with them works; null: none does, or it was accepted. */
+            invitedUntil: string | null;
             password: string | null;
         };
         AuditEntry: {
@@ -11840,7 +13601,7 @@ export interface components {
             /** @enum {string} */
             locale: "de" | "en";
             /** @description What this person may do; the console shows only that. */
-            scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "rules:start" | "tasks:read" | "tasks:write" | "templates:read" | "templates:write" | "templates:publish" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "campaigns:approval" | "senders:read" | "senders:write" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
+            scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "rules:start" | "tasks:read" | "tasks:write" | "templates:read" | "templates:write" | "templates:publish" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "campaigns:approval" | "senders:read" | "senders:write" | "returns:read" | "returns:write" | "returns:setup" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
         };
         Session: {
             id: string;
@@ -12211,6 +13972,14 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before; opaque. */
                 cursor?: string;
+                /** @description `email`, `post`, `phone`, `in_person`, `task`, … */
+                channel?: string;
+                /** @description `in`: from the customer. */
+                direction?: "in" | "out";
+                /** @description Key of the purpose. */
+                purpose?: string;
+                /** @description The shop’s number of an order: only what events of this order brought about. */
+                order?: string;
             };
             header?: never;
             path: {
@@ -12261,6 +14030,178 @@ export interface operations {
             };
             /** @description There is none */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "customers.addEntry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "note" | "call" | "letter" | "complaint";
+                    /**
+                     * @description Of a call or a letter: `in` from the customer, `out` to them.
+                     * @default in
+                     * @enum {string}
+                     */
+                    direction?: "in" | "out";
+                    /**
+                     * @description How a complaint came; by telephone unless given.
+                     * @enum {string}
+                     */
+                    channel?: "phone" | "email" | "post" | "in_person" | "note";
+                    subject?: string | null;
+                    text: string;
+                    /**
+                     * Format: date-time
+                     * @description When it was; now unless given.
+                     */
+                    occurredAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description The task a complaint made. */
+                        taskId: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "customers.strikeEntry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    struck: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        struck: boolean;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17193,7 +19134,7 @@ export interface operations {
                             /** @constant */
                             type: "message";
                             /** @enum {string} */
-                            outcome: "bounced" | "clicked";
+                            outcome: "bounced" | "clicked" | "complained" | "replied";
                             template?: string;
                             /** Format: uri */
                             url?: string;
@@ -17653,7 +19594,7 @@ export interface operations {
                             /** @constant */
                             type: "message";
                             /** @enum {string} */
-                            outcome: "bounced" | "clicked";
+                            outcome: "bounced" | "clicked" | "complained" | "replied";
                             template?: string;
                             /** Format: uri */
                             url?: string;
@@ -17936,7 +19877,7 @@ export interface operations {
                             /** @constant */
                             type: "message";
                             /** @enum {string} */
-                            outcome: "bounced" | "clicked";
+                            outcome: "bounced" | "clicked" | "complained" | "replied";
                             template?: string;
                             /** Format: uri */
                             url?: string;
@@ -19526,6 +21467,29 @@ export interface operations {
                             perMinute: number;
                         }[];
                     };
+                    /**
+                     * @description While a sender is new it sends few a day and more each day (`first × factor^day` up to `target`, or `days`). Advertising beyond that waits for one of the next days; service mail always goes, and counts. Null removes the limit, and what waits goes out.
+                     * @default null
+                     */
+                    warmUp?: {
+                        /** Format: date */
+                        startedOn: string;
+                        first: number;
+                        factor: number;
+                        target: number;
+                        days?: number[];
+                    } | null;
+                    /**
+                     * @description Domain (usually a subdomain, like bounce.shop.example) whose mail arrives at the listener of this installation. With it, mails carry an address for opting out by mail.
+                     * @default null
+                     */
+                    returnDomain?: string | null;
+                    /**
+                     * @description Who stands in the envelope as sender: `token`, an address of its own for each message, so that whatever comes back tells which it is about; `from`, the from address, for mail servers that let an account send as nothing else. Then have its mailbox looked into.
+                     * @default token
+                     * @enum {string}
+                     */
+                    envelope?: "token" | "from";
                 };
             };
         };
@@ -19768,6 +21732,22 @@ export interface operations {
                             perMinute: number;
                         }[];
                     };
+                    /** @description While a sender is new it sends few a day and more each day (`first × factor^day` up to `target`, or `days`). Advertising beyond that waits for one of the next days; service mail always goes, and counts. Null removes the limit, and what waits goes out. */
+                    warmUp?: {
+                        /** Format: date */
+                        startedOn: string;
+                        first: number;
+                        factor: number;
+                        target: number;
+                        days?: number[];
+                    } | null;
+                    /** @description Domain (usually a subdomain, like bounce.shop.example) whose mail arrives at the listener of this installation. With it, mails carry an address for opting out by mail. */
+                    returnDomain?: string | null;
+                    /**
+                     * @description Who stands in the envelope as sender: `token`, an address of its own for each message, so that whatever comes back tells which it is about; `from`, the from address, for mail servers that let an account send as nothing else. Then have its mailbox looked into.
+                     * @enum {string}
+                     */
+                    envelope?: "token" | "from";
                     dkim?: null;
                 };
             };
@@ -20166,6 +22146,412 @@ export interface operations {
             };
         };
     };
+    "senderHealth.show": {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderHealth"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "senderHealth.series": {
+        parameters: {
+            query?: {
+                days?: number;
+                sender?: "environment" | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderHealthSeries"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "senderHealth.domain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainCheck"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "senderHealth.check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainCheck"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "domainPauses.list": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+                state?: "open" | "over" | "all";
+                sender?: "environment" | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DomainPause"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "domainPauses.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainPause"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "domainPauses.resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainPause"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "sendingLimits.read": {
         parameters: {
             query?: never;
@@ -20408,7 +22794,7 @@ export interface operations {
                             /** @constant */
                             type: "message";
                             /** @enum {string} */
-                            outcome: "bounced" | "clicked";
+                            outcome: "bounced" | "clicked" | "complained" | "replied";
                             template?: string;
                             /** Format: uri */
                             url?: string;
@@ -27020,7 +29406,7 @@ export interface operations {
                 lane?: "service" | "triggered" | "bulk";
                 customerId?: string;
                 ruleId?: string;
-                reason?: "no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown";
+                reason?: "no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_paused" | "warm_up" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown";
             };
             header?: never;
             path?: never;
@@ -27234,6 +29620,1095 @@ export interface operations {
             };
             /** @description There is none */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "returnWays.ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnWays"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailboxes.list": {
+        parameters: {
+            query?: {
+                retired?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Mailbox"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailboxes.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description May be internal: any host an admin names is called. */
+                    host: string;
+                    /** @default 993 */
+                    port?: number;
+                    /**
+                     * @description `tls` from the first byte (port 993); `starttls` demanded (port 143); `opportunistic` where offered, unchecked.
+                     * @default tls
+                     * @enum {string}
+                     */
+                    security?: "tls" | "starttls" | "opportunistic";
+                    username: string;
+                    /** @description Stored sealed; never given out. */
+                    password: string;
+                    /** @description INBOX is the inbox; other folders as the server names them. */
+                    folder?: string;
+                    /**
+                     * @description What becomes of a mail that was taken over: marked as read, deleted, or left as it is.
+                     * @default leave
+                     * @enum {string}
+                     */
+                    afterwards?: "seen" | "delete" | "leave";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailboxes.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailboxes.retire": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailboxes.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description May be internal: any host an admin names is called. */
+                    host?: string;
+                    port?: number;
+                    /**
+                     * @description `tls` from the first byte (port 993); `starttls` demanded (port 143); `opportunistic` where offered, unchecked.
+                     * @enum {string}
+                     */
+                    security?: "tls" | "starttls" | "opportunistic";
+                    username?: string;
+                    /** @description Stored sealed; never given out. */
+                    password?: string;
+                    /** @description INBOX is the inbox; other folders as the server names them. */
+                    folder?: string;
+                    /**
+                     * @description What becomes of a mail that was taken over: marked as read, deleted, or left as it is.
+                     * @enum {string}
+                     */
+                    afterwards?: "seen" | "delete" | "leave";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailboxes.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ok: boolean;
+                        /** @description How many mails are in the folder. */
+                        mails: number | null;
+                        /** @description Whether the server tells of new mails at once; else it is asked every minute. */
+                        idle: boolean | null;
+                        /** @description What the server said. */
+                        error: string | null;
+                        problem: components["schemas"]["MailboxProblem"] | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "returns.list": {
+        parameters: {
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+                outcome?: "hard" | "soft" | "policy" | "complaint" | "delayed" | "delivered" | "auto_reply" | "opt_out" | "reply" | "unclear" | "logged";
+                way?: "smtp" | "imap" | "file" | "ses" | "postmark" | "mailgun" | "sendgrid" | "brevo" | "log";
+                proof?: "token" | "provider" | "staff" | "message_id" | "recipient" | "none";
+                state?: "new" | "done" | "broken";
+                messageId?: string;
+                customerId?: string;
+                /** @description Whole e-mail address: of whoever wrote it, of the message, or of the customer now. */
+                address?: string;
+                /** @description Only what is not proven and waits for a decision. */
+                open?: "true";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Return"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "returns.summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnsSummary"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "returns.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnsSettings"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "returns.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    soft: {
+                        count: number;
+                        days: number;
+                    };
+                    markDays: {
+                        hard: number;
+                        soft: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnsSettings"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "returns.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeReturn"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "returns.raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "returns.apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Return"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "returns.dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Return"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "returns.restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Return"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28531,6 +32006,194 @@ export interface operations {
             };
             /** @description There is none */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "today.attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayAttention"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "today.sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodaySending"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "today.growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayGrowth"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "today.guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayGuide"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29858,6 +33521,67 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "overview.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    what: "ledgerHead" | "record";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -33034,6 +36758,934 @@ export interface operations {
             };
             /** @description Does not go with what is there */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "providerHooks.list": {
+        parameters: {
+            query?: {
+                retired?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProviderHook"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "providerHooks.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    provider: "ses" | "postmark" | "mailgun" | "sendgrid" | "brevo";
+                    name: string;
+                    /** @description Mailgun: its HTTP webhook signing key. Stored sealed; never given out. */
+                    secret?: string | null;
+                    /** @default null */
+                    topicArn?: string | null;
+                    /** @default null */
+                    publicKey?: string | null;
+                    /** @default null */
+                    senderId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderHookOnce"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "providerHooks.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderHook"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "providerHooks.retire": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "providerHooks.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description Mailgun: its HTTP webhook signing key. Stored sealed; never given out. */
+                    secret?: string | null;
+                    topicArn?: string | null;
+                    publicKey?: string | null;
+                    senderId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderHook"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "providerHooks.renew": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderHookOnce"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailLogs.list": {
+        parameters: {
+            query?: {
+                retired?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MailLog"][];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailLogs.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /**
+                     * @description `shop`: order mails and the like. `help_desk`: letters to and from support.
+                     * @enum {string}
+                     */
+                    kind: "shop" | "help_desk";
+                    purpose: string;
+                    /**
+                     * @description Addresses of the shop, or its domains as `@shop.example`: they tell who wrote and who was written to.
+                     * @default []
+                     */
+                    ownAddresses?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailLogOnce"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailLogs.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailLog"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailLogs.retire": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailLogs.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /**
+                     * @description `shop`: order mails and the like. `help_desk`: letters to and from support.
+                     * @enum {string}
+                     */
+                    kind?: "shop" | "help_desk";
+                    purpose?: string;
+                    /** @description Addresses of the shop, or its domains as `@shop.example`: they tell who wrote and who was written to. */
+                    ownAddresses?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailLog"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mailLogs.renew": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what is being changed */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailLogOnce"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed by somebody else in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -36784,7 +41436,7 @@ export interface operations {
                     /** @constant */
                     kind: "admin";
                     name: string;
-                    scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "rules:start" | "tasks:read" | "tasks:write" | "templates:read" | "templates:write" | "templates:publish" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "campaigns:approval" | "senders:read" | "senders:write" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
+                    scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "rules:start" | "tasks:read" | "tasks:write" | "templates:read" | "templates:write" | "templates:publish" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "campaigns:approval" | "senders:read" | "senders:write" | "returns:read" | "returns:write" | "returns:setup" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
                 } | {
                     /** @constant */
                     kind: "server";
@@ -36984,6 +41636,8 @@ export interface operations {
                      */
                     locale?: "de" | "en";
                     password?: string;
+                    /** @default false */
+                    invite?: boolean;
                 };
             };
         };
@@ -37190,6 +41844,75 @@ export interface operations {
             };
             /** @description If-Match is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "users.sendLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -37510,6 +42233,147 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "session.forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        sent: "if known";
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "session.openLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "invite" | "reset";
+                        email: string;
+                        name: string;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "session.useLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -19,7 +19,6 @@ export const deCampaignGuide: Texts['campaignGuide'] = {
   missing: 'Es fehlt noch',
   nothingMissing: 'Es fehlt nichts.',
   hints: 'Hinweise',
-  toStep: 'Dorthin',
   readOnly: 'Ihre Rolle darf das ansehen, aber nicht ändern.',
   launched: 'Diese Kampagne wurde gestartet. Was sie tut, bleibt, wie es ist.',
   takeBack: 'Zurück zum Entwurf',

@@ -114,7 +114,6 @@ export const deCampaignPage: Pick<Texts, 'campaignPage'> = {
         'Deswegen wird nichts zweimal versandt. Sagen Sie Ihrer Administration Bescheid, mit Uhrzeit und dieser Seite.',
       pace: 'Tempo',
       perMinute: count => `${count} je Minute`,
-      paceMean: count => `im Mittel ${count} je Minute`,
       paceCurve: 'Tempo der letzten Minuten',
       left: 'Restzeit',
       leftUnknown: 'noch nicht abzusehen',
@@ -132,6 +131,8 @@ export const deCampaignPage: Pick<Texts, 'campaignPage'> = {
       pausedAt: at => `Seit ${at}`,
       said: 'Der andere Server sagte:',
       advice: {
+        blocked:
+          'Die Gegenseite weist Sie ab, nicht die Adressen. Sehen Sie unter „Kommt alles an?“ nach, was zu beheben ist, und setzen Sie erst danach fort.',
         bounces:
           'Sehen Sie unten nach, bei wem sie zurückkam, bereinigen Sie die Adressen, und setzen Sie fort, wenn Sie sich der übrigen sicher sind. Brechen Sie ab, wenn die Liste schlecht ist.',
         complaints: 'Fragen Sie sich, ob diese Menschen die Mail erwarten. Brechen Sie ab, wenn nicht.',
@@ -142,7 +143,6 @@ export const deCampaignPage: Pick<Texts, 'campaignPage'> = {
       },
       booksTitle: 'Was aus allen wurde',
       leftOutTitle: 'Warum manche ausgelassen wurden oder scheiterten',
-      leftOutNone: 'Niemand wurde ausgelassen, nichts ist gescheitert.',
       skippedKind: 'ausgelassen',
       failedKind: 'gescheitert',
     },

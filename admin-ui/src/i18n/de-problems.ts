@@ -48,6 +48,10 @@ export const deProblems: Pick<Texts['errors']['codes'], keyof typeof enProblems>
     title: 'Dieser Eintrag ist schon aufgehoben.',
     advice: 'Laden Sie neu, um zu sehen, von wem.',
   },
+  pause_over: {
+    title: 'Die Pause dieser Domain ist schon vorbei.',
+    advice: 'Es geht wieder hinaus, zuerst wenige Mails. Laden Sie neu, um den Stand zu sehen.',
+  },
   suppression_stands: {
     title: 'Die Adresse bleibt gesperrt.',
     advice:

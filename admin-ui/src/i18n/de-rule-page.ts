@@ -133,7 +133,7 @@ export const deRulePage: Pick<Texts, 'rulePage'> = {
     },
     correct: {
       button: 'Text berichtigen',
-      buttonOf: template => `Text von „${template}“ berichtigen`,
+      buttonOf: template => `Text berichtigen: „${template}“`,
       title: template => `„${template}“ berichtigen`,
       about:
         'Was Sie hier berichtigen, sendet sofort jede Regel, die diese Vorlage verwendet; keine Regel muss dafür veröffentlicht werden.',

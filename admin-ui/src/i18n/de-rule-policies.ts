@@ -21,7 +21,6 @@ export const deRulePolicies: Pick<
     reentryKeyAbout: 'z. B. order_id: einmal je Bestellung statt einmal je Kunde.',
     goal: 'Ziel',
     goalAdd: 'Ziel setzen',
-    goalRemove: 'Kein Ziel',
     goalAbout: 'In der Frist erreicht, zählt es als Erfolg der Regel, auch bei der Kontrollgruppe.',
     goalEvent: 'Erreicht durch das Ereignis',
     goalWindow: 'Tage, bis es nicht mehr zählt',
@@ -56,7 +55,6 @@ export const deRulePolicies: Pick<
     maxEventAge: 'Ältere Ereignisse lösen nichts aus (Stunden)',
     volume: 'Menge',
     volumeAdd: 'Auf die Menge achten',
-    volumeRemove: 'Nicht darauf achten',
     volumeAbout: 'Das Doppelte an einem Tag wird gemeldet.',
     expectedPerDay: 'Erwartete Eintritte an einem starken Tag',
     expectedFrom: count => `${count} aus der Simulation nehmen`,
@@ -84,7 +82,6 @@ export const deRulePolicies: Pick<
     offset: 'Davor oder danach',
     offsets: { before: 'Tage davor', on: 'am Tag selbst', after: 'Tage danach' },
     condition: 'Bedingung',
-    conditionAbout: what => `Bedingung: ${what}`,
     noWhere: 'Gleich, was es besagt',
   },
   simulation: {

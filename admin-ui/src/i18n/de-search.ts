@@ -20,6 +20,7 @@ export const deSearch: Pick<Texts, 'search'> = {
       voucher: 'Gutscheine',
       import: 'Importe',
       message: 'Nachrichten',
+      place: 'Seiten und Aktionen',
     },
   },
 }

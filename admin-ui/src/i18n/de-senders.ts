@@ -94,7 +94,6 @@ export const deSenders: Pick<Texts, 'senders'> = {
     limits: 'Wie viel auf einmal',
     limitsAbout:
       'Viele Anbieter erlauben nur eine bestimmte Zahl von Mails in einer Zeit. Was eine Grenze übersteigt, geht später hinaus; verloren geht nichts.',
-    limitsNone: 'keine Grenzen außer den üblichen',
     limitsShow: 'Grenzen ändern',
     limitsHide: 'Zuklappen',
     limitsSentence: parts => `Höchstens ${parts}.`,
@@ -182,7 +181,6 @@ export const deSenders: Pick<Texts, 'senders'> = {
     recordLost: 'Der Schlüssel lässt sich nicht mehr öffnen. Legen Sie einen neuen an.',
     copyName: 'Name kopieren',
     copyValue: 'Wert kopieren',
-    copied: 'Kopiert',
     fit: 'Passt der Absender?',
     fitAbout:
       'Empfänger vergleichen Absender und Signatur (DMARC). Passen sie nicht zusammen, landen Mails im Spam.',

@@ -4,7 +4,8 @@ import type { Texts } from './texts.ts'
 export const deTasks: Pick<Texts, 'tasks'> = {
   tasks: {
     title: 'Aufgaben',
-    about: 'Was Mitarbeiter für Kunden tun sollen: von Regeln oder von Hand angelegt.',
+    about:
+      'Was Mitarbeiter für Kunden tun sollen: von Regeln angelegt, aus Antworten von Kunden, oder von Hand.',
     openCount: count => `${count} offen`,
     views: { open: 'Offen', mine: 'Meine', done: 'Erledigt' },
     view: 'Welche Aufgaben',
@@ -14,13 +15,16 @@ export const deTasks: Pick<Texts, 'tasks'> = {
       done: 'Noch nichts erledigt',
     },
     emptyAdvice:
-      'Regeln mit dem Schritt „Aufgabe für Mitarbeiter“ legen hier Aufgaben an; auf der Seite eines Kunden können Sie selbst eine anlegen.',
+      'Regeln mit dem Schritt „Aufgabe für Mitarbeiter“ legen hier Aufgaben an, ebenso Antworten von Kunden auf Ihre Mails; auf der Seite eines Kunden können Sie selbst eine anlegen.',
     due: at => `Fällig ${at}`,
     overdue: 'überfällig',
     by: name => `bei ${name}`,
     nobody: 'noch bei niemandem',
     rule: name => `Regel „${name}“`,
     byHand: 'von Hand angelegt',
+    whole: 'Ganz zeigen',
+    less: 'Weniger zeigen',
+    fromReply: 'aus einer Antwort: zum Verlauf',
     take: 'Übernehmen',
     letGo: 'Zurückgeben',
     settle: 'Abschließen',

@@ -45,7 +45,7 @@ export const deTemplates: Pick<Texts, 'templates'> = {
     galleryAbout:
       'Nehmen Sie ein Layout: Sie bekommen einen Entwurf in Ihrer Marke, den Sie ändern können, wie Sie wollen. Oder beginnen Sie mit nichts.',
     take: 'Dieses Layout nehmen',
-    takeLayout: name => `„${name}“ nehmen`,
+    takeLayout: name => `Dieses Layout nehmen: „${name}“`,
     frame: name => `Bild von „${name}“`,
     emptyTitle: 'Mit nichts beginnen',
     emptyAbout: 'Mit einer Überschrift und einer Zeile Text als Anfang.',

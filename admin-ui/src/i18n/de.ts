@@ -1,3 +1,4 @@
+import { deAccess } from './de-access.ts'
 import { deCampaignCalendar } from './de-campaign-calendar.ts'
 import { deCampaignPage } from './de-campaign-page.ts'
 import { deCampaignProblems } from './de-campaign-problems.ts'
@@ -6,21 +7,28 @@ import { deCatalogue } from './de-catalogue.ts'
 import { deConditions } from './de-conditions.ts'
 import { deCustomers } from './de-customers.ts'
 import { deData } from './de-data.ts'
+import { deDelivery } from './de-delivery.ts'
 import { deGallery } from './de-gallery.ts'
 import { dePrivacy } from './de-privacy.ts'
 import { deProblems } from './de-problems.ts'
+import { deReturnProblems } from './de-return-problems.ts'
+import { deReturns } from './de-returns.ts'
 import { deRulePage } from './de-rule-page.ts'
 import { deRules } from './de-rules.ts'
 import { deSearch } from './de-search.ts'
 import { deSegmentProblems, deSegments } from './de-segments.ts'
+import { deSenderHealth } from './de-sender-health.ts'
 import { deSenderProblems } from './de-sender-problems.ts'
 import { deSenders } from './de-senders.ts'
+import { deSettings } from './de-settings.ts'
+import { deSupport } from './de-support.ts'
 import { deTasks } from './de-tasks.ts'
 import { deTemplateBlocks } from './de-template-blocks.ts'
 import { deTemplateEditor } from './de-template-editor.ts'
 import { deTemplateMedia } from './de-template-media.ts'
 import { deTemplateProblems } from './de-template-problems.ts'
 import { deTemplates } from './de-templates.ts'
+import { deToday } from './de-today.ts'
 import type { Texts } from './texts.ts'
 
 export const de: Texts = {
@@ -29,6 +37,7 @@ export const de: Texts = {
     loadMore: 'Mehr laden',
     cancel: 'Abbrechen',
     close: 'Schließen',
+    dismiss: 'Hinweis ausblenden',
     copy: 'Kopieren',
     copied: 'Kopiert',
     none: 'keine',
@@ -57,8 +66,30 @@ export const de: Texts = {
       ...deProblems,
       ...deSegmentProblems,
       ...deCampaignProblems,
+      ...deReturnProblems,
       ...deSenderProblems,
       ...deTemplateProblems,
+      needs_https: {
+        title: 'Unverschlüsselt melden Sie sich nur am selben Rechner an.',
+        advice:
+          'Öffnen Sie Anlass über seine https-Adresse. Gibt es noch keine: Die Technik muss TLS einrichten und PUBLIC_URL setzen.',
+      },
+      link_over: {
+        title: 'Dieser Link gilt nicht mehr.',
+        advice: 'Fordern Sie einen neuen an.',
+      },
+      email_taken: {
+        title: 'Mit dieser E-Mail-Adresse gibt es schon jemanden im Team.',
+        advice: 'Sehen Sie in der Liste nach; vielleicht darf sich die Person nur nicht anmelden.',
+      },
+      last_admin: {
+        title: 'Das ist die letzte Verwaltung.',
+        advice: 'Geben Sie zuerst jemand anderem die Rolle Verwaltung.',
+      },
+      user_disabled: {
+        title: 'Diese Person darf sich zurzeit nicht anmelden.',
+        advice: 'Lassen Sie sie zuerst wieder herein.',
+      },
       unreachable: {
         title: 'Der Server ist nicht erreichbar.',
         advice: 'Prüfen Sie Ihre Verbindung und ob Anlass läuft. Es wurde nichts geändert.',
@@ -105,7 +136,13 @@ export const de: Texts = {
       },
     },
   },
+  access: deAccess,
+  settings: deSettings,
+  today: deToday,
+  support: deSupport,
   frame: {
+    today: 'Heute',
+    settings: 'Einstellungen',
     customers: 'Kunden',
     segments: 'Segmente',
     data: 'Daten',
@@ -114,6 +151,7 @@ export const de: Texts = {
     rules: 'Regeln',
     campaigns: 'Kampagnen',
     senders: 'Absender',
+    delivery: 'Zustellung',
     templates: 'Vorlagen',
     tasks: 'Aufgaben',
     live: 'Live-Ereignisse',
@@ -176,6 +214,9 @@ export const de: Texts = {
   ...deCampaignPage,
   ...deCampaignCalendar,
   ...deSenders,
+  ...deSenderHealth,
+  ...deReturns,
+  ...deDelivery,
   ...deTemplates,
   ...deTemplateEditor,
   ...deTemplateBlocks,

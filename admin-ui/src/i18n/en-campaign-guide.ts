@@ -20,7 +20,6 @@ export const enCampaignGuide = {
     missing: 'Still missing',
     nothingMissing: 'Nothing is missing.',
     hints: 'Hints',
-    toStep: 'Go there',
     readOnly: 'Your role may look at this, but not change it.',
     launched: 'This campaign was launched. Its definition stays as it is.',
     takeBack: 'Take back to draft',

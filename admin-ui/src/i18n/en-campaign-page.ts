@@ -111,7 +111,6 @@ export const enCampaignPage = {
         'Nothing is sent twice because of this. Tell your administrator, with the time and this page.',
       pace: 'Pace',
       perMinute: (count: string) => `${count} per minute`,
-      paceMean: (count: string) => `${count} per minute on average`,
       paceCurve: 'Pace over the last minutes',
       left: 'Time left',
       leftUnknown: 'not known yet',
@@ -129,6 +128,8 @@ export const enCampaignPage = {
       pausedAt: (at: string) => `Since ${at}`,
       said: 'The other server said:',
       advice: {
+        blocked:
+          'The other side turns you away, not the addresses. See under “Does all arrive?” what to mend, and resume only after that.',
         bounces:
           'Look at who bounced (below), clean the addresses, and go on when you are sure of the rest. Cancel if the list is bad.',
         complaints: 'Ask yourself whether these people expect this mail. Cancel if they do not.',
@@ -137,7 +138,6 @@ export const enCampaignPage = {
       },
       booksTitle: 'What became of everybody',
       leftOutTitle: 'Why some were left out or failed',
-      leftOutNone: 'Nobody was left out, nothing failed.',
       skippedKind: 'left out',
       failedKind: 'failed',
     },

@@ -38,6 +38,10 @@ export const enProblems = {
     advice: 'Note above how you made sure, then carry it out.',
   },
   already_lifted: { title: 'This entry is lifted already.', advice: 'Reload to see who did it.' },
+  pause_over: {
+    title: 'The pause of this domain is over already.',
+    advice: 'Mails go out again, a few first. Reload to see how it stands.',
+  },
   suppression_stands: {
     title: 'The address stays shut.',
     advice:

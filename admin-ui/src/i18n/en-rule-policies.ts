@@ -16,7 +16,6 @@ export const enRulePolicies = {
     reentryKeyAbout: 'e.g. order_id: once per order instead of once per customer.',
     goal: 'Goal',
     goalAdd: 'Set a goal',
-    goalRemove: 'No goal',
     goalAbout: 'Reached within the time it is a success of the rule, of those held out as well.',
     goalEvent: 'Reached by the event',
     goalWindow: 'Days until it no longer counts',
@@ -51,7 +50,6 @@ export const enRulePolicies = {
     maxEventAge: 'Events older than this start nothing (hours)',
     volume: 'Volume',
     volumeAdd: 'Watch the volume',
-    volumeRemove: 'Do not watch it',
     volumeAbout: 'Twice as many on a day are told to you.',
     expectedPerDay: 'Expected entries on a busy day',
     expectedFrom: (count: string) => `Take ${count} from the simulation`,
@@ -79,7 +77,6 @@ export const enRulePolicies = {
     offset: 'Before or after',
     offsets: { before: 'days before', on: 'on the day', after: 'days after' },
     condition: 'Condition',
-    conditionAbout: (what: string) => `Condition: ${what}`,
     noWhere: 'Whatever it says',
   },
   simulation: {

@@ -18,6 +18,7 @@ export const enSearch = {
       voucher: 'Vouchers',
       import: 'Imports',
       message: 'Messages',
+      place: 'Pages and actions',
     },
   },
 }

@@ -88,7 +88,6 @@ export const enSenders = {
     limits: 'How much at a time',
     limitsAbout:
       'Many providers allow only so many mails in a given time. Whatever exceeds a limit leaves later; nothing is lost.',
-    limitsNone: 'no limits but the usual ones',
     limitsShow: 'Change limits',
     limitsHide: 'Hide',
     limitsSentence: (parts: string) => `At most ${parts}.`,
@@ -172,7 +171,6 @@ export const enSenders = {
     recordLost: 'The key can no longer be opened. Make a new one.',
     copyName: 'Copy name',
     copyValue: 'Copy value',
-    copied: 'Copied',
     fit: 'Does the sender fit?',
     fitAbout: 'Receivers compare sender and signature (DMARC). If they do not fit, mails land in spam.',
     notes: 'Worth looking at',

@@ -2,7 +2,8 @@
 export const enTasks = {
   tasks: {
     title: 'Tasks',
-    about: 'What staff are to do about customers: added by rules or by hand.',
+    about:
+      'What staff are to do about customers: added by rules, made of replies of customers, or added by hand.',
     openCount: (count: string) => `${count} open`,
     views: { open: 'Open', mine: 'Mine', done: 'Done' },
     view: 'Which tasks',
@@ -11,13 +12,17 @@ export const enTasks = {
       mine: 'Nothing that you have taken on',
       done: 'Nothing done yet',
     },
-    emptyAdvice: 'Rules with a step “task for staff” put tasks here; on a customer’s page you can add one.',
+    emptyAdvice:
+      'Rules with a step “task for staff” put tasks here, and so do replies of customers to your mails; on a customer’s page you can add one.',
     due: (at: string) => `Due ${at}`,
     overdue: 'overdue',
     by: (name: string) => `with ${name}`,
     nobody: 'with nobody yet',
     rule: (name: string) => `Rule “${name}”`,
     byHand: 'added by hand',
+    whole: 'Show all of it',
+    less: 'Show less',
+    fromReply: 'made of a reply: to the history',
     take: 'Take on',
     letGo: 'Give back',
     settle: 'Settle',

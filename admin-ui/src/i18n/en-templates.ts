@@ -43,7 +43,7 @@ export const enTemplates = {
     galleryAbout:
       'Take a layout: you get a draft in your brand that you can change as you like. Or begin with nothing.',
     take: 'Use this layout',
-    takeLayout: (name: string) => `Use “${name}”`,
+    takeLayout: (name: string) => `Use this layout: “${name}”`,
     frame: (name: string) => `Picture of “${name}”`,
     emptyTitle: 'Begin with nothing',
     emptyAbout: 'A heading and a line of text to begin with.',

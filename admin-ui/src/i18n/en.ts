@@ -1,3 +1,4 @@
+import { enAccess } from './en-access.ts'
 import { enCampaignCalendar } from './en-campaign-calendar.ts'
 import { enCampaignPage } from './en-campaign-page.ts'
 import { enCampaignProblems } from './en-campaign-problems.ts'
@@ -6,21 +7,28 @@ import { enCatalogue } from './en-catalogue.ts'
 import { enConditions } from './en-conditions.ts'
 import { enCustomers } from './en-customers.ts'
 import { enData } from './en-data.ts'
+import { enDelivery } from './en-delivery.ts'
 import { enGallery } from './en-gallery.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enProblems } from './en-problems.ts'
+import { enReturnProblems } from './en-return-problems.ts'
+import { enReturns } from './en-returns.ts'
 import { enRulePage } from './en-rule-page.ts'
 import { enRules } from './en-rules.ts'
 import { enSearch } from './en-search.ts'
 import { enSegmentProblems, enSegments } from './en-segments.ts'
+import { enSenderHealth } from './en-sender-health.ts'
 import { enSenderProblems } from './en-sender-problems.ts'
 import { enSenders } from './en-senders.ts'
+import { enSettings } from './en-settings.ts'
+import { enSupport } from './en-support.ts'
 import { enTasks } from './en-tasks.ts'
 import { enTemplateBlocks } from './en-template-blocks.ts'
 import { enTemplateEditor } from './en-template-editor.ts'
 import { enTemplateMedia } from './en-template-media.ts'
 import { enTemplateProblems } from './en-template-problems.ts'
 import { enTemplates } from './en-templates.ts'
+import { enToday } from './en-today.ts'
 
 export const en = {
   common: {
@@ -28,6 +36,7 @@ export const en = {
     loadMore: 'Load more',
     cancel: 'Cancel',
     close: 'Close',
+    dismiss: 'Dismiss this note',
     copy: 'Copy',
     copied: 'Copied',
     none: 'none',
@@ -55,8 +64,30 @@ export const en = {
       ...enProblems,
       ...enSegmentProblems,
       ...enCampaignProblems,
+      ...enReturnProblems,
       ...enSenderProblems,
       ...enTemplateProblems,
+      needs_https: {
+        title: 'Without encryption one signs in on the same computer only.',
+        advice:
+          'Open Anlass by its https address. If there is none yet: whoever runs it has to set up TLS and PUBLIC_URL.',
+      },
+      link_over: {
+        title: 'This link does not work any more.',
+        advice: 'Ask for a new one.',
+      },
+      email_taken: {
+        title: 'Somebody of the team has this e-mail address already.',
+        advice: 'Look in the list; perhaps they are only not let in at the moment.',
+      },
+      last_admin: {
+        title: 'This is the last administrator.',
+        advice: 'Make somebody else an administrator first.',
+      },
+      user_disabled: {
+        title: 'This person may not sign in at the moment.',
+        advice: 'Let them in again first.',
+      },
       unreachable: {
         title: 'The server cannot be reached.',
         advice: 'Check your connection, and whether Anlass is running. Nothing was changed.',
@@ -97,7 +128,13 @@ export const en = {
       },
     },
   },
+  access: enAccess,
+  settings: enSettings,
+  today: enToday,
+  support: enSupport,
   frame: {
+    today: 'Today',
+    settings: 'Settings',
     customers: 'Customers',
     segments: 'Segments',
     data: 'Data',
@@ -106,6 +143,7 @@ export const en = {
     rules: 'Rules',
     campaigns: 'Campaigns',
     senders: 'Senders',
+    delivery: 'Delivery',
     templates: 'Templates',
     tasks: 'Tasks',
     live: 'Live events',
@@ -168,6 +206,9 @@ export const en = {
   ...enCampaignPage,
   ...enCampaignCalendar,
   ...enSenders,
+  ...enSenderHealth,
+  ...enReturns,
+  ...enDelivery,
   ...enTemplates,
   ...enTemplateEditor,
   ...enTemplateBlocks,

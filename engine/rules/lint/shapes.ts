@@ -18,7 +18,9 @@ const ours: Readonly<Record<string, readonly string[]>> = {
   [occurrenceEvents.date]: ['rule', 'day'],
   [occurrenceEvents.schedule]: ['rule', 'occurrence', 'late'],
   [occurrenceEvents.consent]: ['purpose', 'channel'],
-  [occurrenceEvents.bounced]: ['message', 'template', 'rule', 'campaign', 'purpose', 'channel'],
+  [occurrenceEvents.bounced]: ['message', 'template', 'rule', 'campaign', 'purpose', 'channel', 'outcome'],
+  [occurrenceEvents.complained]: ['message', 'template', 'rule', 'campaign', 'purpose', 'channel'],
+  [occurrenceEvents.replied]: ['message', 'template', 'rule', 'campaign', 'purpose', 'channel'],
   [occurrenceEvents.clicked]: ['message', 'template', 'url', 'rule', 'campaign', 'purpose'],
 }
 

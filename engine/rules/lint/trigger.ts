@@ -225,13 +225,13 @@ function lintMessage(
       [`Die Vorlage „${template}“ gibt es nicht.`, `There is no template “${template}”.`],
       ['Wählen Sie eine Vorlage aus der Liste.', 'Choose a template from the list.'],
     )
-  if (url !== undefined && outcome === 'bounced')
+  if (url !== undefined && outcome !== 'clicked')
     issues.error(
       'trigger.url',
       'url_of_bounce',
       [
-        'Wer eine Nachricht nicht bekam, hat darin auf keinen Link geklickt.',
-        'Whoever did not get a message clicked no link in it.',
+        'Nur wer auf einen Link klickt, löst die Regel mit der Adresse eines Links aus.',
+        'Only whoever clicks a link triggers a rule by the address of a link.',
       ],
       ['Nehmen Sie die Adresse des Links heraus.', 'Take the address of the link out.'],
     )

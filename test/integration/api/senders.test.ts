@@ -99,6 +99,19 @@ describe('setting up senders', () => {
     expect((await admin('POST', '/api/senders/environment/default')).body).toMatchObject({ isDefault: true })
   })
 
+  it('says which day it is where the workspace is, so that a plan does not begin yesterday', async () => {
+    const now = api.clock.now()
+    const ms = Date.parse(`${now.toISOString().slice(0, 10)}T23:30:00Z`) - now.getTime()
+    const tomorrow = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10)
+    // Half an hour before midnight in London it is tomorrow in Berlin.
+    api.clock.advance(ms)
+    try {
+      expect((await admin('GET', '/api/senders/environment')).body).toMatchObject({ today: tomorrow })
+    } finally {
+      api.clock.advance(-ms)
+    }
+  })
+
   it('never gives out a password or a key, and stores neither as it is', async () => {
     const made = await make({ username: 'u', password: secret })
     const withKey = await admin('POST', `/api/senders/${made.id}/dkim`, {

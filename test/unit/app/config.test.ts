@@ -121,6 +121,46 @@ describe('loadConfig', () => {
     expect(problemOf({ SECRET_KEYS_OLD: 'a:short' }).errors?.[0]?.path).toBe('SECRET_KEYS_OLD')
   })
 
+  it('listens for what comes back where a port is set, by the name of the public address', () => {
+    expect(load({ SMTP_URL: 'smtp://mail:25' }).inbound).toBeNull()
+    const base = { INBOUND_SMTP_PORT: '2525', PUBLIC_URL: 'https://mail.limo.example' }
+    const named = { host: '', port: 2525, name: 'mail.limo.example', tls: undefined }
+    expect(load(base).inbound).toEqual(named)
+    const more = {
+      INBOUND_SMTP_HOST: '0.0.0.0',
+      INBOUND_SMTP_NAME: 'MX.limo.example',
+      INBOUND_SMTP_TLS_CERT: '/a.pem',
+      INBOUND_SMTP_TLS_KEY: '/a.key',
+      RETURN_DOMAIN: 'Bounce.limo.example',
+    }
+    const config = load({ ...base, ...more })
+    expect(config.inbound).toEqual({
+      host: '0.0.0.0',
+      port: 2525,
+      name: 'mx.limo.example',
+      tls: { cert: '/a.pem', key: '/a.key' },
+    })
+    expect(config.returnDomain).toBe('bounce.limo.example')
+  })
+
+  it('says which settings of the listener are missing', () => {
+    const pathsOf = (env: Record<string, string>) => problemOf(env).errors?.map(error => error.path)
+    expect(pathsOf({ INBOUND_SMTP_HOST: '0.0.0.0' })).toEqual(['INBOUND_SMTP_PORT'])
+    expect(pathsOf({ INBOUND_SMTP_PORT: '25', INBOUND_SMTP_TLS_CERT: '/a' })).toEqual([
+      'INBOUND_SMTP_TLS_KEY',
+    ])
+    expect(pathsOf({ INBOUND_SMTP_PORT: '25', INBOUND_SMTP_TLS_KEY: '/a' })).toEqual([
+      'INBOUND_SMTP_TLS_CERT',
+    ])
+    expect(pathsOf({ RETURN_DOMAIN: 'not a domain' })).toEqual(['RETURN_DOMAIN'])
+    const external = {
+      ...secrets,
+      DATABASE_URL: 'postgres://db/anlass',
+      RETURN_DOMAIN: 'bounce.limo.example',
+    }
+    expect(load(external).warnings).toEqual([expect.stringContaining('RETURN_DOMAIN')])
+  })
+
   it('warns when mails would carry unusable links or senders', () => {
     expect(load({ SMTP_URL: 'smtp://mail:25' }).warnings).toHaveLength(2)
   })

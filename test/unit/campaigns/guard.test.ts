@@ -10,6 +10,7 @@ const calm: GuardFigures = {
   bounced: 0,
   complained: 0,
   unmade: 0,
+  blocked: { mails: 0, waiting: 0, domains: 0 },
   downSince: null,
 }
 
@@ -22,6 +23,7 @@ describe('the guard of a campaign', () => {
       bounced: 19,
       complained: 19,
       unmade: 19,
+      blocked: { mails: 19, waiting: 0, domains: 2 },
       downSince: null,
     }
     expect(guardVerdict(few, now)).toBeNull()
@@ -36,6 +38,11 @@ describe('the guard of a campaign', () => {
     ])
     expect([at({ complained: 30 }), at({ complained: 31 })]).toEqual([null, 'complaints'])
     expect(complaints.share).toBe(0.003)
+    const blocked = (mails: number, waiting = 0, domains = 1) => at({ blocked: { mails, waiting, domains } })
+    expect([blocked(1_999), blocked(2_000)]).toEqual([null, 'blocked'])
+    // What is held counts among those that were tried.
+    expect([blocked(2_019, 100), blocked(2_020, 100)]).toEqual([null, 'blocked'])
+    expect([blocked(2, 2, 2), blocked(3, 3, 3)]).toEqual([null, 'blocked'])
     expect([at({ unmade: 10_000 * render.share }), at({ unmade: 501 })]).toEqual([null, 'render'])
     const down = (ms: number) => at({ downSince: new Date(now.getTime() - ms) })
     expect([down(15 * 60_000 - 1), down(15 * 60_000)]).toEqual([null, 'server'])
@@ -47,7 +54,15 @@ describe('the guard of a campaign', () => {
       fc.property(count, count, count, count, (sent, bounced, complained, unmade) => {
         const ended = sent + bounced + unmade
         const pause = guardVerdict(
-          { ended, sent, bounced, complained: Math.min(sent, complained), unmade, downSince: null },
+          {
+            ended,
+            sent,
+            bounced,
+            complained: Math.min(sent, complained),
+            unmade,
+            blocked: { mails: Math.min(ended, bounced), waiting: 0, domains: 0 },
+            downSince: null,
+          },
           now,
         )
         if (!pause) return

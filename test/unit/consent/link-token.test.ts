@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { v7 } from 'uuid'
 import { linkUses, signLink, verifyLink } from '../../../engine/consent/link-token.ts'
+import { returnPath } from '../../../engine/returns/return-address.ts'
 import { keyringOf } from '../../../engine/shared/keyring.ts'
-import { returnPath } from '../../../workers/channels/return-path.ts'
 
 const keyring = keyringOf({ id: 'k1', key: 'a-secret-key-of-at-least-32-characters' })
 const id = '0198a2b4-6f3e-7c1d-8a55-0123456789ab'

@@ -15,7 +15,17 @@ describe('an address is marked', () => {
     ['rcpt', '553 Unbekannt: Empfänger unbekannt'],
     ['message', '550 5.1.1 user unknown'],
   ])('at %s by %j', (stage, text) => {
-    expect(verdictOf(stage, text)).toEqual({ kind: 'failed', reason: 'address_rejected', marksAddress: true })
+    const finding = {
+      reason: expect.stringMatching(/^(userunknown|notaccept)$/),
+      block: null,
+      status: expect.stringMatching(/^5\.\d+\.\d+$/),
+    }
+    expect(verdictOf(stage, text)).toEqual({
+      kind: 'failed',
+      reason: 'address_rejected',
+      marksAddress: true,
+      finding,
+    })
   })
 })
 
@@ -63,6 +73,7 @@ describe('a temporary refusal is tried again', () => {
       kind: 'retry',
       reason: 'deferred',
       outage: false,
+      finding: { reason: 'onhold', block: null, status: '4.7.1' },
     })
   })
   it.each<[SmtpStage, string]>([
@@ -73,6 +84,89 @@ describe('a temporary refusal is tried again', () => {
     ['mail', '538 5.7.11 Encryption required'],
   ])('and burns nothing at %s by %j', (stage, text) => {
     expect(verdictOf(stage, text)).toMatchObject({ kind: 'retry', outage: true })
+  })
+})
+
+describe('what was turned away is told', () => {
+  it.each<[SmtpStage, string, string | null]>([
+    // Our server's name.
+    [
+      'rcpt',
+      '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
+      'reputation',
+    ],
+    ['mail', '550 5.7.1 Your IP [192.0.2.1] is blocked', 'reputation'],
+    ['rcpt', '554 5.7.1 Your mail server [192.0.2.1] is listed', 'reputation'],
+    [
+      'connect',
+      '554 IP=192.0.2.1 - A problem occurred. Ask your postmaster for help or to contact tosa@rx.t-online.de',
+      'reputation',
+    ],
+    [
+      'connect',
+      '554-gmx.net Nemesis ESMTP Service not available 554-No SMTP service 554-Bad DNS PTR resource record.',
+      'reputation',
+    ],
+    [
+      'connect',
+      '554-web.de Nemesis ESMTP Service not available 554-No SMTP service 554-IP address is blacklisted',
+      'reputation',
+    ],
+    [
+      'mail',
+      "550 5.7.1 Unfortunately, messages from [192.0.2.1] weren't sent. Part of their network is on our block list (S3140).",
+      'reputation',
+    ],
+    [
+      'mail',
+      '421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected volume or user complaints',
+      'reputation',
+    ],
+    [
+      'message',
+      '550-5.7.1 Our system has detected that this message is likely suspicious due to the very low reputation of the sending domain',
+      'reputation',
+    ],
+    [
+      'message',
+      '550-5.7.1 Our system has detected that this message is likely unsolicited mail',
+      'reputation',
+    ],
+    [
+      'message',
+      '421-4.7.0 Our system has detected an unusual rate of unsolicited mail originating from your IP address',
+      'reputation',
+    ],
+    ['rcpt', '450 4.7.25 Client host rejected: cannot find your hostname, [192.0.2.1]', 'reputation'],
+    // The proof that the mail is ours.
+    [
+      'message',
+      '550-5.7.26 Unauthenticated email from shop.de is not accepted due to domain DMARC policy',
+      'authentication',
+    ],
+    // What was written, and how much came.
+    ['message', '554 5.7.1 Spam message rejected', 'content'],
+    ['connect', '421 4.7.0 Too many connections from your host', 'rate'],
+    // None of it.
+    ['rcpt', '452 4.2.2 Mailbox full', null],
+    ['rcpt', '451 4.7.1 Greylisted', null],
+    ['rcpt', '550 5.1.1 User unknown', null],
+    ['connect', '421 4.3.2 Service shutting down', null],
+  ])('at %s by %j', (stage, text, block) => {
+    expect(verdictOf(stage, text)).toMatchObject({ finding: { block } })
+  })
+
+  it('but not where nobody replied', () => {
+    expect(classifySmtp({ stage: 'connect' })).toEqual({
+      kind: 'retry',
+      reason: 'server_unreachable',
+      outage: true,
+    })
+    expect(classifySmtp({ stage: 'rcpt' })).toEqual({
+      kind: 'retry',
+      reason: 'server_unreachable',
+      outage: false,
+    })
   })
 })
 

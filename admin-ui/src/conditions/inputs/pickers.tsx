@@ -1,12 +1,12 @@
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
-import { useRules } from '../../api/rules.ts'
 import { useSegment, useSegments } from '../../api/segments.ts'
 import { useCategories, useProducts } from '../../api/suggestions.ts'
 import { usePurposes, useTemplates } from '../../api/vocabulary.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useLanguage, useTexts } from '../../i18n/language.tsx'
+import { RulePicker } from '../../shared/rule-picker.tsx'
 import { Choice } from './choice.tsx'
 import { Tags } from './tags.tsx'
 
@@ -47,16 +47,15 @@ export function PurposeChoice({ any, value, onChange }: Optional & { any: string
   )
 }
 
-export function RuleChoice(props: Optional) {
+export function RuleChoice({ value, onChange }: Optional) {
   const words = useTexts().conditions
-  const { data } = useRules()
-  const rules = data?.pages.flatMap(page => page.items) ?? []
   return (
-    <OneOrAny
-      {...props}
+    <RulePicker
       label={words.rule}
-      any={words.anyRule}
-      data={rules.map(rule => ({ value: rule.id, label: rule.name }))}
+      none={words.anyRule}
+      className="clause-wide"
+      value={value ?? null}
+      onChange={id => onChange(id ?? undefined)}
     />
   )
 }

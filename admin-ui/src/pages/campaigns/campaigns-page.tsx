@@ -23,6 +23,7 @@ import { RowsSkeleton } from '../../shared/rows-skeleton.tsx'
 import { ApprovalDialog } from './approval-dialog.tsx'
 import { AwaitingMe } from './list/awaiting-me.tsx'
 import { CampaignRow } from './list/campaign-row.tsx'
+import { useAskedForNew } from './list/use-asked-for-new.ts'
 import { useNewCampaign } from './list/use-new-campaign.ts'
 import './list/list.css'
 
@@ -45,6 +46,7 @@ export function CampaignsPage() {
   const query = useCampaigns(q, state === '' ? undefined : state)
   const none = q === '' && state === '' && query.data?.pages[0]?.items.length === 0
   const making = useNewCampaign()
+  useAskedForNew(making.create, may('campaigns:write'))
   const create = (size?: 'md') =>
     may('campaigns:write') && (
       <Button

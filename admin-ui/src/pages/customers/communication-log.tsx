@@ -1,65 +1,75 @@
-import { Stack, Text, Timeline } from '@mantine/core'
-import { IconMessages } from '@tabler/icons-react'
-import { useState } from 'react'
-import { useInteractions } from '../../api/customers.ts'
-import type { Interaction } from '../../api/types.ts'
-import { type Formats, useFormats } from '../../i18n/format.ts'
+import { Box, Button, Center, Loader, Stack } from '@mantine/core'
+import { IconFilterOff, IconMessages } from '@tabler/icons-react'
+import { useCallback, useState } from 'react'
+import { useLog } from '../../api/customer-log.ts'
+import type { Customer, Interaction } from '../../api/types.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
-import { LoadMore } from '../../shared/load-more.tsx'
 import { MessageDrawer } from '../messages/message-drawer.tsx'
-import { logItem } from './log-item.tsx'
+import { EntryButtons } from './entry-buttons.tsx'
+import { LogFilters, useLogFilter } from './log-filters.tsx'
+import { LogRows } from './log-rows.tsx'
+import './log.css'
 
 /** Everything that was said to and by a customer, and what was not said, newest first, grouped by day. */
-export function CommunicationLog({ customerId }: { customerId: string }) {
-  const texts = useTexts().log
-  const formats = useFormats()
-  const query = useInteractions(customerId)
+export function CommunicationLog({ customer }: { customer: Pick<Customer, 'id' | 'state'> }) {
+  const texts = useTexts()
+  const words = texts.support.filter
+  const { filter, narrowed, clear } = useLogFilter()
+  const query = useLog(customer.id, filter)
   const [shown, setShown] = useState<Interaction | null>(null)
+  const { hasNextPage, isFetching, fetchNextPage } = query
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage()
+  }, [hasNextPage, isFetching, fetchNextPage])
+  const gone = customer.state === 'merged' || customer.state === 'erased'
   return (
-    <AsyncPanel query={query}>
-      {data => {
-        const interactions = data.pages.flatMap(page => page.items)
-        if (interactions.length === 0) {
+    <Stack gap="md">
+      {!gone && <EntryButtons customerId={customer.id} />}
+      <LogFilters />
+      <AsyncPanel query={query}>
+        {data => {
+          const interactions = data.pages.flatMap(page => page.items)
+          if (interactions.length === 0 && narrowed) {
+            return (
+              <EmptyState
+                icon={IconFilterOff}
+                title={words.nothing}
+                action={
+                  <Button variant="light" onClick={clear}>
+                    {words.everything}
+                  </Button>
+                }
+              >
+                {words.nothingAdvice}
+              </EmptyState>
+            )
+          }
+          if (interactions.length === 0) {
+            return (
+              <EmptyState icon={IconMessages} title={texts.log.empty}>
+                {texts.log.emptyAdvice}
+              </EmptyState>
+            )
+          }
           return (
-            <EmptyState icon={IconMessages} title={texts.empty}>
-              {texts.emptyAdvice}
-            </EmptyState>
+            <Box aria-busy={query.isPlaceholderData} style={{ opacity: query.isPlaceholderData ? 0.6 : 1 }}>
+              <LogRows interactions={interactions} onEnd={more} show={setShown} />
+              {query.isFetchingNextPage && (
+                <Center py="md">
+                  <Loader size="sm" />
+                </Center>
+              )}
+              <MessageDrawer
+                messageId={shown?.messageId ?? null}
+                title={shown?.subject ?? shown?.message?.ruleName ?? null}
+                onClose={() => setShown(null)}
+              />
+            </Box>
           )
-        }
-        return (
-          <Stack gap="lg">
-            {byDay(interactions, formats).map(({ day, entries }) => (
-              <section key={day} aria-label={day}>
-                <Text fz="sm" fw={600} c="dimmed" mb="sm">
-                  {day}
-                </Text>
-                <Timeline bulletSize={28} lineWidth={2} active={-1}>
-                  {entries.map(entry => logItem(entry, setShown))}
-                </Timeline>
-              </section>
-            ))}
-            <LoadMore query={query} />
-            <MessageDrawer
-              messageId={shown?.messageId ?? null}
-              title={shown?.subject ?? shown?.message?.ruleName ?? null}
-              onClose={() => setShown(null)}
-            />
-          </Stack>
-        )
-      }}
-    </AsyncPanel>
+        }}
+      </AsyncPanel>
+    </Stack>
   )
-}
-
-function byDay(interactions: Interaction[], formats: Formats): { day: string; entries: Interaction[] }[] {
-  const days: { day: string; entries: Interaction[] }[] = []
-  for (const interaction of interactions) {
-    const day = formats.day(interaction.at)
-    const last = days.at(-1)
-    if (last?.day === day) last.entries.push(interaction)
-    else days.push({ day, entries: [interaction] })
-  }
-  return days
 }

@@ -7,6 +7,7 @@ import {
   IconLock,
   IconLockOpen,
   IconMailQuestion,
+  IconPlayerPlay,
 } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useMay } from '../../api/session.ts'
@@ -18,6 +19,7 @@ import { ObjectionModal } from './objection-modal.tsx'
 import { OpenCaseModal } from './open-case-modal.tsx'
 import { isOpenToAdvertising } from './permission-sentence.ts'
 import { RestrictModal } from './restrict-modal.tsx'
+import { StartRuleModal } from './start-rule-modal.tsx'
 
 const icon = { size: 18, stroke: 1.6 }
 
@@ -28,7 +30,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
   const may = useMay()
   const purposes = usePurposes()
   const [objecting, objection] = useDisclosure(false)
-  const [asked, setAsked] = useState<'case' | 'restrict' | 'forget' | null>(null)
+  const [asked, setAsked] = useState<'case' | 'restrict' | 'forget' | 'start' | null>(null)
   const close = () => setAsked(null)
   if (customer.state === 'merged' || customer.state === 'erased' || !may('consent:object')) return null
   const closed = purposes.data !== undefined && !isOpenToAdvertising(customer, purposes.data)
@@ -56,6 +58,11 @@ export function CustomerActions({ customer }: { customer: Customer }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {may('rules:start') && may('rules:read') && (
+            <Menu.Item leftSection={<IconPlayerPlay {...icon} />} onClick={() => setAsked('start')}>
+              {texts.support.start.open}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconMailQuestion {...icon} />} onClick={() => setAsked('case')}>
             {texts.privacy.cases.open}
           </Menu.Item>
@@ -75,6 +82,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
         </Menu.Dropdown>
       </Menu>
       <ObjectionModal customerId={customer.id} opened={objecting} onClose={objection.close} />
+      {asked === 'start' && <StartRuleModal customerId={customer.id} onClose={close} />}
       {asked === 'case' && <OpenCaseModal customerId={customer.id} onClose={close} />}
       {asked === 'restrict' && <RestrictModal customer={customer} onClose={close} />}
       {asked === 'forget' && <ForgetModal customerId={customer.id} onClose={close} />}

@@ -82,7 +82,7 @@ function Sections({ customer }: { customer: Customer }) {
         </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="log">
-        <CommunicationLog customerId={customer.id} />
+        <CommunicationLog customer={customer} />
       </Tabs.Panel>
       <Tabs.Panel value="overview">
         <CustomerOverview customer={customer} />

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Text, ThemeIcon, Timeline } from '@mantine/core'
+import { Anchor, Button, Group, Text } from '@mantine/core'
 import {
   IconAdjustments,
   IconAlertTriangle,
@@ -27,6 +27,8 @@ import { useByActor } from '../../shared/by-actor.ts'
 import { Expandable } from '../../shared/expandable.tsx'
 import { Properties } from '../../shared/properties.tsx'
 import { wordFor } from '../../shared/word.ts'
+import { HandEntry } from './hand-entry.tsx'
+import { LogReturn, returnLooks } from './log-returns.tsx'
 import { LogSentences, untold } from './log-sentences.tsx'
 
 const looks: Record<string, { icon: typeof IconMail; color: string }> = {
@@ -37,6 +39,7 @@ const looks: Record<string, { icon: typeof IconMail; color: string }> = {
   consent: { icon: IconCheck, color: 'green' },
   opt_out: { icon: IconHandStop, color: 'red' },
   call: { icon: IconPhone, color: 'gray' },
+  complaint: { icon: IconAlertTriangle, color: 'orange' },
   letter: { icon: IconFileText, color: 'gray' },
   message_clicked: { icon: IconLink, color: 'petrol' },
   letter_returned: { icon: IconMailbox, color: 'orange' },
@@ -46,47 +49,37 @@ const looks: Record<string, { icon: typeof IconMail; color: string }> = {
   task_created: { icon: IconChecklist, color: 'petrol' },
   task_settled: { icon: IconChecklist, color: 'green' },
   webhook_called: { icon: IconWebhook, color: 'gray' },
+  ...returnLooks,
 }
 
 /** What became of a message. */
 const outcomes = ['message_sent', 'message_skipped', 'message_failed', 'message_unknown']
+/** Of these one asks why not. */
+const notSent = ['message_skipped', 'message_failed', 'message_unknown']
 const letterSent = { icon: IconFileText, color: 'petrol' }
 
-function lookOf({ kind, channel }: Interaction) {
+/** The sign of an entry, by which one finds it while scrolling. */
+export function lookOf({ kind, channel }: Interaction) {
   if (kind === 'message_sent' && channel === 'post') return letterSent
   return looks[kind] ?? { icon: IconMessage, color: 'gray' }
 }
 
-/** One entry; a function, because Timeline wants its items as direct children. */
-export function logItem(entry: Interaction, show: (entry: Interaction) => void) {
-  const { icon: Glyph, color } = lookOf(entry)
-  return (
-    <Timeline.Item
-      key={entry.id}
-      data-kind={entry.kind}
-      bullet={
-        <ThemeIcon size={28} radius="xl" variant="light" color={color}>
-          <Glyph size={16} stroke={1.8} />
-        </ThemeIcon>
-      }
-    >
-      <LogEntry entry={entry} show={() => show(entry)} />
-    </Timeline.Item>
-  )
-}
-
-function LogEntry({ entry, show }: { entry: Interaction; show(): void }) {
+/** One line of the log, without its sign. */
+export function LogEntry({ entry, show }: { entry: Interaction; show(): void }) {
   const { texts, language } = useLanguage()
   const formats = useFormats()
   const may = useMay()
   const purposeName = usePurposeName()
   const words = texts.log
   const isMessage = outcomes.includes(entry.kind)
-  const spoken = entry.kind === 'call' || entry.kind === 'letter'
+  const spoken = ['call', 'letter', 'mail_logged'].includes(entry.kind)
+  const isReturn = Object.hasOwn(returnLooks, entry.kind)
   const isLetter = entry.kind === 'message_sent' && entry.channel === 'post'
   const name = isLetter ? words.printed : wordFor(words.kinds, entry.kind)
   const kind = `${name}${spoken ? ` ${words.directions[entry.direction]}` : ''}`
   const text = entry.detail?.text
+  const byHand = entry.detail?.byHand === true
+  const struck = byHand && entry.detail?.struckAt !== undefined
   const detail = untold(entry)
   const about =
     entry.subject ??
@@ -108,13 +101,26 @@ function LogEntry({ entry, show }: { entry: Interaction; show(): void }) {
       {entry.kind === 'opt_out' && <OptOutSentence entry={entry} />}
       {entry.kind === 'consent' && <ConsentSentence entry={entry} />}
       <LogSentences entry={entry} />
+      {isReturn && <LogReturn entry={entry} />}
       {isMessage && <Origin entry={entry} />}
-      {typeof text === 'string' && <Text fz="sm">{text}</Text>}
-      {!isMessage && Object.keys(detail).length > 0 && !['opt_out', 'consent'].includes(entry.kind) && (
-        <Expandable label={<Text fz="xs">{words.details}</Text>}>
-          <Properties value={detail} empty={texts.common.none} />
-        </Expandable>
+      {typeof text === 'string' && !isReturn && (
+        <Text
+          fz="sm"
+          className={struck ? 'log-struck' : ''}
+          style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}
+        >
+          {text}
+        </Text>
       )}
+      {byHand && <HandEntry entry={entry} />}
+      {!byHand &&
+        !isMessage &&
+        Object.keys(detail).length > 0 &&
+        !['opt_out', 'consent'].includes(entry.kind) && (
+          <Expandable label={<Text fz="xs">{words.details}</Text>}>
+            <Properties value={detail} empty={texts.common.none} />
+          </Expandable>
+        )}
       {entry.message && may('messages:read') && (
         <MessageButtons
           entry={entry}
@@ -153,7 +159,7 @@ function MessageButtons({ entry, isLetter, readable, show }: ButtonsProps) {
         ml={readable ? 0 : -8}
         onClick={show}
       >
-        {readable && !pdf ? words.open : entry.kind === 'message_sent' ? words.why : words.whyNot}
+        {readable && !pdf ? words.open : notSent.includes(entry.kind) ? words.whyNot : words.why}
       </Button>
     </Group>
   )
@@ -168,7 +174,7 @@ function Origin({ entry }: { entry: Interaction }) {
     <Text fz="xs" c="dimmed">
       {message?.ruleId && message.ruleName && (
         <>
-          <Anchor component={Link} to={`/rules/${message.ruleId}`} inherit>
+          <Anchor component={Link} to={`/rules/${message.ruleId}`} inherit underline="always">
             {words.rule(message.ruleName)}
           </Anchor>
           {' · '}

@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/language.tsx'
 import type { Texts } from '../../i18n/texts.ts'
 import { useByActor } from '../../shared/by-actor.ts'
 import { wordFor } from '../../shared/word.ts'
+import { returnLooks, returnsTold } from './log-returns.tsx'
 
 /** Details that are told in sentences, so that they need not be listed as data. */
 const told: Readonly<Record<string, readonly string[]>> = {
@@ -23,7 +24,8 @@ const told: Readonly<Record<string, readonly string[]>> = {
 /** What is left of the details once the sentences are said. */
 export function untold({ kind, detail }: Interaction): Record<string, unknown> {
   const { text: _, ...rest } = detail ?? {}
-  return Object.fromEntries(Object.entries(rest).filter(([key]) => !told[kind]?.includes(key)))
+  const hidden = Object.hasOwn(returnLooks, kind) ? returnsTold : told[kind]
+  return Object.fromEntries(Object.entries(rest).filter(([key]) => !hidden?.includes(key)))
 }
 
 /** What happened, in plain sentences; nothing for kinds that need none. */
@@ -42,7 +44,7 @@ export function LogSentences({ entry }: { entry: Interaction }) {
           {line}
         </Text>
       ))}
-      {byStaffToo.includes(entry.kind) && (
+      {byStaffToo.includes(entry.kind) && entry.detail?.byHand !== true && (
         <Text fz="xs" c="dimmed">
           {byActor(entry)}
         </Text>

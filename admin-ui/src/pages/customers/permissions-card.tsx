@@ -62,8 +62,7 @@ export function PermissionsCard({ customer }: { customer: Customer }) {
                   <Button
                     component="a"
                     href={`/api/customers/${customer.id}/consents/proof.pdf?lang=${language}`}
-                    target="_blank"
-                    rel="noopener"
+                    download
                     variant="default"
                     size="xs"
                     leftSection={<IconFileTypePdf size={16} stroke={1.6} />}

@@ -2,8 +2,8 @@ import { Card, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useRuleSearch } from '../../api/rules.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { RulePicker } from '../../shared/rule-picker.tsx'
 import { Explained } from '../rules/explain-box.tsx'
-import { RulePicker } from '../rules/rule-picker.tsx'
 
 /** Whether this customer entered a rule, and what spoke against it. */
 export function WhyCard({ customerId }: { customerId: string }) {

@@ -6,6 +6,7 @@ import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { MessageContent } from './message-content.tsx'
 import { MessageEngagement } from './message-engagement.tsx'
 import { MessageFacts } from './message-facts.tsx'
+import { MessageReturns } from './message-returns.tsx'
 
 type Props = { messageId: string | null; title: string | null; onClose(): void }
 
@@ -35,6 +36,7 @@ function MessageView({ id }: { id: string }) {
       {message => (
         <Stack gap="md">
           <MessageFacts message={message} />
+          <MessageReturns returns={message.returns} />
           {message.channel === 'email' && message.sentAt !== null && <MessageEngagement id={id} />}
           {message.hasContent && may('messages:content') && <MessageContent id={id} />}
         </Stack>

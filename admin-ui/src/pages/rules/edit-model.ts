@@ -23,7 +23,12 @@ export type Trigger =
   | { type: 'schedule'; segment?: string; every: Every; at: string; timeZone?: string }
   | { type: 'consent'; purpose: string; channel?: string }
   | { type: 'form'; form: string; where: Where }
-  | { type: 'message'; outcome: 'bounced' | 'clicked'; template?: string; url?: string }
+  | {
+      type: 'message'
+      outcome: 'bounced' | 'clicked' | 'complained' | 'replied'
+      template?: string
+      url?: string
+    }
   | { type: 'product'; change: 'back_in_stock' | 'price_dropped'; where: Where }
   | { type: 'hand' }
 export type TriggerType = Trigger['type']

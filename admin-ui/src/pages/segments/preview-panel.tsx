@@ -45,7 +45,7 @@ function CountHead({ busy }: { busy: boolean }) {
   return (
     <Group justify="space-between" mb="xs" wrap="nowrap">
       <Title order={2}>{texts.count}</Title>
-      {busy && <Loader size={16} aria-label={texts.counting} />}
+      {busy && <Loader size={16} role="status" aria-label={texts.counting} />}
     </Group>
   )
 }

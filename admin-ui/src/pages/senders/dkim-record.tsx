@@ -1,8 +1,8 @@
-import { Button, Code, CopyButton, Group, SegmentedControl, Stack, Text } from '@mantine/core'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { SegmentedControl, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { Sender } from '../../api/senders.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { Copied } from '../../shared/copied.tsx'
 
 type Record = NonNullable<NonNullable<Sender['dkim']>['record']>
 
@@ -35,34 +35,5 @@ export function DkimRecord({ record }: { record: Record }) {
       )}
       <Copied label={words.recordValue} copy={words.copyValue} value={value} />
     </Stack>
-  )
-}
-
-function Copied({ label, copy: copyLabel, value }: { label: string; copy: string; value: string }) {
-  const words = useTexts().senders
-  return (
-    <div>
-      <Group justify="space-between" gap="xs" mb={4}>
-        <Text fz="sm" fw={500}>
-          {label}
-        </Text>
-        <CopyButton value={value}>
-          {({ copied, copy }) => (
-            <Button
-              size="compact-xs"
-              variant="light"
-              leftSection={copied ? <IconCheck size={14} stroke={2} /> : <IconCopy size={14} stroke={1.8} />}
-              onClick={copy}
-            >
-              {copied ? words.copied : copyLabel}
-            </Button>
-          )}
-        </CopyButton>
-      </Group>
-      {/* Scrolls by keyboard too. */}
-      <Code className="sender-record" tabIndex={0} aria-label={label} role="region">
-        {value}
-      </Code>
-    </div>
   )
 }

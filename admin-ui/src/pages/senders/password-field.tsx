@@ -1,7 +1,7 @@
 import { Button, Group, Input, PasswordInput, Text } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useTexts } from '../../i18n/language.tsx'
-import { below } from './below.ts'
+import { below } from '../../shared/below.ts'
 
 type Props = {
   /** Whether one is stored; nobody sees it again. */

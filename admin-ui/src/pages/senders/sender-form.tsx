@@ -3,11 +3,12 @@ import { notifications } from '@mantine/notifications'
 import { type ReactNode, useState } from 'react'
 import { type Sender, useChangeSender, useCreateSender } from '../../api/senders.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { below } from '../../shared/below.ts'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
 import { isStale } from '../segments/save-bar.tsx'
 import { useUnsavedGuard } from '../segments/use-unsaved-guard.tsx'
-import { below } from './below.ts'
 import { LimitsFields } from './limits-fields.tsx'
+import { ReturnFields } from './return-fields.tsx'
 import { bodyOf, emptyFields, fieldsOf, isSame, missingOf, type SenderFields } from './sender-model.ts'
 import { ServerFields } from './server-fields.tsx'
 
@@ -86,6 +87,9 @@ export function SenderForm({ stored, onSaved, onDirty, onReload }: Props) {
         <Card>
           <LimitsFields fields={fields} set={set} />
         </Card>
+        <Card>
+          <ReturnFields fields={fields} stored={base} set={set} />
+        </Card>
         {(dirty || !stored) && (
           <SaveBar
             hint={
@@ -95,7 +99,9 @@ export function SenderForm({ stored, onSaved, onDirty, onReload }: Props) {
                   ? words.passwordMissing
                   : missing === 'domains'
                     ? words.domainsBad
-                    : words.unsaved
+                    : missing === 'returnDomain'
+                      ? texts.senderHealth.returns.bad
+                      : words.unsaved
             }
             error={error}
             conflict={

@@ -18,6 +18,10 @@ export type SenderFields = {
   messagesPerConnection: number
   perMinute: number | ''
   domains: DomainLimit[]
+  /** Where what cannot be delivered comes back to. */
+  returnDomain: string
+  /** Who stands in the envelope as sender. */
+  envelope: Sender['envelope']
 }
 
 export const emptyFields: SenderFields = {
@@ -34,6 +38,8 @@ export const emptyFields: SenderFields = {
   messagesPerConnection: 100,
   perMinute: '',
   domains: [],
+  returnDomain: '',
+  envelope: 'token',
 }
 
 export function fieldsOf(sender: Sender): SenderFields {
@@ -52,6 +58,8 @@ export function fieldsOf(sender: Sender): SenderFields {
     messagesPerConnection: limits.messagesPerConnection,
     perMinute: limits.perMinute ?? '',
     domains: limits.domains,
+    returnDomain: sender.returnDomain ?? '',
+    envelope: sender.envelope,
   }
 }
 
@@ -69,7 +77,7 @@ export const areDomainsSound = (domains: readonly DomainLimit[]) =>
 /** Enough of an address to be worth asking the server about. */
 export const isAddress = (text: string) => /^[^\s@<>"]+@[^\s@<>".]+(?:\.[^\s@<>".]+)+$/.test(text.trim())
 
-export type Missing = 'fields' | 'password' | 'domains' | null
+export type Missing = 'fields' | 'password' | 'domains' | 'returnDomain' | null
 
 /** What keeps it from being saved. */
 export function missingOf(fields: SenderFields, stored: Sender | null): Missing {
@@ -77,6 +85,7 @@ export function missingOf(fields: SenderFields, stored: Sender | null): Missing 
   if (!isAddress(fromAddress) || host.trim() === '' || port === '') return 'fields'
   if (replyTo.trim() !== '' && !isAddress(replyTo)) return 'fields'
   if (!areDomainsSound(fields.domains)) return 'domains'
+  if (fields.returnDomain !== '' && !isDomain(fields.returnDomain)) return 'returnDomain'
   if (fields.username.trim() !== '' && (fields.password === '' || mustAskAgain(fields, stored)))
     return 'password'
   return null
@@ -119,6 +128,8 @@ export function bodyOf(fields: SenderFields, stored: Sender | null): NewSender &
       ...(perMinute === '' ? {} : { perMinute }),
       domains,
     },
+    returnDomain: fields.returnDomain || null,
+    envelope: fields.envelope,
   }
 }
 

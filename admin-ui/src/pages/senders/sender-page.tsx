@@ -7,11 +7,14 @@ import { useMay } from '../../api/session.ts'
 import { useLanguage, useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
+import { PausesCard } from '../delivery/health/pauses-card.tsx'
 import { DkimCard } from './dkim-card.tsx'
 import { RetireModal } from './retire-modal.tsx'
 import { SenderBadges, useEnvironmentAbout, useSenderLine, useSenderName } from './sender-facts.tsx'
 import { SenderForm } from './sender-form.tsx'
+import { SenderHealthCard } from './sender-health-card.tsx'
 import { TestCard } from './test-card.tsx'
+import { WarmUpCard } from './warm-up-card.tsx'
 import './senders.css'
 
 /** One sender, or a new one. */
@@ -109,9 +112,12 @@ function Editor({ sender, reload }: { sender: Sender; reload(): void }) {
         )}
         {sender.retiredAt === null && (
           <Stack gap="md">
+            {may('returns:read') && <PausesCard sender={sender.id} />}
             {may('senders:write') && <TestCard sender={sender} dirty={dirty} wanted={wanted} />}
             {sender.id !== environmentId && <DkimCard sender={sender} mayChange={mayChange} />}
             <FitCard sender={sender} />
+            <SenderHealthCard sender={sender} />
+            {sender.id !== environmentId && <WarmUpCard sender={sender} mayChange={mayChange} />}
           </Stack>
         )}
       </div>

@@ -1,13 +1,12 @@
-import { NativeSelect, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useState } from 'react'
-import type { Security, Sender } from '../../api/senders.ts'
+import { Stack, TextInput, Title } from '@mantine/core'
+import type { Sender } from '../../api/senders.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { below } from './below.ts'
+import { below } from '../../shared/below.ts'
+import { ProviderChoice } from '../../shared/mail-server/provider-choice.tsx'
+import { ServerAddressFields } from '../../shared/mail-server/server-address.tsx'
 import { PasswordField } from './password-field.tsx'
 import { ownServer, type Provider, providers } from './providers.ts'
 import { leadsElsewhere, type SenderFields, usualPort, usualSecurity } from './sender-model.ts'
-
-const securities = ['tls', 'starttls', 'opportunistic'] as const
 
 type Props = {
   fields: SenderFields
@@ -23,45 +22,12 @@ export function ServerFields({ fields, stored, set }: Props) {
     <Stack gap="md">
       <Title order={2}>{words.server}</Title>
       {!stored && <ProviderField fields={fields} set={set} />}
-      <div className="sender-server">
-        <TextInput
-          label={words.host}
-          description={words.hostHint}
-          inputWrapperOrder={below}
-          required
-          maxLength={253}
-          spellCheck={false}
-          autoCapitalize="none"
-          value={fields.host}
-          onChange={event => set({ host: event.currentTarget.value })}
-        />
-        <NumberInput
-          label={words.port}
-          description={words.portHint}
-          inputWrapperOrder={below}
-          required
-          hideControls
-          allowDecimal={false}
-          allowNegative={false}
-          min={1}
-          max={65_535}
-          value={fields.port}
-          onChange={value => {
-            const port = typeof value === 'number' ? value : ''
-            set({ port, security: usualSecurity(port, fields.username) ?? fields.security })
-          }}
-        />
-      </div>
-      <NativeSelect
-        label={words.security}
-        description={words.securityHints[fields.security]}
-        inputWrapperOrder={below}
-        value={fields.security}
-        data={securities.map(value => ({ value, label: words.securities[value] }))}
-        onChange={event => {
-          const security = event.currentTarget.value as Security
-          set({ security, port: usualPort(security, fields.port) })
-        }}
+      <ServerAddressFields
+        words={words}
+        value={fields}
+        usualSecurity={port => usualSecurity(port, fields.username)}
+        usualPort={usualPort}
+        onChange={set}
       />
       <div className="sender-pair">
         <TextInput
@@ -88,36 +54,23 @@ export function ServerFields({ fields, stored, set }: Props) {
   )
 }
 
+/** Providers of mailboxes let an account send as nothing but itself; delivery services and one's own server take any. */
+const isMailbox = (note: Provider['note']) =>
+  note === 'address' || note === 'apps' || note === 'microsoft' || note === 'allinkl'
+
 function ProviderField({ fields, set }: Omit<Props, 'stored'>) {
   const words = useTexts().senders
-  const [chosen, setChosen] = useState<Provider | null>(null)
-  const choose = (id: string) => {
-    const provider = id === ownServer.id ? ownServer : (providers.find(one => one.id === id) ?? null)
-    setChosen(provider)
-    if (!provider) return
-    const { host, port, security, note } = provider
-    // What was typed as user name stays; an address is what most providers want.
-    const username = fields.username || (note === 'address' ? fields.fromAddress.trim() : '')
-    set({ host, port, security, username })
-  }
   return (
-    <div>
-      <NativeSelect
-        label={words.provider}
-        description={words.providerHint}
-        value={chosen?.id ?? ''}
-        data={[
-          { value: '', label: words.providerNone },
-          ...providers.map(({ id, name }) => ({ value: id, label: name })),
-          { value: ownServer.id, label: words.providerOwn },
-        ]}
-        onChange={event => choose(event.currentTarget.value)}
-      />
-      {chosen && (
-        <Text fz="sm" mt={6} role="status">
-          {words.providerNotes[chosen.note]}
-        </Text>
-      )}
-    </div>
+    <ProviderChoice<Provider>
+      words={words}
+      noteOf={({ note }) => words.providerNotes[note]}
+      providers={providers}
+      own={ownServer}
+      onChoose={({ host, port, security, note }) => {
+        // What was typed as user name stays; an address is what most providers want.
+        const username = fields.username || (note === 'address' ? fields.fromAddress.trim() : '')
+        set({ host, port, security, username, envelope: isMailbox(note) ? 'from' : 'token' })
+      }}
+    />
   )
 }

@@ -1,25 +1,12 @@
-import {
-  Alert,
-  Box,
-  Button,
-  Card,
-  Center,
-  Group,
-  PasswordInput,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core'
+import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
+import { Link } from 'react-router'
 import { ProblemError } from '../../api/problem.ts'
 import { useSignIn } from '../../api/session.ts'
-import { LanguageSwitch } from '../../frame/language-switch.tsx'
-import { Logo } from '../../frame/logo.tsx'
-import { SchemeSwitch } from '../../frame/scheme-switch.tsx'
 import { useTexts } from '../../i18n/language.tsx'
 import { describeError } from '../../shared/error-panel.tsx'
+import { Outside } from '../access/outside.tsx'
 
 export function SignIn() {
   const texts = useTexts()
@@ -27,10 +14,6 @@ export function SignIn() {
   const [password, setPassword] = useState('')
   const [asked, setAsked] = useState(false)
   const signIn = useSignIn()
-  useEffect(() => {
-    document.title = `${texts.signIn.title} · Anlass`
-  }, [texts])
-
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setAsked(true)
@@ -39,51 +22,37 @@ export function SignIn() {
   const missing = (value: string) => (asked && !value ? texts.signIn.needed : undefined)
 
   return (
-    <Center mih="100dvh" p="md" component="main">
-      <Stack w="100%" maw={400} gap="lg">
-        <Group justify="space-between">
-          <Logo size={36} />
-          <Group gap="xs">
-            <LanguageSwitch />
-            <SchemeSwitch />
-          </Group>
-        </Group>
-        <Card shadow="sm" padding="xl">
-          <form onSubmit={submit} noValidate>
-            <Stack gap="md">
-              <Box>
-                <Title order={1}>{texts.signIn.title}</Title>
-                <Text c="dimmed" fz="sm" mt={4}>
-                  {texts.signIn.claim}
-                </Text>
-              </Box>
-              {signIn.error && <SignInProblem error={signIn.error} />}
-              <TextInput
-                label={texts.signIn.email}
-                type="email"
-                name="email"
-                autoComplete="username"
-                autoFocus
-                value={email}
-                error={missing(email)}
-                onChange={event => setEmail(event.currentTarget.value)}
-              />
-              <PasswordInput
-                label={texts.signIn.password}
-                name="password"
-                autoComplete="current-password"
-                value={password}
-                error={missing(password)}
-                onChange={event => setPassword(event.currentTarget.value)}
-              />
-              <Button type="submit" loading={signIn.isPending} fullWidth mt={4}>
-                {texts.signIn.submit}
-              </Button>
-            </Stack>
-          </form>
-        </Card>
-      </Stack>
-    </Center>
+    <Outside title={texts.signIn.title} about={texts.signIn.claim}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          {signIn.error && <SignInProblem error={signIn.error} />}
+          <TextInput
+            label={texts.signIn.email}
+            type="email"
+            name="email"
+            autoComplete="username"
+            autoFocus
+            value={email}
+            error={missing(email)}
+            onChange={event => setEmail(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label={texts.signIn.password}
+            name="password"
+            autoComplete="current-password"
+            value={password}
+            error={missing(password)}
+            onChange={event => setPassword(event.currentTarget.value)}
+          />
+          <Button type="submit" loading={signIn.isPending} fullWidth mt={4}>
+            {texts.signIn.submit}
+          </Button>
+          <Anchor component={Link} to="/forgot" fz="sm">
+            {texts.access.forgot.link}
+          </Anchor>
+        </Stack>
+      </form>
+    </Outside>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Card, Group, Text } from '@mantine/core'
+import { Anchor, Badge, Button, Card, Group, Spoiler, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -35,16 +35,29 @@ export function TaskRow({ task, withCustomer = false }: { task: Task; withCustom
             </Anchor>
           )}
           {task.text && (
-            <Text fz="sm" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
-              {task.text}
-            </Text>
+            // A customer's reply may be long.
+            <Spoiler
+              maxHeight={140}
+              showLabel={words.whole}
+              hideLabel={words.less}
+              styles={{ control: { fontSize: 'inherit' } }}
+              fz="sm"
+            >
+              <Text fz="sm" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
+                {task.text}
+              </Text>
+            </Spoiler>
           )}
           <Text fz="xs" c="dimmed">
             {words.due(formats.dateTime(task.dueAt))}
             {' · '}
             {task.assignee ? words.by(task.assignee.name) : words.nobody}
             {' · '}
-            {task.rule ? (
+            {task.fromReply ? (
+              <Anchor component={Link} to={`/customers/${task.customer.id}`} inherit>
+                {words.fromReply}
+              </Anchor>
+            ) : task.rule ? (
               <Anchor component={Link} to={`/rules/${task.rule.id}`} inherit>
                 {words.rule(task.rule.name)}
               </Anchor>

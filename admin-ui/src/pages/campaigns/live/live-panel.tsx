@@ -7,6 +7,7 @@ import { useTexts } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { Figure } from '../../../shared/figure.tsx'
 import { Balance } from './balance.tsx'
+import { DomainNotice } from './domain-notice.tsx'
 import { LeftOut } from './left-out.tsx'
 import { PauseNotice } from './pause-notice.tsx'
 import { useTimeLeft } from './time-left.ts'
@@ -26,7 +27,10 @@ export function LivePanel({ campaignId, occurrence }: Props) {
       {progress => (
         <Card component="section" aria-label={underWay(progress.state) ? words.title : words.booksTitle}>
           {underWay(progress.state) ? (
-            <Moving progress={progress} occurrence={occurrence} />
+            <>
+              <Moving progress={progress} occurrence={occurrence} />
+              {progress.books.pending > 0 && <DomainNotice campaignId={campaignId} />}
+            </>
           ) : (
             <Title order={2} mb="sm">
               {words.booksTitle}

@@ -108,7 +108,7 @@ function ContentList({ contents: { items } }: { contents: Contents }) {
           {items.length > 1 && `${words.contentOf(variant)}: `}
           {templateId && name ? (
             <>
-              <Anchor component={Link} to={`/templates/${templateId}`} inherit>
+              <Anchor component={Link} to={`/templates/${templateId}`} inherit underline="always">
                 {name[language] || name.en || name.de}
               </Anchor>{' '}
               ({number === null ? words.unpublished : words.version(formats.number(number))})

@@ -1,4 +1,5 @@
 import { Table, Text } from '@mantine/core'
+import { Fragment } from 'react'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { FigureButton } from './figure-button.tsx'
@@ -31,34 +32,41 @@ export function LinksTable({ links, variant }: Props) {
         </Table.Thead>
         <Table.Tbody>
           {links.map(link => {
-            const { url, position, clicks, people, machineClicks, shared } = link
+            const { url, position, clicks, people, machineClicks, shared, targets } = link
             const more = [
               all > 0 && `${words.share} ${formats.percent(clicks / all)}`,
               machineClicks > 0 && `${words.machines} ${formats.number(machineClicks)}`,
               shared > 0 && `${words.shared} ${formats.number(shared)}`,
               position === null && words.strange,
-              url.includes('{{') && words.personal,
+              url.includes('{{') && targets.length === 0 && words.personal,
             ].filter(Boolean)
+            const of = variant === undefined ? {} : { variant }
             return (
-              <Table.Tr key={`${position} ${url}`} data-link={position} data-heat={heatOf(clicks, most)}>
-                <Table.Td valign="top">{position ?? '–'}</Table.Td>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                  {url.replace(/^https?:\/\//, '')}
-                  <Text fz="xs" c="dimmed">
-                    {more.join(' · ')}
-                  </Text>
-                </Table.Td>
-                <Table.Td ta="right" valign="top" className="campaign-number">
-                  <FigureButton
-                    filter={{ figure: 'clicked', url, ...(variant === undefined ? {} : { variant }) }}
-                    name={url}
-                    count={people}
-                  />
-                </Table.Td>
-                <Table.Td ta="right" valign="top" className="campaign-number">
-                  {formats.number(clicks)}
-                </Table.Td>
-              </Table.Tr>
+              <Fragment key={`${position} ${url}`}>
+                <Table.Tr data-link={position} data-heat={heatOf(clicks, most)}>
+                  <Table.Td valign="top">{position ?? '–'}</Table.Td>
+                  <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                    {short(url)}
+                    <Text fz="xs" c="dimmed">
+                      {more.join(' · ')}
+                    </Text>
+                  </Table.Td>
+                  <Followed filter={{ figure: 'clicked', url, ...of }} people={people} clicks={clicks} />
+                </Table.Tr>
+                {targets.map(target => (
+                  <Table.Tr key={target.url} data-target={target.url}>
+                    <Table.Td />
+                    <Table.Td style={{ overflowWrap: 'anywhere' }} fz="xs" pl="md">
+                      {short(target.url)}
+                    </Table.Td>
+                    <Followed
+                      filter={{ figure: 'clicked', url: target.url, ...of }}
+                      people={target.people}
+                      clicks={target.clicks}
+                    />
+                  </Table.Tr>
+                ))}
+              </Fragment>
             )
           })}
         </Table.Tbody>
@@ -68,6 +76,29 @@ export function LinksTable({ links, variant }: Props) {
           {words.shared}: {words.sharedAbout}
         </Text>
       )}
+    </>
+  )
+}
+
+const short = (url: string) => url.replace(/^https?:\/\//, '')
+
+type FollowedProps = {
+  filter: { figure: 'clicked'; url: string; variant?: string }
+  people: number
+  clicks: number
+}
+
+/** Who followed a link, and how often. */
+function Followed({ filter, people, clicks }: FollowedProps) {
+  const formats = useFormats()
+  return (
+    <>
+      <Table.Td ta="right" valign="top" className="campaign-number">
+        <FigureButton filter={filter} name={filter.url} count={people} />
+      </Table.Td>
+      <Table.Td ta="right" valign="top" className="campaign-number">
+        {formats.number(clicks)}
+      </Table.Td>
     </>
   )
 }

@@ -14,9 +14,11 @@ import { useTexts } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { EmptyState } from '../../../shared/empty-state.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { Expandable } from '../../../shared/expandable.tsx'
 import { ItemList } from '../../../shared/item-list.tsx'
 import { LoadMore } from '../../../shared/load-more.tsx'
 import { PageTitle } from '../../../shared/page-title.tsx'
+import { DecidedPairs } from './decided-pairs.tsx'
 import { MergeModal } from './merge-modal.tsx'
 import { PairCard } from './pair-card.tsx'
 import { useTwoPeople } from './use-two-people.tsx'
@@ -107,6 +109,9 @@ export function DuplicatesPage() {
             )
           }}
         </AsyncPanel>
+        <Expandable label={<Text fz="sm">{texts.decisions}</Text>}>
+          <DecidedPairs />
+        </Expandable>
       </Stack>
       {merging && <MergeModal pair={merging} onClose={() => setMerging(null)} />}
     </>

@@ -2,10 +2,12 @@ import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useDecide, useUndecide } from '../../../api/duplicates.ts'
 import { useTexts } from '../../../i18n/language.tsx'
+import { describeError } from '../../../shared/error-panel.tsx'
 
 /** Says that two customers are two people, with a way back for a while: the pair itself is no longer listed. */
 export function useTwoPeople() {
-  const words = useTexts().data.duplicates
+  const texts = useTexts()
+  const words = texts.data.duplicates
   const undo = useUndecide()
   return useDecide(ids => {
     const shown = notifications.show({
@@ -16,8 +18,12 @@ export function useTwoPeople() {
             size="compact-sm"
             variant="subtle"
             onClick={() => {
-              undo.mutate(ids)
               notifications.hide(shown)
+              // Whoever has gone to another page meanwhile is told all the same.
+              undo.mutateAsync(ids).catch((error: unknown) => {
+                const { title, advice } = describeError(error, texts)
+                notifications.show({ title, message: advice, color: 'red', autoClose: false })
+              })
             }}
           >
             {words.undo}

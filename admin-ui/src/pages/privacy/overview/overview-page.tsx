@@ -1,4 +1,4 @@
-import { Alert, Stack } from '@mantine/core'
+import { Alert, Progress, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react'
 import { usePrivacyOverview } from '../../../api/overview.ts'
 import { useFormats } from '../../../i18n/format.ts'
@@ -8,7 +8,7 @@ import { PageTitle } from '../../../shared/page-title.tsx'
 import { overviewChecks } from './checks.ts'
 import { OverviewRow } from './overview-row.tsx'
 
-/** Everything a privacy officer has to keep an eye on, each with a word on how it stands. */
+/** The checklist of a privacy officer: what is done, what is due, why it matters, and the way there. */
 export function OverviewPage() {
   const texts = useTexts()
   const words = texts.privacy.overview
@@ -36,10 +36,25 @@ export function OverviewPage() {
                 title={waiting === 0 ? words.allWell : words.toDo(waiting)}
               >
                 {waiting === 0 ? words.allWellAbout : null}
+                <Text fz="sm" mb={6} data-testid="checklist-done">
+                  {words.done(checks.length - waiting, checks.length)}
+                </Text>
+                <Progress.Root size="sm" aria-hidden>
+                  <Progress.Section value={(100 * (checks.length - waiting)) / checks.length} color="green" />
+                </Progress.Root>
               </Alert>
-              {checks.map(check => (
-                <OverviewRow key={check.key} check={check} />
-              ))}
+              <Stack
+                component="ul"
+                gap="sm"
+                m={0}
+                p={0}
+                aria-label={words.list}
+                style={{ listStyle: 'none' }}
+              >
+                {checks.map(check => (
+                  <OverviewRow key={check.key} check={check} />
+                ))}
+              </Stack>
             </Stack>
           )
         }}

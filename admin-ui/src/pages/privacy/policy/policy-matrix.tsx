@@ -110,7 +110,7 @@ export function PolicyMatrix({ policy }: { policy: Policy }) {
           ))}
         </Stack>
       )}
-      <Title order={3} mt="lg" mb="xs">
+      <Title order={2} size="h3" mt="lg" mb="xs">
         {words.processing}
       </Title>
       <Stack gap="sm">
@@ -141,6 +141,9 @@ function Cell({ cell, label, onChoose }: { cell: PolicyCell; label: string; onCh
   const { language, texts } = useLanguage()
   const words = texts.privacy.policy
   const may = useMay()
+  const bases = cell.bases.map(basis => words.bases[basis]).join(` ${words.or} `)
+  // The name says what is written in the cell too, for whoever speaks to the computer.
+  const written = [bases || words.never, cell.standard ? '' : words.changed].filter(Boolean).join(' ')
   const content = (
     <>
       {cell.bases.length === 0 ? (
@@ -148,7 +151,7 @@ function Cell({ cell, label, onChoose }: { cell: PolicyCell; label: string; onCh
           {words.never}
         </Text>
       ) : (
-        <Text fz="sm">{cell.bases.map(basis => words.bases[basis]).join(` ${words.or} `)}</Text>
+        <Text fz="sm">{bases}</Text>
       )}
       {!cell.standard && (
         <Text fz="xs" c="orange">
@@ -163,7 +166,7 @@ function Cell({ cell, label, onChoose }: { cell: PolicyCell; label: string; onCh
       className="policy-cell"
       onClick={onChoose}
       title={cell.sentence[language]}
-      aria-label={`${label}: ${cell.sentence[language]}`}
+      aria-label={`${label}: ${cell.sentence[language]} ${written}`}
     >
       {content}
     </UnstyledButton>

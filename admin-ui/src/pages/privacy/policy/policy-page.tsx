@@ -114,7 +114,7 @@ function Country({ policy }: { policy: Policy }) {
           </Group>
         </Stack>
       </Modal>
-      <Title order={3} mt="md">
+      <Title order={2} size="h3" mt="md">
         {words.law}
       </Title>
     </>

@@ -13,7 +13,8 @@ export function Overview({ sentence, checking, failed }: Props) {
     <Stack gap="md">
       <Card>
         <Title order={2} mb="xs">
-          {words.issues.title} {checking && <Loader size={14} aria-label={words.issues.checking} />}
+          {words.issues.title}{' '}
+          {checking && <Loader size={14} role="status" aria-label={words.issues.checking} />}
         </Title>
         {failed && (
           <Text fz="sm" c="dimmed">

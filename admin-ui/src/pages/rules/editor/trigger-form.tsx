@@ -274,10 +274,11 @@ function MessageFields({ trigger, onChange }: Props<TriggerOf<'message'>>) {
     <>
       <ChoiceField
         label={words.outcome}
+        description={words.outcomeHints[trigger.outcome]}
         value={trigger.outcome}
         words={words.outcomes}
         onChange={outcome =>
-          onChange(changed(trigger, { outcome, ...(outcome === 'bounced' ? { url: undefined } : {}) }))
+          onChange(changed(trigger, { outcome, ...(outcome === 'clicked' ? {} : { url: undefined }) }))
         }
       />
       <TemplateField

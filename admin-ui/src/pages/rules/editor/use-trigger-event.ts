@@ -1,6 +1,13 @@
 import type { Trigger } from '../edit-model.ts'
 import { useRuleEditor } from './editor-context.ts'
 
+const messageEvents = {
+  bounced: 'Message Bounced',
+  clicked: 'Link Clicked',
+  complained: 'Message Complained',
+  replied: 'Message Replied',
+} as const
+
 /** The name of the event that starts the rule, to offer its properties; empty where it is no single one. */
 export function triggerEvent(trigger: Trigger): string {
   switch (trigger.type) {
@@ -11,7 +18,7 @@ export function triggerEvent(trigger: Trigger): string {
     case 'hand':
       return 'Started By Hand'
     case 'message':
-      return trigger.outcome === 'bounced' ? 'Message Bounced' : 'Link Clicked'
+      return messageEvents[trigger.outcome]
     default:
       return ''
   }

@@ -14,7 +14,9 @@ export function BrandPreview({ fields }: { fields: BrandFields }) {
   const button = hex.test(fields.buttonColor) ? fields.buttonColor : color
   return (
     <Stack gap="xs" component="section" aria-label={words.preview}>
-      <Title order={3}>{words.preview}</Title>
+      <Title order={2} size="h3">
+        {words.preview}
+      </Title>
       <div className="brand-mail" data-testid="brand-preview">
         <div className="brand-head" style={{ background: color, color: readableOn(color) }}>
           {fields.logo ? (

@@ -64,7 +64,9 @@ function Side({ title, variant, other, action }: SideProps) {
   return (
     <section aria-label={title} className="conflict-side">
       <Group justify="space-between" mb={4}>
-        <Title order={3}>{title}</Title>
+        <Title order={2} size="h3">
+          {title}
+        </Title>
         {action}
       </Group>
       <pre className="change-lines">

@@ -35,7 +35,9 @@ export function EmptyCards() {
         }}
       >
         <Stack gap="sm">
-          <Title order={3}>{words.emptyTitle}</Title>
+          <Title order={2} size="h3">
+            {words.emptyTitle}
+          </Title>
           <Text fz="sm" c="dimmed">
             {words.emptyAbout}
           </Text>

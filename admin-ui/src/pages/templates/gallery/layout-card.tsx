@@ -20,7 +20,7 @@ export function LayoutCard({ layout, taking, onTake }: Props) {
       <LayoutPicture layout={layout} />
       <Group p="md" gap="xs" style={{ flex: 1, flexDirection: 'column', alignItems: 'stretch' }}>
         <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
-          <Title order={3} style={{ overflowWrap: 'anywhere' }}>
+          <Title order={2} size="h3" style={{ overflowWrap: 'anywhere' }}>
             {name}
           </Title>
           <Badge size="sm" color={layout.kind === 'marketing' ? 'petrol' : 'gray'} style={{ flex: 'none' }}>

@@ -57,7 +57,7 @@ export function DropArea({ children, onUploaded }: Props) {
         {sending === null ? (
           <IconPhotoUp size={24} stroke={1.5} aria-hidden />
         ) : (
-          <Loader size="sm" aria-label={words.sending(sending)} />
+          <Loader size="sm" role="status" aria-label={words.sending(sending)} />
         )}
         <Text fz="sm" role="status">
           {sending === null ? words.drop : words.sending(sending)}

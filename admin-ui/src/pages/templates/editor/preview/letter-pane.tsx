@@ -41,7 +41,7 @@ export function LetterPane({ id, source, locale, issues, onJump }: Props) {
         </Text>
       )}
       <section aria-label={words.findings}>
-        <Title order={3} mb={4}>
+        <Title order={2} size="h3" mb={4}>
           {words.findings}
         </Title>
         <IssueList issues={issues} onJump={onJump} />

@@ -95,7 +95,7 @@ export function PreviewPane({ id, source, locale, as, lint, onAs, onCustomer, on
         </>
       )}
       <section aria-label={words.findings}>
-        <Title order={3} mb={4}>
+        <Title order={2} size="h3" mb={4}>
           {words.findings}
         </Title>
         {lint.error ? (

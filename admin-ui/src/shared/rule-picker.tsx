@@ -1,17 +1,26 @@
 import { Loader, Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
-import { useRuleSearch } from '../../api/rules.ts'
-import { useTexts } from '../../i18n/language.tsx'
+import { useRule, useRuleSearch } from '../api/rules.ts'
+import { useTexts } from '../i18n/language.tsx'
 
-type Props = { label: string; value: string | null; onChange(id: string | null): void }
+type Props = {
+  label: string
+  value: string | null
+  /** What stands where none is chosen; the label unless said. */
+  none?: string
+  className?: string
+  onChange(id: string | null): void
+}
 
 /** Finds one rule by its name; the server searches, and more come as one scrolls to the end. */
-export function RulePicker({ label, value, onChange }: Props) {
+export function RulePicker({ label, value, none = label, className, onChange }: Props) {
   const words = useTexts().rulePage.explain
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed.trim(), 250)
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null)
+  // It may be none of those that are found, and have been chosen long ago.
+  const { data: rule } = useRule(value ?? '')
+  const chosen = value && rule?.id === value ? { value, label: rule.name } : null
   // The name of the chosen one stands in the field; searching for it again would find only that.
   const search = q === chosen?.label ? '' : q
   const query = useRuleSearch(search)
@@ -27,7 +36,8 @@ export function RulePicker({ label, value, onChange }: Props) {
   return (
     <Select
       aria-label={label}
-      placeholder={label}
+      placeholder={none}
+      className={className}
       rightSection={query.isFetching ? <Loader size="xs" /> : undefined}
       data={options}
       value={value}
@@ -41,10 +51,7 @@ export function RulePicker({ label, value, onChange }: Props) {
       }
       nothingFoundMessage={query.isFetching ? undefined : words.noRule}
       scrollAreaProps={{ onBottomReached: more }}
-      onChange={(id, option) => {
-        setChosen(id && option ? { value: id, label: option.label } : null)
-        onChange(id)
-      }}
+      onChange={onChange}
     />
   )
 }

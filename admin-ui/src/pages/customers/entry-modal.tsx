@@ -1,0 +1,127 @@
+import { Button, Group, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { type NewEntry, useAddEntry, useStrikeEntry } from '../../api/customer-log.ts'
+import { useTexts } from '../../i18n/language.tsx'
+import { AskingModal } from '../segments/asking-modal.tsx'
+
+export type EntryKind = NewEntry['kind']
+
+const ways = ['phone', 'email', 'post', 'in_person'] as const
+const twoDigits = (number: number) => String(number).padStart(2, '0')
+
+/** By the clock of whoever looks, as the browser's own field writes it. */
+function thisMinute(): string {
+  const now = new Date()
+  const day = `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`
+  return `${day}T${twoDigits(now.getHours())}:${twoDigits(now.getMinutes())}`
+}
+
+type Props = { customerId: string; kind: EntryKind; onClose(): void }
+
+/** Takes down what was said; saving it by mistake is undone from the message that it was saved. */
+export function EntryModal({ customerId, kind, onClose }: Props) {
+  const support = useTexts().support
+  const words = support.entry
+  const add = useAddEntry(customerId)
+  const strike = useStrikeEntry(customerId)
+  const [text, setText] = useState('')
+  const [direction, setDirection] = useState<'in' | 'out'>('in')
+  const [channel, setChannel] = useState<(typeof ways)[number]>('phone')
+  const [first] = useState(thisMinute)
+  const [at, setAt] = useState(first)
+  const when = new Date(at)
+  const act = async () => {
+    const body: NewEntry = {
+      kind,
+      text: text.trim(),
+      subject: null,
+      direction,
+      ...(kind === 'complaint' ? { channel } : {}),
+      // The field knows no seconds: untouched means now.
+      ...(at === first ? {} : { occurredAt: when.toISOString() }),
+    }
+    const { id, taskId } = await add.mutateAsync(body)
+    onClose()
+    const notice = `entry-${id}`
+    notifications.show({
+      id: notice,
+      color: 'green',
+      autoClose: 10_000,
+      message: (
+        <Group justify="space-between">
+          <Text fz="sm">{taskId ? words.savedTask : words.saved}</Text>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() =>
+              void strike.mutateAsync({ entry: id, struck: true }).then(() => notifications.hide(notice))
+            }
+          >
+            {words.undo}
+          </Button>
+        </Group>
+      ),
+    })
+  }
+  return (
+    <AskingModal
+      title={words.titles[kind]}
+      onClose={onClose}
+      error={add.error}
+      submit={{
+        label: words.save,
+        loading: add.isPending,
+        disabled: text.trim() === '' || Number.isNaN(when.getTime()) || when.getTime() > Date.now(),
+        // What went wrong stands in the question, which stays open with what was typed.
+        act: () => void act().catch(() => undefined),
+      }}
+    >
+      <Textarea
+        label={words.text}
+        description={kind === 'complaint' ? words.complaintAbout : words.about}
+        required
+        autosize
+        minRows={4}
+        maxRows={12}
+        maxLength={5_000}
+        data-autofocus
+        value={text}
+        onChange={event => setText(event.currentTarget.value)}
+      />
+      {(kind === 'call' || kind === 'letter') && (
+        <Stack gap={4}>
+          <Text fz="sm" fw={500}>
+            {words.direction}
+          </Text>
+          <SegmentedControl
+            aria-label={words.direction}
+            value={direction}
+            onChange={value => setDirection(value as 'in' | 'out')}
+            data={[
+              { value: 'in', label: support.filter.directions.in },
+              { value: 'out', label: support.filter.directions.out },
+            ]}
+          />
+        </Stack>
+      )}
+      {kind === 'complaint' && (
+        <Select
+          label={words.channel}
+          allowDeselect={false}
+          data={ways.map(value => ({ value, label: support.filter.channels[value] }))}
+          value={channel}
+          onChange={value => value && setChannel(value as typeof channel)}
+        />
+      )}
+      <TextInput
+        type="datetime-local"
+        label={words.at}
+        required
+        max={thisMinute()}
+        value={at}
+        onChange={event => setAt(event.currentTarget.value)}
+      />
+    </AskingModal>
+  )
+}

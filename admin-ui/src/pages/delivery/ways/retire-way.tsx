@@ -1,0 +1,40 @@
+import { Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useTexts } from '../../../i18n/language.tsx'
+import { AskingModal } from '../../segments/asking-modal.tsx'
+
+type Versioned = { id: string; version: number; name: string }
+type Retire = {
+  mutate(what: Versioned, options: { onSuccess(): void }): void
+  error: unknown
+  isPending: boolean
+}
+
+type Props = { what: Versioned; title: string; about: string; retire: Retire; onClose(): void }
+
+/** Asks before something is taken out of use: that cannot be taken back. */
+export function RetireWay({ what, title, about, retire, onClose }: Props) {
+  const words = useTexts().ways
+  return (
+    <AskingModal
+      title={title}
+      onClose={onClose}
+      error={retire.error}
+      submit={{
+        label: words.retire,
+        danger: true,
+        focus: true,
+        loading: retire.isPending,
+        act: () =>
+          retire.mutate(what, {
+            onSuccess: () => {
+              onClose()
+              notifications.show({ message: words.retiredDone(what.name), color: 'green' })
+            },
+          }),
+      }}
+    >
+      <Text fz="sm">{about}</Text>
+    </AskingModal>
+  )
+}

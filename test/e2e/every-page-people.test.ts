@@ -1,0 +1,3 @@
+import { walkArea } from './every-page.ts'
+
+walkArea('people')
