@@ -65,7 +65,7 @@ export async function launchBrowser(shop: ConsoleWorld, roles: readonly Role[]):
         viewport: { width: 1280, height: 900 },
       })
       last = context
-      context.setDefaultTimeout(patience)
+      context.setDefaultTimeout(waiting)
       const page = await context.newPage()
       await slowDown(page)
       return { context, page, faults: faultsIn(context) }
@@ -75,7 +75,10 @@ export async function launchBrowser(shop: ConsoleWorld, roles: readonly Role[]):
 }
 
 /** How long a busy machine may take for what one waits for in the page, ms. */
-export const patience = slowness ? 90_000 : 40_000
+export const waiting = slowness ? 90_000 : 40_000
+
+/** And for a whole test, ms: more, so that what never comes is named by the step that waits for it. */
+export const patience = 3 * waiting
 
 /** On a slow machine, where one is asked for (slowness.ts): called for each page. */
 export async function slowDown(page: Page): Promise<void> {

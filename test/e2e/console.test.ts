@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { en } from '../../admin-ui/src/i18n/en.ts'
-import { launchChromium, patience, slowDown, withBrowser } from './console-browser.ts'
+import { launchChromium, slowDown, waiting, withBrowser } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld, password, screenshotDir } from './console-world.ts'
 
 const widths = [360, 768, 1440]
@@ -70,7 +70,7 @@ withBrowser('the console in a browser', () => {
       reducedMotion: 'reduce',
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(patience)
+    page.setDefaultTimeout(waiting)
     await slowDown(page)
     const faults: string[] = []
     page.on('pageerror', error => faults.push(String(error)))

@@ -4,7 +4,7 @@ import PostalMime from 'postal-mime'
 import { extractText } from 'unpdf'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { until } from '../support/world.ts'
-import { launchChromium, patience, slowDown, withBrowser } from './console-browser.ts'
+import { launchChromium, slowDown, waiting, withBrowser } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld, password } from './console-world.ts'
 
 const words = de.privacy
@@ -33,7 +33,7 @@ withBrowser('privacy on a phone', () => {
       isMobile: true,
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(patience)
+    page.setDefaultTimeout(waiting)
     await slowDown(page)
     return page
   }

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { en } from '../../admin-ui/src/i18n/en.ts'
 import { seedConsent, seedCustomers } from '../support/seed.ts'
-import { fits, launchChromium, patience, slowDown, withBrowser } from './console-browser.ts'
+import { fits, launchChromium, slowDown, waiting, withBrowser } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld, password, screenshotDir } from './console-world.ts'
 
 type Role = 'admin' | 'support'
@@ -78,7 +78,7 @@ withBrowser('segments in a browser', () => {
       reducedMotion: 'reduce',
       viewport: { width: 1280, height: 900 },
     })
-    context.setDefaultTimeout(patience)
+    context.setDefaultTimeout(waiting)
     page = await context.newPage()
     await slowDown(page)
     faults = []

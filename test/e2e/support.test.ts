@@ -63,7 +63,12 @@ withBrowser('the customer page as a place to work', () => {
       await page.getByLabel(words.entry.text).fill('Falscher Kunde')
       await page.getByRole('dialog').getByRole('button', { name: words.entry.save }).click()
       await entry('note').getByText('Falscher Kunde').waitFor()
-      await page.getByRole('button', { name: words.entry.undo }).last().click()
+      // The complaint's message may still stand there, and has an undo of its own.
+      await page
+        .getByRole('alert')
+        .filter({ hasText: words.entry.saved })
+        .getByRole('button', { name: words.entry.undo })
+        .click()
       await entry('note').getByRole('button', { name: words.entry.unstrike }).waitFor()
       await screenshot(page, 'support-log')
 

@@ -12,9 +12,9 @@ import { until } from '../support/world.ts'
 import {
   type ConsoleBrowser,
   launchBrowser,
-  patience,
   screenshot,
   slowDown,
+  waiting,
   withBrowser,
 } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
@@ -195,7 +195,7 @@ withBrowser('ten tasks: people', () => {
       hasTouch: true,
       isMobile: true,
     })
-    phone.setDefaultTimeout(patience)
+    phone.setDefaultTimeout(waiting)
     const onPhone = await phone.newPage()
     await slowDown(onPhone)
     const taps = await countClicks(onPhone)

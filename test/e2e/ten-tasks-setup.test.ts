@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { type MailAccount, startMailAccount } from '../support/mail-account.ts'
-import { launchChromium, patience, screenshot, slowDown, withBrowser } from './console-browser.ts'
+import { launchChromium, screenshot, slowDown, waiting, withBrowser } from './console-browser.ts'
 import { type FreshClone, startFreshClone } from './fresh-clone.ts'
 import { countClicks } from './task-count.ts'
 import { settle } from './ten-tasks.ts'
@@ -23,7 +23,7 @@ withBrowser('ten tasks: setting up', () => {
     browser = await launchChromium()
     context = await browser.newContext({ locale: 'de-DE', viewport: { width: 1440, height: 900 } })
     page = await context.newPage()
-    page.setDefaultTimeout(patience)
+    page.setDefaultTimeout(waiting)
     await slowDown(page)
     page.on('pageerror', error => faults.push(String(error)))
     // By what start printed, and nothing else.
