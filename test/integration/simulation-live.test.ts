@@ -82,14 +82,17 @@ describe('a simulation of the past', () => {
 
   it('foresees what the live engine did then', async () => {
     const seen = new Seen()
-    await fc.assert(
-      fc.asyncProperty(worldsOf(), async world => await compare(world, seen)).beforeEach(anew),
-      { numRuns: Number(process.env.SIMULATED_WORLDS ?? 4), endOnFailure: true },
-    )
+    const worlds = async (numRuns: number) =>
+      await fc.assert(
+        fc.asyncProperty(worldsOf(), async world => await compare(world, seen)).beforeEach(anew),
+        { numRuns, endOnFailure: true },
+      )
+    // Of a world in which nothing happens everything is foreseen; and of a few drawn by chance all may be such.
+    const enough = () => seen.of('sent') > 0 && seen.of('entered') > seen.of('sent') / 2
+    await worlds(Number(process.env.SIMULATED_WORLDS ?? 4))
+    for (let more = 0; more < 20 && !enough(); more += 1) await worlds(1)
     if (process.env.SHOW) process.stderr.write(`${JSON.stringify(Object.fromEntries(seen.all()))}\n`)
-    // Of a world in which nothing happens everything is foreseen.
-    expect(seen.of('sent')).toBeGreaterThan(0)
-    expect(seen.of('entered')).toBeGreaterThan(seen.of('sent') / 2)
+    expect(enough()).toBe(true)
   }, 600_000)
 })
 
