@@ -33,7 +33,7 @@ describe.each(backends)('a worker killed over and over in the middle of its jobs
         const states = await countStates(db)
         return (states.sent ?? 0) + (states.sending ?? 0) === 200 && states.sending === lost
       },
-      10_000,
+      25_000,
     )
     await workers.stop()
     // What the dead had in their hands is told by the sweeper.
