@@ -13,7 +13,7 @@ FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 ANLASS_DATA_DIR=/var/lib/anlass
 WORKDIR /app
 RUN mkdir -p /var/lib/anlass && chown node:node /var/lib/anlass
-COPY --from=build /app/package.json ./
+COPY --from=build /app/package.json /app/CHANGELOG.md ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/engine engine
 COPY --from=build /app/db db

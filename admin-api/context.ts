@@ -42,9 +42,23 @@ export type ApiContext = {
   returnsListener?: { host: string; port: number; name: string; tls: boolean } | null
   /** The DNS, for one look at a domain. Without it none is asked. */
   dns?: () => DnsAsk
+  /** How backups are made here, for show. */
+  backups?: {
+    nightly: { dir: string; keep: number; encrypted: boolean } | null
+    /** The file with the keys; null: they are in the environment. */
+    keysIn: string | null
+  }
   /** Told e-mail addresses nobody is known by any more, for copies of mails kept outside the database. */
   erased?: (addresses: readonly string[]) => Promise<void>
   /** Fetches text by HTTPS, of a host that was checked; the network's unless set. */
   fetchText?: (url: string) => Promise<string>
+  /** Aborted when this process begins to stop: what keeps a connection open for long ends it. */
+  closing?: AbortSignal
+  /** Of live updates, in milliseconds; as admin-api/live/streams.ts says unless set. */
+  liveTiming?: { pollMs?: number; heartbeatMs?: number }
+  /** What is written down about releases (CHANGELOG.md); nothing unless set. */
+  changelog?: () => Promise<string>
+  /** Free space where the data directory lies. */
+  disk?: () => Promise<{ path: string; freeBytes: number; totalBytes: number }>
   version: string
 }

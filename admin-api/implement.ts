@@ -29,6 +29,8 @@ export type Call<R extends Route = Route> = {
   ifMatch: number
   /** A line for the audit log, to be given to the store that writes. Names ids and field names, never values. */
   audit(action: string, entity: string, entityId: string | null, detail?: Record<string, unknown>): AuditLine
+  /** The list is being written to a file, which leaves out whoever's processing is restricted (docs/export.md). */
+  toFile: boolean
   /** For cookies and the like. Answer by returning. */
   request: Request
   /** Sets a header of the answer. */

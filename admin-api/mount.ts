@@ -7,11 +7,13 @@ import { Problem, type ProblemDetail } from '../engine/shared/problem.ts'
 import { authenticate } from './auth/authenticate.ts'
 import { checkCsrf } from './auth/csrf.ts'
 import { actorOf, anonymous, type Principal } from './auth/principal.ts'
+import { type Audited, tellWhoWasFaster } from './changed-meanwhile.ts'
 import type { ApiContext } from './context.ts'
 import type { Route } from './contract/route.ts'
 import { guardInput } from './http/input-guard.ts'
 import { requestIdOf } from './http/request-id.ts'
 import type { BoundRoute, Call, RawAnswer } from './implement.ts'
+import { listFileAnswer, wantsFile } from './list-file.ts'
 
 const parseBody = json({ limit: '1mb', type: ['application/json', 'application/*+json'] })
 
@@ -51,12 +53,33 @@ function handlersOf(context: ApiContext, bound: BoundRoute): RequestHandler[] {
   }
   const answer: RequestHandler = async (request, response) => {
     const call = callOf(context, route, request, response)
-    const handled = await bound.handle(call)
+    if (wantsFile(route, request, call.query)) {
+      const file = await listFileAnswer(context, bound, call)
+      await stream(context, response, { ...route, raw: 'text/csv' }, file as StreamAnswer)
+      return
+    }
+    const handled = await handledBy(context, bound, call, response)
     if (isStream(route, handled)) await stream(context, response, route, handled)
     else send(response, route, handled)
   }
   if (route.upload) return [admit, requireType(route.upload), answer]
   return route.body ? [admit, requireJson, parseBody as RequestHandler, answer] : [admit, answer]
+}
+
+/** Whoever comes too late is told who was faster. */
+async function handledBy(
+  context: ApiContext,
+  bound: BoundRoute,
+  call: Call,
+  response: Response,
+): Promise<unknown> {
+  try {
+    return await bound.handle(call)
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'stale')
+      await tellWhoWasFaster(context.db, error, response.locals.audited as Audited | undefined)
+    throw error
+  }
 }
 
 async function admitted(context: ApiContext, route: Route, request: Request): Promise<Principal> {
@@ -119,16 +142,20 @@ function callOf(context: ApiContext, route: Route, request: Request, response: R
     actor: actorOf(principal),
     requestId: id,
     ifMatch: route.ifMatch ? readIfMatch(request) : 0,
-    audit: (action, entity, entityId, detail) => ({
-      id: newId(context.clock.now()),
-      at: context.clock.now(),
-      actor: actorOf(principal),
-      requestId: id,
-      action,
-      entity,
-      entityId,
-      detail: detail ?? null,
-    }),
+    audit: (action, entity, entityId, detail) => {
+      response.locals.audited = { entity, entityId } satisfies Audited
+      return {
+        id: newId(context.clock.now()),
+        at: context.clock.now(),
+        actor: actorOf(principal),
+        requestId: id,
+        action,
+        entity,
+        entityId,
+        detail: detail ?? null,
+      }
+    },
+    toFile: false,
     request,
     header: (name, value) => response.set(name, value),
     status: code => response.status(code),

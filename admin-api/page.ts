@@ -10,7 +10,11 @@ export function readCursor<S extends z.ZodType>(cursor: string | undefined, sche
   } catch {
     // Told below.
   }
-  throw new Problem('invalid_cursor', 'This cursor was not made by this list.', {
+  throw invalidCursor()
+}
+
+export function invalidCursor(): Problem {
+  return new Problem('invalid_cursor', 'This cursor was not made by this list.', {
     errors: [{ path: 'query.cursor', message: 'take `next` of the page before, unchanged' }],
   })
 }

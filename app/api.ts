@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Problem } from '../engine/shared/problem.ts'
 import { closeCompileWorker } from '../templates/compile-worker.ts'
+import { startBeat } from './beat.ts'
 import { watchBrand } from './brand.ts'
 import { loadConfig } from './config.ts'
 import { apiContext } from './contexts.ts'
@@ -12,6 +13,7 @@ import { httpApp, listen } from './server.ts'
 import { readOrCreateSettings } from './settings-file.ts'
 import { Stack } from './stack.ts'
 import { onStopSignal } from './stop-signals.ts'
+import { version } from './version.ts'
 
 /** The HTTP side alone: migrates, then answers. Any number may run; workers run apart. */
 async function startApi(): Promise<void> {
@@ -32,9 +34,12 @@ async function startApi(): Promise<void> {
     open.push(() => http.close())
     open.push(() => closeCompileWorker())
     const context = await apiContext(installation, config.mail, http.publicUrl)
+    context.closing = http.closing
     await openReturnsListener(installation, context, open, null)
     const brand = watchBrand(installation.db, http.publicUrl, [context], log)
     open.push(() => brand.stop())
+    const living = startBeat(installation.db, installation.clock, { kind: 'api', version }, log)
+    open.push(() => living.stop())
     http.serve(httpApp(context))
     log.info(
       { url: http.url, publicUrl: http.publicUrl, queue: installation.backend.kind },

@@ -38,6 +38,8 @@ export type Config = {
   returnDomain: string | undefined
   /** IANA name; the workspace's default until it is changed in the console. */
   timeZone: string
+  /** Where a backup is put every night, how many of them are kept, and the file with the passphrase; null: none is made. */
+  backup: { dir: string; keep: number; passphraseFile: string | undefined } | null
   demo: boolean
   workerConcurrency: number
   /** Sentences for the operator about what works, but probably not as meant. */
@@ -142,6 +144,9 @@ const schema = z.object({
   ANLASS_DATA_DIR: z.string().optional(),
   ANLASS_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   ANLASS_TIME_ZONE: timeZone.optional(),
+  ANLASS_BACKUP_DIR: z.string().optional(),
+  ANLASS_BACKUP_KEEP: wholeNumber(1, 1_000).optional(),
+  ANLASS_BACKUP_PASSPHRASE_FILE: z.string().optional(),
   ANLASS_DEMO: z.enum(['on', 'off']).optional(),
   ANLASS_WORKER_CONCURRENCY: wholeNumber(1, 64).optional(),
   ANLASS_MAIL_CATCHER: z.enum(['on', 'off']).optional(),
@@ -212,9 +217,20 @@ function assemble(
     returnDomain: values.RETURN_DOMAIN,
     logLevel: values.ANLASS_LOG_LEVEL ?? 'info',
     timeZone: values.ANLASS_TIME_ZONE ?? 'Europe/Berlin',
+    backup: backupOf(values, options.root),
     demo: values.ANLASS_DEMO ? values.ANLASS_DEMO === 'on' : values.DATABASE_URL === undefined,
     workerConcurrency: values.ANLASS_WORKER_CONCURRENCY ?? 4,
     warnings: warningsFor(values),
+  }
+}
+
+function backupOf(values: Values, root: string): Config['backup'] {
+  const { ANLASS_BACKUP_DIR: dir, ANLASS_BACKUP_PASSPHRASE_FILE: file } = values
+  if (!dir) return null
+  return {
+    dir: resolve(root, dir),
+    keep: values.ANLASS_BACKUP_KEEP ?? 7,
+    passphraseFile: file && resolve(root, file),
   }
 }
 
@@ -250,7 +266,15 @@ function unknownNames(names: string[]): ProblemDetail[] {
 }
 
 function missingTogether(set: Env): ProblemDetail[] {
-  return [...missingKeys(set), ...missingInbound(set)]
+  return [...missingKeys(set), ...missingInbound(set), ...missingBackup(set)]
+}
+
+function missingBackup(set: Env): ProblemDetail[] {
+  if (set.ANLASS_BACKUP_DIR) return []
+  const others = ['ANLASS_BACKUP_KEEP', 'ANLASS_BACKUP_PASSPHRASE_FILE'].filter(name => set[name])
+  return others.length > 0
+    ? [{ path: 'ANLASS_BACKUP_DIR', message: `must be set with ${others.join(' and ')}` }]
+    : []
 }
 
 function missingInbound(set: Env): ProblemDetail[] {

@@ -1,4 +1,6 @@
+import { statfs } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import type { ApiContext } from '../admin-api/context.ts'
 import { assertForeignKeys } from '../db/stores/foreign-suppression-store.ts'
 import type { SmtpOptions } from '../workers/channels/smtp-connection.ts'
@@ -6,9 +8,11 @@ import type { WorkerContext } from '../workers/context.ts'
 import { nodeDns } from '../workers/dns/node-dns.ts'
 import { tryMailbox } from '../workers/mailboxes/connect.ts'
 import { loadBrand } from './brand.ts'
+import { readChangelog } from './changelog.ts'
 import type { Config } from './config.ts'
 import type { Installation } from './installation.ts'
 import { ledgerHeadFile } from './ledger-head.ts'
+import { nightlyBackup } from './nightly-backup.ts'
 import { smtpOptions } from './smtp-url.ts'
 import { ensureSystemTemplates } from './system-templates.ts'
 import { version } from './version.ts'
@@ -53,6 +57,7 @@ export async function workerContext(
     },
     ledgerHead: ledgerHeadFile(config.dataDir),
     returnsName: config.inbound?.name ?? null,
+    makeNightlyBackup: nightlyBackup(installation),
   }
 }
 
@@ -85,6 +90,9 @@ export async function apiContext(
     testMailbox: tryMailbox,
     probe: { queue: () => backend.probe(), mail: () => answers(smtpOptions(mail.smtpUrl)) },
     dns: nodeDns,
+    backups: shownBackups(config),
+    disk: () => diskOf(config.dataDir),
+    changelog: readChangelog,
     version,
   }
 }
@@ -110,6 +118,24 @@ function shownSender(
     from: mailFrom(config, shopName),
     connections: connectionsOf(config),
     returnDomain: config.returnDomain,
+  }
+}
+
+/** Space of the disk a directory lies on, as far as this process may use it. */
+async function diskOf(path: string): Promise<{ path: string; freeBytes: number; totalBytes: number }> {
+  const { bsize, bavail, blocks } = await statfs(path)
+  return { path, freeBytes: bavail * bsize, totalBytes: blocks * bsize }
+}
+
+/** What may be seen of how backups are made. */
+function shownBackups({ backup, generated, dataDir }: Config): NonNullable<ApiContext['backups']> {
+  return {
+    nightly: backup && {
+      dir: backup.dir,
+      keep: backup.keep,
+      encrypted: backup.passphraseFile !== undefined,
+    },
+    keysIn: generated ? join(dataDir, 'settings.json') : null,
   }
 }
 

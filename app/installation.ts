@@ -14,6 +14,7 @@ import type { Config } from './config.ts'
 /** What a process has open, and how it closes it. */
 export type Installation = {
   config: Config
+  urls: DatabaseUrls
   clock: Clock
   log: Logger
   orm: Orm
@@ -64,6 +65,7 @@ export async function openInstallation(
     const bell = createBell(backend, log)
     return {
       config,
+      urls,
       clock,
       log,
       orm,

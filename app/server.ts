@@ -12,6 +12,8 @@ export type Listening = {
   url: string
   publicUrl: string
   serve(app: RequestListener): void
+  /** Aborted as `close` is called, before it waits for connections to end. */
+  closing: AbortSignal
   close(): Promise<void>
 }
 
@@ -20,6 +22,7 @@ export async function listen(config: Config): Promise<Listening> {
   let handler: RequestListener = (_request, response) => {
     response.writeHead(503, { 'retry-after': '1' }).end()
   }
+  const leaving = new AbortController()
   const server: Server = createServer((request, response) => handler(request, response))
   const { host, portExplicit } = config.http
   const port = await listenOn(server, { port: config.http.port, explicit: portExplicit }, host)
@@ -31,8 +34,10 @@ export async function listen(config: Config): Promise<Listening> {
     serve: app => {
       handler = app
     },
+    closing: leaving.signal,
     close: () =>
       new Promise(resolve => {
+        leaving.abort()
         server.close(() => resolve())
         server.closeIdleConnections()
         // Whoever has not finished within two seconds is cut off: stopping has ten in all.

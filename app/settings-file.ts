@@ -48,6 +48,16 @@ export function readOrCreateSettings(dataDir: string): GeneratedSettings {
   return settings.data
 }
 
+/** Puts the keys of a restored installation in the place of those made here; the database keeps its password. */
+export function replaceKeys(
+  dataDir: string,
+  keys: Pick<GeneratedSettings, 'secretKey' | 'suppressionKey' | 'adminPassword'>,
+): void {
+  const path = join(dataDir, FILE)
+  const settings = { ...readOrCreateSettings(dataDir), ...keys }
+  writeDraft(path, settings, draft => renameSync(draft, path))
+}
+
 function writeDraft(path: string, settings: GeneratedSettings, publish: (draft: string) => void): void {
   const draft = `${path}.${process.pid}`
   writeFileSync(draft, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 })

@@ -73,6 +73,7 @@ async function start(): Promise<void> {
     const shop = demo ? await import('./demo/demo.ts') : undefined
     if (shop) await shop.installDemo(db, { clock, keyring, suppressionKey, brandUrl: http.publicUrl })
     const api = await apiContext(installation, mail, http.publicUrl)
+    api.closing = http.closing
     await openReturnsListener(installation, api, open, loopbackInbound)
     if (inbox) api.erased = addresses => inbox.store.forget(addresses)
     http.serve(

@@ -3,4 +3,6 @@ export type BenchResult = {
   bench: string
   figures: Record<string, number>
   ratios: Record<string, number>
+  /** What does not hold; the figures are told all the same, and the run fails. */
+  failure?: string
 }

@@ -7,11 +7,13 @@ import type { BenchResult } from './result.ts'
 const benches: Record<string, () => Promise<(options: { short: boolean }) => Promise<BenchResult>>> = {
   campaign: async () => (await import('./campaign.ts')).campaignBench,
   'campaign-pages': async () => (await import('./campaign-pages.ts')).campaignPagesBench,
+  'console-api': async () => (await import('./console-api.ts')).consoleApiBench,
   'first-view': async () => (await import('./first-view.ts')).firstViewBench,
   import: async () => (await import('./import.ts')).importBench,
   ingest: async () => (await import('./ingest.ts')).ingestBench,
   latency: async () => (await import('./latency.ts')).latencyBench,
   ledger: async () => (await import('./ledger.ts')).ledgerBench,
+  live: async () => (await import('./live.ts')).liveBench,
   plan: async () => (await import('./plan.ts')).planBench,
   membership: async () => (await import('./membership.ts')).membershipBench,
   returns: async () => (await import('./returns.ts')).returnsBench,
@@ -51,7 +53,8 @@ for (const [kind, entries] of [
   for (const [key, value] of Object.entries(entries))
     console.log(`  ${kind.padEnd(8)}${key.padEnd(28)}${round(value).padStart(12)}`)
 console.log('')
-const record = { ...result, machine }
+const { failure, ...told } = result
+const record = { ...told, machine }
 if (values.write) {
   const folder = new URL('./results/', import.meta.url)
   mkdirSync(folder, { recursive: true })
@@ -59,4 +62,5 @@ if (values.write) {
   writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify({ command, ...record }, null, 2)}\n`)
 }
 if (values.json) console.log(JSON.stringify(record))
-process.exit(0)
+if (failure) console.error(failure)
+process.exit(failure ? 1 : 0)

@@ -15,13 +15,20 @@ mkdirSync(cache, { recursive: true })
 const types = (project: string) => [
   bin('typescript7/bin/tsc'),
   ...['-p', project, '--pretty', 'false', '--incremental'],
-  ...['--tsBuildInfoFile', join(cache, `${project === '.' ? 'server' : project}.tsbuildinfo`)],
+  ...[
+    '--tsBuildInfoFile',
+    join(cache, `${project === '.' ? 'server' : project.replaceAll('/', '-')}.tsbuildinfo`),
+  ],
 ]
 const tasks: Task[] = [
   { name: 'lint', args: [bin('@biomejs/biome/bin/biome'), 'check', '--max-diagnostics=50', '.'] },
   { name: 'types', args: types('.') },
   ...(existsSync(join(root, 'admin-ui/tsconfig.json'))
-    ? [{ name: 'console types', args: types('admin-ui') }]
+    ? [
+        { name: 'console types', args: types('admin-ui') },
+        // Its unit tests read modules that know of a browser.
+        { name: 'types of console tests', args: types('test/unit/console') },
+      ]
     : []),
   { name: 'import direction', args: ['scripts/import-direction.ts'] },
   {

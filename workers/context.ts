@@ -47,6 +47,10 @@ export type WorkerContext = {
   returnsName?: string | null
   /** Webhooks may call this machine and its network; only where the shop runs beside it. */
   allowPrivateWebhooks?: boolean
+  /** Makes the backup of a night; undefined where none is wanted. */
+  makeNightlyBackup?:
+    | ((signal: AbortSignal) => Promise<{ file: string; rows: number; bytes: number }>)
+    | undefined
   /** Told e-mail addresses nobody is known by any more, for copies of mails kept outside the database. */
   erased?: (addresses: readonly string[]) => Promise<void>
 }

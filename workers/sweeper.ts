@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { beat, dueWork, endBeat } from '../db/stores/due-store.ts'
 import { inboundWaits } from '../db/stores/inbound-claim-store.ts'
 import { sweepDead } from '../db/stores/outcome-store.ts'
@@ -10,6 +11,7 @@ import { countProviders } from './chores/count-providers.ts'
 import { deliverNotices } from './chores/deliver-notices.ts'
 import { fetchFeeds } from './chores/fetch-feeds.ts'
 import { guardCampaigns } from './chores/guard-campaigns.ts'
+import { nightlyBackup } from './chores/nightly-backup.ts'
 import { createChoreRunner } from './chores/run.ts'
 import { runImports } from './chores/run-imports.ts'
 import { seal } from './chores/seal.ts'
@@ -44,7 +46,13 @@ export type SweeperOptions = {
 export function startSweeper(context: WorkerContext, options: SweeperOptions): { stop(): Promise<void> } {
   const { db, clock, log } = context
   const { ring } = options
-  const process = { id: newId(), kind: options.kind, version: options.version, startedAt: clock.now() }
+  const process = {
+    id: newId(),
+    kind: options.kind,
+    version: options.version,
+    startedAt: clock.now(),
+    host: hostname(),
+  }
   let stopped = false
   let wake: (() => void) | undefined
   let ticks = 0
@@ -59,6 +67,7 @@ export function startSweeper(context: WorkerContext, options: SweeperOptions): {
     // Months are counted at first, and the DNS may take its time.
     [countProviders],
     [checkDomains],
+    [nightlyBackup],
   ]
   const runners = [...apart, chores.filter(chore => !apart.flat().includes(chore))].map(some =>
     createChoreRunner(context, some),

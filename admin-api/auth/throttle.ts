@@ -1,4 +1,7 @@
+import type { Db } from '../../db/orm.ts'
+import { countAttempt, giveBackAttempts } from '../../db/stores/attempt-store.ts'
 import type { Clock } from '../../engine/shared/clock.ts'
+import { hmacSha256 } from '../../engine/shared/hmac.ts'
 import { Problem } from '../../engine/shared/problem.ts'
 
 /** Answered with Retry-After. */
@@ -15,57 +18,49 @@ export class TooManyAttempts extends Problem {
   }
 }
 
-type Window = { from: number; count: number }
+type Guarded = { db: Db; clock: Clock; suppressionKey: Buffer }
 
 /**
- * Counts attempts per key in fixed windows, in this process's memory: with several API processes each
- * counts for itself. Attempts count before they are tried, so that many at once are not free.
+ * Counts attempts per key in fixed windows, in the database: several processes count together. Attempts count before they
+ * are tried, so that many at once are not free. What is counted for is stored as a keyed hash only, and goes with its window.
  */
 export class Throttle {
-  readonly #windows = new Map<string, Window>()
-  readonly #clock: Clock
+  readonly #context: Guarded
+  readonly #realm: string
   readonly #windowMs: number
 
-  constructor(clock: Clock, windowMs: number) {
-    this.#clock = clock
+  /** `realm` keeps the keys of one throttle apart from those of another. */
+  constructor(context: Guarded, realm: string, windowMs: number) {
+    this.#context = context
+    this.#realm = realm
     this.#windowMs = windowMs
   }
 
   /**
-   * Counts one attempt for each key. @throws TooManyAttempts (429) when a key is over its limit.
+   * Counts one attempt for each key, in this order, up to the first that is over its limit: whoever is stopped writes no
+   * more rows, and takes nothing from the limits that others share with them.
+   * @throws TooManyAttempts (429)
    */
-  attempt(limits: { key: string; limit: number }[]): void {
-    const now = this.#clock.now().getTime()
-    let wait = 0
+  async attempt(limits: readonly { key: string; limit: number }[]): Promise<void> {
+    const { db, clock } = this.#context
+    const now = clock.now()
     for (const { key, limit } of limits) {
-      const window = this.#windowOf(key, now)
-      window.count += 1
-      if (window.count > limit) wait = Math.max(wait, window.from + this.#windowMs - now)
-    }
-    if (wait > 0) {
-      throw new TooManyAttempts(Math.ceil(wait / 1000))
+      const { count, endsAt } = await countAttempt(db, this.#hashOf(key), now, this.#windowMs)
+      if (count > limit) throw new TooManyAttempts(Math.ceil((endsAt.getTime() - now.getTime()) / 1000))
     }
   }
 
   /** Takes an attempt back, after success: only failures are to count. */
-  giveBack(limits: { key: string }[]): void {
-    for (const { key } of limits) {
-      const window = this.#windows.get(key)
-      if (window) window.count = Math.max(0, window.count - 1)
-    }
+  async giveBack(limits: readonly { key: string }[]): Promise<void> {
+    const { db, clock } = this.#context
+    await giveBackAttempts(
+      db,
+      limits.map(({ key }) => this.#hashOf(key)),
+      clock.now(),
+    )
   }
 
-  #windowOf(key: string, now: number): Window {
-    const existing = this.#windows.get(key)
-    if (existing && now - existing.from < this.#windowMs) return existing
-    const window = { from: now, count: 0 }
-    this.#windows.delete(key)
-    this.#windows.set(key, window)
-    // Oldest first in a Map: guessing with ever new keys cannot fill the memory.
-    if (this.#windows.size > 10_000) {
-      const [oldest] = this.#windows.keys()
-      if (oldest !== undefined) this.#windows.delete(oldest)
-    }
-    return window
+  #hashOf(key: string): Buffer {
+    return hmacSha256(this.#context.suppressionKey, `anlass attempt\0${this.#realm}\0${key}`)
   }
 }

@@ -2,6 +2,7 @@ import { apiKeysContract } from './api-keys.ts'
 import { assetsContract } from './assets.ts'
 import { attributesContract } from './attributes.ts'
 import { auditContract } from './audit.ts'
+import { backupsContract } from './backups.ts'
 import { brandContract } from './brand.ts'
 import { calendarContract } from './calendar.ts'
 import { campaignApprovalContract } from './campaign-approval.ts'
@@ -24,6 +25,7 @@ import { hygieneContract } from './hygiene.ts'
 import { importsContract } from './imports.ts'
 import { ledgerContract } from './ledger.ts'
 import { lettersContract } from './letters.ts'
+import { liveContract } from './live.ts'
 import { mailLogsContract } from './mail-logs.ts'
 import { mailboxesContract } from './mailboxes.ts'
 import { messagesContract } from './messages.ts'
@@ -33,6 +35,7 @@ import { processingContract } from './processing.ts'
 import { providerHooksContract } from './provider-hooks.ts'
 import { purposesContract } from './purposes.ts'
 import { recipientsContract } from './recipients.ts'
+import { releasesContract } from './releases.ts'
 import { retentionContract } from './retention.ts'
 import { returnWaysContract } from './return-ways.ts'
 import { returnsContract } from './returns.ts'
@@ -54,6 +57,7 @@ import { sessionContract } from './session.ts'
 import { sourcesContract } from './sources.ts'
 import { suggestionsContract } from './suggestions.ts'
 import { suppressionsContract } from './suppressions.ts'
+import { systemContract } from './system.ts'
 import { tagsContract } from './tags.ts'
 import { tasksContract } from './tasks.ts'
 import { templateBlocksContract } from './template-blocks.ts'
@@ -138,5 +142,9 @@ export const contracts: Record<string, Contract> = {
   users: usersContract,
   audit: auditContract,
   session: sessionContract,
+  live: liveContract,
   health: healthContract,
+  system: systemContract,
+  backups: backupsContract,
+  releases: releasesContract,
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { scopes } from '../../engine/access/scope.ts'
-import { idParams, line, moment } from './common.ts'
+import { idParams, line, listQuery, moment, pageOf } from './common.ts'
+import { listFile } from './list-file.ts'
 import { route } from './route.ts'
 
 const keySchema = z
@@ -39,7 +40,23 @@ export const apiKeysContract = {
     summary: 'Keys, without their secret part',
     tag,
     scope: 'keys:read',
-    response: z.object({ items: z.array(keySchema) }),
+    query: listQuery(['created', 'name', 'used'], {
+      q: z.string().max(200).optional().describe('A part of the name, or of the first characters.'),
+      kind: z.enum(['admin', 'server', 'browser']).optional(),
+      state: z.enum(['valid', 'revoked', 'all']).default('all'),
+    }),
+    response: pageOf(keySchema),
+    file: listFile('keys', { personal: false }, keySchema, {
+      name: ['Name', 'Name', k => k.name],
+      kind: ['Art', 'Kind', k => k.kind],
+      prefix: ['Anfang', 'Prefix', k => k.prefix],
+      scopes: ['Rechte', 'Scopes', k => k.scopes],
+      source: ['Quelle', 'Source', k => k.sourceName],
+      origins: ['Adressen', 'Origins', k => k.origins],
+      createdAt: ['Angelegt', 'Made', k => k.createdAt],
+      lastUsedAt: ['Zuletzt benutzt', 'Last used', k => k.lastUsedAt],
+      revokedAt: ['Widerrufen', 'Revoked', k => k.revokedAt],
+    }),
   }),
   create: route({
     method: 'POST',

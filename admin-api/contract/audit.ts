@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { moment, pageOf, pageQuery } from './common.ts'
+import { listQuery, moment, pageOf } from './common.ts'
+import { listFile } from './list-file.ts'
 import { route } from './route.ts'
 
 export const auditEntrySchema = z
@@ -23,11 +24,19 @@ export const auditContract = {
     summary: 'Who did what, newest first',
     tag: 'Administration',
     scope: 'audit:read',
-    query: pageQuery.extend({
+    query: listQuery(['created'], {
       entity: z.string().max(100).optional(),
       entityId: z.string().max(200).optional(),
       actor: z.string().max(200).optional(),
     }),
     response: pageOf(auditEntrySchema),
+    file: listFile('audit', { personal: true }, auditEntrySchema, {
+      at: ['Zeitpunkt', 'Time', a => a.at],
+      actor: ['Wer', 'Who', a => a.actorName ?? a.actor],
+      action: ['Was', 'Action', a => a.action],
+      entity: ['Art', 'Kind', a => a.entity],
+      entityId: ['ID', 'ID', a => a.entityId],
+      detail: ['Einzelheiten', 'Details', a => (a.detail === null ? null : JSON.stringify(a.detail))],
+    }),
   }),
 }

@@ -7,7 +7,8 @@ import {
   listedCampaignSchema,
   occurrenceSchema,
 } from './campaign-answers.ts'
-import { idParams, line, pageOf, pageQuery, sentenceSchema } from './common.ts'
+import { idParams, line, listQuery, pageOf, pageQuery, sentenceSchema } from './common.ts'
+import { listFile } from './list-file.ts'
 import { route } from './route.ts'
 
 const tag = 'Campaigns'
@@ -35,7 +36,7 @@ export const campaignsContract = {
     summary: 'Campaigns with when they are sent and the books of what was sent, newest first',
     tag,
     scope: 'campaigns:read',
-    query: pageQuery.extend({
+    query: listQuery(['created', 'name', 'next', 'updated'], {
       q: z.string().max(200).optional().describe('A part of the name.'),
       state: campaignState.optional(),
       awaiting: z
@@ -44,6 +45,17 @@ export const campaignsContract = {
         .describe('Only those a second person was asked to approve, where the caller may be that person.'),
     }),
     response: pageOf(listedCampaignSchema),
+    file: listFile('campaigns', { personal: false }, listedCampaignSchema, {
+      name: ['Name', 'Name', c => c.name],
+      state: ['Stand', 'State', c => c.state],
+      sentence: ['Was an wen', 'What to whom', (c, language) => c.sentence[language]],
+      nextAt: ['Beginnt', 'Begins', c => c.nextAt],
+      occurrences: ['Wie oft', 'Times begun', c => c.occurrences],
+      createdAt: ['Angelegt', 'Created', c => c.createdAt],
+      createdBy: ['Von', 'By', c => c.createdByName ?? c.createdBy],
+      updatedAt: ['Geändert', 'Changed', c => c.updatedAt],
+      id: ['ID', 'ID', c => c.id],
+    }),
   }),
   create: route({
     method: 'POST',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caseChannels, caseIdentities, caseKinds, caseStates } from '../../engine/privacy/case.ts'
-import { idParams, line, moment, pageOf, pageQuery } from './common.ts'
+import { idParams, line, listQuery, moment, pageOf } from './common.ts'
+import { listFile } from './list-file.ts'
 import { route } from './route.ts'
 
 const documentSchema = z
@@ -59,12 +60,25 @@ export const casesContract = {
     summary: 'What people asked of us under Art. 15–21 GDPR, the nearest deadline first',
     tag,
     scope: 'privacy:read',
-    query: pageQuery.extend({
+    query: listQuery(['created', 'due', 'received'], {
       state: z.enum(['pending', 'closed', 'all']).default('pending').describe('`pending`: open or waiting.'),
       kind: z.enum(caseKinds).optional(),
       customerId: z.uuid().optional(),
     }),
     response: pageOf(listedCaseSchema),
+    file: listFile('privacy-cases', { personal: true }, listedCaseSchema, {
+      kind: ['Art', 'Kind', c => c.kind],
+      state: ['Stand', 'State', c => c.state],
+      customer: ['Kunde', 'Customer', c => c.customerName],
+      channel: ['Weg', 'Channel', c => c.channel],
+      reference: ['Zeichen', 'Reference', c => c.reference],
+      receivedAt: ['Eingegangen', 'Received', c => c.receivedAt],
+      dueAt: ['Frist', 'Due', c => c.dueAt],
+      identity: ['Identität', 'Identity', c => c.identity],
+      openedBy: ['Aufgenommen von', 'Opened by', c => c.openedByName ?? c.openedBy],
+      closedAt: ['Abgeschlossen', 'Closed', c => c.closedAt],
+      id: ['ID', 'ID', c => c.id],
+    }),
   }),
   open: route({
     method: 'POST',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { feedFormats } from '../../engine/catalogue/feed.ts'
 import { availabilities, catalogueFields, productIdSchema } from '../../engine/catalogue/product.ts'
-import { idParams, line, moment, pageOf, pageQuery, sentenceSchema } from './common.ts'
+import { idParams, line, listQuery, moment, pageOf, sentenceSchema } from './common.ts'
+import { listFile } from './list-file.ts'
 import { route } from './route.ts'
 
 const decimal = z.string().describe('Decimal text.')
@@ -133,10 +134,10 @@ export const catalogueContract = {
   list: route({
     method: 'GET',
     path: '/products',
-    summary: 'Products, the newest first',
+    summary: 'Products, the newest first unless sorted',
     tag,
     scope: 'catalogue:read',
-    query: pageQuery.extend({
+    query: listQuery(['created', 'name', 'price'], {
       text: z.string().max(200).optional().describe('Part of name, id or SKU.'),
       category: z.string().max(1_000).optional(),
       availability: z.enum(availabilities).optional(),
@@ -145,6 +146,20 @@ export const catalogueContract = {
       group: z.string().max(255).optional(),
     }),
     response: pageOf(listedProductSchema),
+    file: listFile('products', { personal: false }, listedProductSchema, {
+      externalId: ['Artikelnummer', 'Product id', p => p.externalId],
+      sku: ['SKU', 'SKU', p => p.sku],
+      name: ['Name', 'Name', p => p.name],
+      category: ['Kategorie', 'Category', p => p.category],
+      price: ['Preis', 'Price', p => (p.price === null ? null : Number(p.price))],
+      listPrice: ['Listenpreis', 'List price', p => (p.listPrice === null ? null : Number(p.listPrice))],
+      currency: ['Währung', 'Currency', p => p.currency],
+      stock: ['Bestand', 'Stock', p => p.stock],
+      availability: ['Verfügbarkeit', 'Availability', p => p.availability],
+      url: ['Adresse', 'Address', p => p.url],
+      retiredAt: ['Ausgelistet', 'Retired', p => p.retiredAt],
+      updatedAt: ['Geändert', 'Changed', p => p.updatedAt],
+    }),
   }),
   one: route({
     method: 'GET',

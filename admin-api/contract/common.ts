@@ -23,8 +23,37 @@ export const idParams = z.object({ id: z.uuid() })
 /** Added to the query of every list. Strict: a misspelt filter must not answer with everybody. */
 export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('At most this many items.'),
-  cursor: z.string().max(500).optional().describe('`next` of the page before; opaque.'),
+  cursor: z.string().max(2000).optional().describe('`next` of the page before; opaque.'),
 })
+
+/** Added to the query of a list that can be had as a file (`Route.file`). */
+const fileQuery = {
+  format: z
+    .enum(['json', 'csv'])
+    .optional()
+    .describe('`csv`: all that matches, as a file; `Accept: text/csv` says the same.'),
+  language: z.enum(['de', 'en']).optional().describe('Of the headings of a file, and how it writes numbers.'),
+  exportReason: line(500, 3)
+    .optional()
+    .describe(
+      'What a file that tells of people is for, and on which purpose that rests. It should name nobody.',
+    ),
+}
+
+/** The query of a list that can be sorted and had as a file: `sort=name` upwards, `sort=-name` downwards. */
+export function listQuery<const K extends string, F extends z.ZodRawShape>(sorts: readonly K[], filters: F) {
+  const taken = Object.keys(filters).filter(name => name in fileQuery || name === 'sort')
+  if (taken.length > 0) throw new Error(`a filter may not be called ${taken.join(', ')}`)
+  const both = sorts.flatMap((key): (K | `-${K}`)[] => [key, `-${key}`])
+  return pageQuery.extend({
+    ...filters,
+    sort: z
+      .enum(both)
+      .optional()
+      .describe('A key, upwards; with a minus before it downwards. Rows without a value come last.'),
+    ...fileQuery,
+  })
+}
 
 /** A page of a list; `next` is null on the last one. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
@@ -48,6 +77,10 @@ export const problemSchema = z
     code: z.string(),
     detail: z.string().optional(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    changed: z
+      .object({ by: z.string(), byName: z.string().nullable(), at: z.iso.datetime() })
+      .optional()
+      .describe('With `stale`: who changed it since it was read, as far as it is known.'),
     requestId: z.string(),
   })
   .meta({ id: 'Problem' })

@@ -3,9 +3,10 @@ import { evidenceSchema } from '../../engine/consent/evidence.ts'
 import { consentChannels } from '../../engine/consent/purpose.ts'
 import { consentKinds, permissionStates } from '../../engine/consent/record.ts'
 import { captureKinds } from '../../engine/customers/capture.ts'
-import { idParams, line, moment, pageOf, pageQuery } from './common.ts'
+import { idParams, line, listQuery, moment, pageOf, pageQuery } from './common.ts'
 import { customerEntriesContract } from './customer-entries.ts'
 import { eventSchema } from './events.ts'
+import { listFile } from './list-file.ts'
 import { purposeKeySchema } from './purposes.ts'
 import { route } from './route.ts'
 
@@ -225,10 +226,10 @@ export const customersContract = {
   list: route({
     method: 'GET',
     path: '/customers',
-    summary: 'Customers, newest first',
+    summary: 'Customers, newest first unless sorted',
     tag,
     scope: 'customers:read',
-    query: pageQuery.extend({
+    query: listQuery(['created', 'name', 'orders', 'revenue', 'lastOrder'], {
       q: z
         .string()
         .max(200)
@@ -237,6 +238,18 @@ export const customersContract = {
       state: z.enum(['customer', 'visitor']).default('customer'),
     }),
     response: pageOf(listedCustomerSchema),
+    file: listFile('customers', { personal: true }, listedCustomerSchema, {
+      name: ['Name', 'Name', c => c.name],
+      email: ['E-Mail', 'E-mail', c => c.email],
+      externalId: ['Kundennummer', 'External id', c => c.externalId],
+      locale: ['Sprache', 'Language', c => c.locale],
+      orders: ['Bestellungen', 'Orders', c => c.orderCount],
+      revenue: ['Umsatz', 'Revenue', c => Number(c.revenue)],
+      lastOrderAt: ['Letzte Bestellung', 'Last order', c => c.lastOrderAt],
+      lastSeenAt: ['Zuletzt gesehen', 'Last seen', c => c.lastSeenAt],
+      createdAt: ['Angelegt', 'Added', c => c.createdAt],
+      id: ['ID', 'ID', c => c.id],
+    }),
   }),
   create: route({
     method: 'POST',

@@ -5,7 +5,8 @@ import { dateOrders, decimals, delimiters, encodings, fileFormats } from '../../
 import { existingRules, importKinds, importStates } from '../../engine/imports/import.ts'
 import { presetKeys } from '../../engine/imports/presets.ts'
 import { columnGroups } from '../../engine/imports/targets.ts'
-import { idParams, line, moment, pageOf, pageQuery, sentenceSchema, textSchema } from './common.ts'
+import { idParams, line, listQuery, moment, pageOf, pageQuery, sentenceSchema, textSchema } from './common.ts'
+import { listFile } from './list-file.ts'
 import { route } from './route.ts'
 
 const count = z.number().int()
@@ -190,11 +191,23 @@ export const importsContract = {
     summary: 'Imports, newest first',
     tag,
     scope: 'imports:read',
-    query: pageQuery.extend({
+    query: listQuery(['created', 'name'], {
       kind: z.enum(importKinds).optional(),
       state: z.enum(importStates).optional(),
     }),
     response: pageOf(importSummarySchema),
+    file: listFile('imports', { personal: false }, importSummarySchema, {
+      fileName: ['Datei', 'File', i => i.fileName],
+      kind: ['Art', 'Kind', i => i.kind],
+      state: ['Stand', 'State', i => i.state],
+      rows: ['Zeilen', 'Rows', i => i.rowsDone],
+      refused: ['Abgewiesen', 'Refused', i => i.rowsRefused],
+      bytes: ['Bytes', 'Bytes', i => i.bytes],
+      actor: ['Von', 'By', i => i.actorName ?? i.actor],
+      createdAt: ['Angelegt', 'Created', i => i.createdAt],
+      finishedAt: ['Fertig', 'Finished', i => i.finishedAt],
+      id: ['ID', 'ID', i => i.id],
+    }),
   }),
   targets: route({
     method: 'GET',

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { type ReasonCode, reasons } from '../../engine/messages/reason.ts'
 import { lanes, messageStates } from '../../engine/messages/state.ts'
 import { runStates } from '../../engine/rules/run.ts'
-import { idParams, moment, pageOf, pageQuery, sentenceSchema, textSchema } from './common.ts'
+import { idParams, listQuery, moment, pageOf, sentenceSchema, textSchema } from './common.ts'
+import { listFile } from './list-file.ts'
 import { returnSchema } from './returns.ts'
 import { route } from './route.ts'
 
@@ -90,7 +91,7 @@ export const messagesContract = {
     summary: 'What was sent and what was not, and why; newest first',
     tag,
     scope: 'messages:read',
-    query: pageQuery.extend({
+    query: listQuery(['created'], {
       state: z.enum(messageStates).optional(),
       lane: z.enum(lanes).optional(),
       customerId: z.uuid().optional(),
@@ -98,6 +99,20 @@ export const messagesContract = {
       reason: z.enum(reasonCodes).optional(),
     }),
     response: pageOf(listedMessageSchema),
+    file: listFile('messages', { personal: true }, listedMessageSchema, {
+      createdAt: ['Angelegt', 'Created', m => m.createdAt],
+      sentAt: ['Gesendet', 'Sent', m => m.sentAt],
+      customer: ['Kunde', 'Customer', m => m.customer.name],
+      channel: ['Kanal', 'Channel', m => m.channel],
+      purpose: ['Zweck', 'Purpose', m => m.purpose],
+      subject: ['Betreff', 'Subject', m => m.subject],
+      state: ['Stand', 'State', m => m.state],
+      reason: ['Grund', 'Reason', m => m.reason],
+      sentence: ['Was daraus wurde', 'What became of it', (m, language) => m.sentence[language]],
+      rule: ['Regel', 'Rule', m => m.rule?.name ?? null],
+      template: ['Vorlage', 'Template', (m, language) => m.template?.name[language] ?? null],
+      id: ['ID', 'ID', m => m.id],
+    }),
   }),
   one: route({
     method: 'GET',

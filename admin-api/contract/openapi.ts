@@ -50,7 +50,7 @@ function operation(id: string, route: Route, schemas: SchemaPool, problem: Json)
   return {
     operationId: id,
     summary: route.summary,
-    description: [route.description, access(route)].filter(Boolean).join('\n\n'),
+    description: [route.description, access(route), asFile(route)].filter(Boolean).join('\n\n'),
     tags: [route.tag],
     security: secured ? [{ session: [] }, ...(route.scope === 'session' ? [] : [{ key: [] }])] : [],
     parameters: parametersOf(route, schemas),
@@ -81,6 +81,7 @@ function operation(id: string, route: Route, schemas: SchemaPool, problem: Json)
           ? {
               content: {
                 'application/json': { schema: schemas.add(route.response, 'output', `${id}Answer`) },
+                ...(route.file ? { 'text/csv': { schema: { type: 'string' } } } : {}),
               },
             }
           : {}),
@@ -100,6 +101,14 @@ function access({ scope }: Route): string {
   if (scope === 'public') return 'No authentication.'
   if (scope === 'session') return 'Needs a session.'
   return `Scope \`${scope}\`: ${rolesOfScope[scope].join(', ')}.`
+}
+
+/** What it takes to have a list as a file. */
+function asFile({ file }: Route): string | null {
+  if (!file) return null
+  const rules =
+    'tells of people: needs the scope `exports:write` and a `reason`, and is written down in the audit log'
+  return `\`format=csv\` gives all that matches as a file (RFC 4180, formulas defused).${file.personal ? ` It ${rules}.` : ''}`
 }
 
 function parametersOf(route: Route, schemas: SchemaPool): Json[] {

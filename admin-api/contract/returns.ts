@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { returnsSettingsSchema } from '../../engine/returns/settings.ts'
 import { returnOutcomes, returnReasons } from '../../engine/returns/understanding.ts'
 import { inboundWays, proofs } from '../../engine/returns/way.ts'
-import { idParams, moment, pageOf, pageQuery } from './common.ts'
+import { idParams, listQuery, moment, pageOf } from './common.ts'
+import { listFile } from './list-file.ts'
 import { route } from './route.ts'
 
 /** `logged`: a copy of a mail of another program of the shop. */
@@ -95,7 +96,7 @@ export const returnsContract = {
     summary: 'What came in: bounces, complaints, replies; newest first',
     tag,
     scope: 'returns:read',
-    query: pageQuery.extend({
+    query: listQuery(['received'], {
       outcome: z.enum(outcomes).optional(),
       way: z.enum(inboundWays).optional(),
       proof: z.enum(proofs).optional(),
@@ -112,6 +113,22 @@ export const returnsContract = {
       open: z.enum(['true']).optional().describe('Only what is not proven and waits for a decision.'),
     }),
     response: pageOf(returnSchema),
+    file: listFile('returns', { personal: true }, returnSchema, {
+      receivedAt: ['Eingegangen', 'Received', r => r.receivedAt],
+      way: ['Weg', 'Way', r => r.way],
+      outcome: ['Ergebnis', 'Outcome', r => r.outcome],
+      reason: ['Grund', 'Reason', r => r.reason],
+      status: ['Statuscode', 'Status code', r => r.status],
+      said: ['Wortlaut', 'What was said', r => r.said],
+      proof: ['Nachweis', 'Proof', r => r.proof],
+      state: ['Stand', 'State', r => r.state],
+      from: ['Von', 'From', r => r.from],
+      address: ['Adresse', 'Address', r => r.address],
+      customer: ['Kunde', 'Customer', r => r.customer?.name ?? null],
+      subject: ['Betreff', 'Subject', r => r.subject],
+      settledAt: ['Erledigt', 'Settled', r => r.settledAt],
+      id: ['ID', 'ID', r => r.id],
+    }),
   }),
   // Before /returns/:id: these are no ids.
   summary: route({

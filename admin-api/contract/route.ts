@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Scope } from '../../engine/access/scope.ts'
+import type { ListFile } from './list-file.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -26,6 +27,8 @@ export type Route = {
   response?: z.ZodType
   /** Media type of an answer that is not JSON; the handler returns a `RawAnswer`. */
   raw?: string
+  /** A list that can be had as CSV too (`format=csv`); its query is made by `listQuery`. */
+  file?: ListFile
   /** Of success; 200 unless set (204 where there is no answer). */
   status?: number
   /** The answer has a `version`, which is sent as ETag. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ruleDefinitionSchema } from '../../engine/rules/definition.ts'
-import { idParams, line, pageOf, pageQuery, sentenceSchema } from './common.ts'
+import { idParams, line, listQuery, pageOf, sentenceSchema } from './common.ts'
+import { listFile } from './list-file.ts'
 import { route } from './route.ts'
 import {
   armSentenceSchema,
@@ -22,11 +23,20 @@ export const rulesContract = {
     description: 'Archived rules come only when asked for.',
     tag,
     scope: 'rules:read',
-    query: pageQuery.extend({
+    query: listQuery(['created', 'name', 'updated'], {
       q: z.string().max(200).optional().describe('A part of the name.'),
       state: ruleState.optional(),
     }),
     response: pageOf(listedRuleSchema),
+    file: listFile('rules', { personal: false }, listedRuleSchema, {
+      name: ['Name', 'Name', r => r.name],
+      state: ['Stand', 'State', r => r.state],
+      sentence: ['Was sie tut', 'What it does', (r, language) => r.sentence[language]],
+      version: ['Veröffentlichte Fassung', 'Published version', r => r.publishedNumber],
+      createdAt: ['Angelegt', 'Created', r => r.createdAt],
+      updatedAt: ['Geändert', 'Changed', r => r.updatedAt],
+      id: ['ID', 'ID', r => r.id],
+    }),
   }),
   recipients: route({
     method: 'GET',

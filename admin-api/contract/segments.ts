@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { conditionSchema } from '../../engine/conditions/schema.ts'
 import { maxListedKeys, maxSample, segmentKinds, setOperations } from '../../engine/segments/segment.ts'
-import { idParams, line, moment, pageOf, pageQuery, sentenceSchema } from './common.ts'
+import { idParams, line, listQuery, moment, pageOf, pageQuery, sentenceSchema } from './common.ts'
 import { route } from './route.ts'
+import { segmentFile } from './segment-file.ts'
 import { tagSchema } from './tags.ts'
 
 /** A condition in an answer. One stored by an older release may differ from today's schema, so it is not checked. */
 const condition = z.record(z.string(), z.unknown()).meta({ id: 'Condition' })
 
-const listedSegmentSchema = z
+export const listedSegmentSchema = z
   .object({
     id: z.string(),
     version: z.number().int(),
@@ -126,11 +127,12 @@ export const segmentsContract = {
     summary: 'Segments with whom they hold, newest first',
     tag,
     scope,
-    query: pageQuery.extend({
+    query: listQuery(['created', 'name', 'size', 'updated'], {
       q: z.string().max(200).optional().describe('A part of the name.'),
       kind: z.enum(segmentKinds).optional(),
     }),
     response: pageOf(listedSegmentSchema),
+    file: segmentFile(listedSegmentSchema),
   }),
   create: route({
     method: 'POST',

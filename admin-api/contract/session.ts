@@ -19,6 +19,7 @@ export const meSchema = z
     role: z.enum(roles),
     locale: localeSchema,
     scopes: z.array(z.enum(scopes)).describe('What this person may do; the console shows only that.'),
+    news: z.boolean().describe('A release came since they were told last what one brought (GET /releases).'),
   })
   .meta({ id: 'Me' })
 

@@ -24,6 +24,11 @@ const sourceSchema = z
     createdAt: moment,
     firstEventAt: moment.nullable(),
     activeKeys: z.number().int(),
+    lastEvent: z.object({ name: z.string(), at: moment }).nullable().describe('The newest.'),
+    lastDay: z.number().int().describe('Events within 24 hours.'),
+    lastDayMore: z
+      .boolean()
+      .describe('All sources together sent more than the newest 100,000, of which `lastDay` tells.'),
   })
   .meta({ id: 'Source' })
 

@@ -4,7 +4,8 @@ import {
   suppressionReasonKeys,
   suppressionScopes,
 } from '../../engine/consent/suppression.ts'
-import { idParams, line, moment, pageOf, pageQuery } from './common.ts'
+import { idParams, line, listQuery, moment, pageOf } from './common.ts'
+import { listFile } from './list-file.ts'
 import { route } from './route.ts'
 
 const suppressionSchema = z
@@ -60,13 +61,24 @@ export const suppressionsContract = {
     summary: 'Addresses that must not be used, newest first',
     tag,
     scope: 'suppressions:read',
-    query: pageQuery.extend({
+    query: listQuery(['created'], {
       state: z.enum(['active', 'lifted', 'all']).default('active'),
       channel: z.enum(suppressionChannels).optional(),
       scope: z.enum(suppressionScopes).optional(),
       reason: z.enum(suppressionReasonKeys).optional(),
     }),
     response: pageOf(suppressionSchema),
+    file: listFile('suppressions', { personal: true }, suppressionSchema, {
+      createdAt: ['Eingetragen', 'Entered', s => s.createdAt],
+      channel: ['Kanal', 'Channel', s => s.channel],
+      scope: ['Umfang', 'Scope', s => s.scope],
+      reason: ['Grund', 'Reason', s => s.reason],
+      note: ['Notiz', 'Note', s => s.note],
+      actor: ['Von', 'By', s => s.actorName ?? s.actor],
+      liftedAt: ['Aufgehoben', 'Lifted', s => s.liftedAt],
+      liftReason: ['Warum aufgehoben', 'Why lifted', s => s.liftReason],
+      id: ['ID', 'ID', s => s.id],
+    }),
   }),
   find: route({
     method: 'POST',

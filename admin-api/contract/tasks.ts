@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { idParams, line, moment, pageOf, pageQuery } from './common.ts'
+import { idParams, line, listQuery, moment, pageOf } from './common.ts'
+import { listFile } from './list-file.ts'
 import { route } from './route.ts'
 
 const taskState = z.enum(['open', 'done', 'dropped'])
@@ -45,7 +46,7 @@ export const tasksContract = {
     summary: 'Tasks: open ones by when they are due, others by when they were settled, latest first',
     tag,
     scope: 'tasks:read',
-    query: pageQuery.extend({
+    query: listQuery(['created', 'due', 'settled'], {
       state: z.enum(['open', 'settled', 'done', 'dropped', 'all']).default('open'),
       customer: z.uuid().optional(),
       whose: z
@@ -55,6 +56,21 @@ export const tasksContract = {
       due: z.enum(['all', 'overdue', 'today']).default('all').describe('By the workspace’s calendar.'),
     }),
     response: pageOf(taskSchema),
+    file: listFile('tasks', { personal: true }, taskSchema, {
+      title: ['Aufgabe', 'Task', t => t.title],
+      customer: ['Kunde', 'Customer', t => t.customer.name],
+      email: ['E-Mail', 'E-mail', t => t.customer.email],
+      text: ['Text', 'Text', t => t.text],
+      purpose: ['Zweck', 'Purpose', t => t.purpose],
+      state: ['Stand', 'State', t => t.state],
+      dueAt: ['Fällig', 'Due', t => t.dueAt],
+      assignee: ['Wer', 'Who', t => t.assignee?.name ?? null],
+      outcome: ['Ergebnis', 'Outcome', t => t.outcome],
+      rule: ['Regel', 'Rule', t => t.rule?.name ?? null],
+      createdAt: ['Angelegt', 'Created', t => t.createdAt],
+      settledAt: ['Erledigt', 'Settled', t => t.settledAt],
+      id: ['ID', 'ID', t => t.id],
+    }),
   }),
   counts: route({
     method: 'GET',

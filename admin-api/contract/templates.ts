@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { anySource } from '../../templates/source.ts'
-import { idParams, moment, pageOf, pageQuery, textSchema } from './common.ts'
+import { idParams, listQuery, moment, pageOf, textSchema } from './common.ts'
+import { listFile } from './list-file.ts'
 import { route } from './route.ts'
 
 /** A source in an answer; one of an older release may differ from today's schema, so it is not checked. */
@@ -70,10 +71,24 @@ export const templatesContract = {
     summary: 'Templates, newest first',
     tag,
     scope: 'templates:read',
-    query: pageQuery.extend({
+    query: listQuery(['created', 'key', 'name', 'updated'], {
+      q: z.string().max(200).optional().describe('A part of the key or of the name.'),
+      channel: z.enum(['email', 'post']).optional(),
       archived: z.enum(['true', 'false']).default('false').describe('Those put away, instead of all others.'),
     }),
     response: pageOf(listedTemplateSchema),
+    file: listFile('templates', { personal: false }, listedTemplateSchema, {
+      key: ['Schlüssel', 'Key', t => t.key],
+      name: ['Name', 'Name', (t, language) => t.name[language]],
+      channel: ['Kanal', 'Channel', t => t.channel],
+      kind: ['Art', 'Kind', t => t.kind],
+      locales: ['Sprachen', 'Languages', t => t.locales],
+      version: ['Veröffentlichte Fassung', 'Published version', t => t.publishedNumber],
+      usedIn: ['Verwendet in', 'Used in', t => t.usedIn.map(use => use.name)],
+      createdAt: ['Angelegt', 'Created', t => t.createdAt],
+      updatedAt: ['Geändert', 'Changed', t => t.updatedAt],
+      id: ['ID', 'ID', t => t.id],
+    }),
   }),
   create: route({
     method: 'POST',

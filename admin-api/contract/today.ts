@@ -7,6 +7,7 @@ const day = z.string().describe('YYYY-MM-DD, by the workspace’s calendar.')
 
 /** What may wait for somebody, the most urgent first. */
 export const attentionCodes = [
+  'sending_stopped',
   'ledger',
   'cases_overdue',
   'rule_error',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { roles } from '../../engine/access/role.ts'
 import { checkEmail } from '../../engine/customers/email-syntax.ts'
-import { idParams, line, moment } from './common.ts'
+import { idParams, line, listQuery, moment, pageOf } from './common.ts'
+import { listFile } from './list-file.ts'
 import { route } from './route.ts'
 import { localeSchema, passwordSchema } from './session.ts'
 
@@ -31,7 +32,20 @@ export const usersContract = {
     summary: 'Members of staff',
     tag,
     scope: 'users:read',
-    response: z.object({ items: z.array(userSchema) }),
+    query: listQuery(['created', 'name', 'email'], {
+      q: z.string().max(200).optional().describe('A part of the name or the address.'),
+      role: z.enum(roles).optional(),
+    }),
+    response: pageOf(userSchema),
+    file: listFile('users', { personal: true }, userSchema, {
+      name: ['Name', 'Name', u => u.name],
+      email: ['E-Mail', 'E-mail', u => u.email],
+      role: ['Rolle', 'Role', u => u.role],
+      locale: ['Sprache', 'Language', u => u.locale],
+      createdAt: ['Angelegt', 'Added', u => u.createdAt],
+      lastSeenAt: ['Zuletzt gesehen', 'Last seen', u => u.lastSeenAt],
+      disabledAt: ['Ausgesperrt', 'Kept out', u => u.disabledAt],
+    }),
   }),
   create: route({
     method: 'POST',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { maxGenerated } from '../../engine/vouchers/pattern.ts'
 import { voucherStates } from '../../engine/vouchers/voucher.ts'
-import { idParams, line, moment, pageOf, pageQuery, sentenceSchema, textSchema } from './common.ts'
+import { idParams, line, listQuery, moment, pageOf, sentenceSchema, textSchema } from './common.ts'
+import { listFile } from './list-file.ts'
 import { purposeKeySchema } from './purposes.ts'
 import { route } from './route.ts'
 
@@ -154,12 +155,22 @@ export const vouchersContract = {
     tag,
     scope: 'catalogue:read',
     params: idParams,
-    query: pageQuery.extend({
+    query: listQuery(['created', 'given'], {
       state: z.enum(voucherStates).optional(),
       code: z.string().max(100).optional().describe('Exactly this code, however it is written.'),
       customer: z.uuid().optional(),
     }),
     response: pageOf(voucherSchema),
+    file: listFile('voucher-codes', { personal: true }, voucherSchema, {
+      code: ['Code', 'Code', v => v.code],
+      state: ['Stand', 'State', v => v.state],
+      customerId: ['Kunde', 'Customer', v => v.customerId],
+      givenAt: ['Vergeben', 'Given', v => v.givenAt],
+      expiresAt: ['Läuft ab', 'Expires', v => v.expiresAt],
+      redeemedAt: ['Eingelöst', 'Redeemed', v => v.redeemedAt],
+      order: ['Bestellung', 'Order', v => v.orderExternalId],
+      createdAt: ['Angelegt', 'Created', v => v.createdAt],
+    }),
   }),
   upload: route({
     method: 'POST',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type RequestHandler, Router } from 'express'
+import expressStaticGzip from 'express-static-gzip'
 
 const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Anlass</title>
 <p>The console is not built. Run <code>npm run build</code>. The API works: <a href="/api/docs">reference</a>.</p>
@@ -13,7 +14,16 @@ const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>An
  */
 export function consoleFiles(dir: string): Router {
   const router = Router()
-  router.use('/assets', express.static(join(dir, 'assets'), { index: false, immutable: true, maxAge: '1y' }))
+  router.use(
+    '/assets',
+    expressStaticGzip(join(dir, 'assets'), {
+      index: false,
+      // As they were packed when the console was built; whoever takes neither gets the file itself.
+      enableBrotli: true,
+      orderPreference: ['br', 'gzip'],
+      serveStatic: { immutable: true, maxAge: '1y' },
+    }),
+  )
   router.use(express.static(dir, { index: false, maxAge: 0 }))
   router.use(page(dir))
   return router

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { Problem, type ProblemDetail } from '../../engine/shared/problem.ts'
 import { TooManyAttempts } from '../auth/throttle.ts'
+import { whoWasFaster } from '../changed-meanwhile.ts'
 import { requestIdOf } from './request-id.ts'
 
 /** What goes wrong while a body is read, by the `type` of the body parser's error. */
@@ -66,6 +67,7 @@ export function problemOf(error: unknown): { problem: Problem; surprise: boolean
 
 /** Writes an RFC 9457 problem document. */
 export function sendProblem(response: Response, problem: Problem): void {
+  const changed = whoWasFaster(problem)
   const document: Record<string, unknown> & { errors?: ProblemDetail[] } = {
     type: `urn:anlass:problem:${problem.code}`,
     title: problem.message,
@@ -73,6 +75,7 @@ export function sendProblem(response: Response, problem: Problem): void {
     code: problem.code,
     ...(problem.hint ? { detail: problem.hint } : {}),
     ...(problem.errors ? { errors: problem.errors } : {}),
+    ...(changed ? { changed } : {}),
     requestId: requestIdOf(response),
   }
   if (problem instanceof TooManyAttempts) response.set('Retry-After', String(problem.retryAfterSeconds))

@@ -21,13 +21,16 @@ export function requestLog(
       const { route, mount, actor } = response.locals
       const status = response.statusCode
       const milliseconds = Math.round((clock.monotonic() - begin) * 10) / 10
-      observe({
-        // What only has a mount is counted and not logged: ingestion would fill the log.
-        route: typeof route === 'string' ? route : typeof mount === 'string' ? mount : 'other',
-        method: request.method,
-        status,
-        seconds: milliseconds / 1000,
-      })
+      // How long somebody looks on is no time to answer in.
+      const isStream = String(response.getHeader('Content-Type') ?? '').startsWith('text/event-stream')
+      if (!isStream)
+        observe({
+          // What only has a mount is counted and not logged: ingestion would fill the log.
+          route: typeof route === 'string' ? route : typeof mount === 'string' ? mount : 'other',
+          method: request.method,
+          status,
+          seconds: milliseconds / 1000,
+        })
       if (typeof route !== 'string') return
       const line = {
         requestId: requestIdOf(response),

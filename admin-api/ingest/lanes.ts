@@ -1,4 +1,4 @@
-import { noteFirstEvent } from '../../db/stores/ingest-key-store.ts'
+import { noteEvent } from '../../db/stores/ingest-key-store.ts'
 import { IngestRace } from '../../db/stores/ingest-retry.ts'
 import { type IngestBatch, type IngestOutcome, ingest } from '../../db/stores/ingest-store.ts'
 import { Problem } from '../../engine/shared/problem.ts'
@@ -10,6 +10,8 @@ const slots = 3
 const gatherMs = 12
 /** From this many waiting items on there is nothing to gather for. */
 const enough = 50
+/** The newest event of a source is noted at most so often, in milliseconds. */
+const noteEveryMs = 10_000
 /** Items of one transaction, unless a single request brings more. */
 const maxItems = 500
 
@@ -28,7 +30,8 @@ export class IngestLanes {
   readonly #context: ApiContext
   /** By source and mode: one transaction writes for one of each. */
   readonly #waiting = new Map<string, Waiting[]>()
-  readonly #spoken = new Set<string>()
+  /** When the newest event of a source was noted last, by the monotonic clock. */
+  readonly #noted = new Map<string, number>()
   #running = 0
   /** By the machine's own clock: this paces input and output, whatever time it is for the business. */
   #begun = Number.NEGATIVE_INFINITY
@@ -114,11 +117,13 @@ export class IngestLanes {
     }
   }
 
-  async #noteStored({ sourceId, mode, receivedAt }: IngestBatch): Promise<void> {
+  async #noteStored({ sourceId, mode, receivedAt, items }: IngestBatch): Promise<void> {
     if (mode === 'live') this.#context.bell.ring('match')
-    if (this.#spoken.has(sourceId)) return
-    this.#spoken.add(sourceId)
-    await noteFirstEvent(this.#context.db, sourceId, receivedAt)
+    const now = this.#context.clock.monotonic()
+    const newest = items.at(-1)
+    if (!newest || now - (this.#noted.get(sourceId) ?? Number.NEGATIVE_INFINITY) < noteEveryMs) return
+    this.#noted.set(sourceId, now)
+    await noteEvent(this.#context.db, sourceId, newest.call.name, receivedAt)
   }
 }
 

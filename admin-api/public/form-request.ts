@@ -63,8 +63,3 @@ export function messageIdOf(token: string, answers: Answers, now: Date): string 
     .update(JSON.stringify([token, answers]))
     .digest('base64url')
 }
-
-/** Whom to count requests for: of IPv6 the network, for a household has billions of addresses. */
-export function callerOf({ ip = '' }: Pick<Request, 'ip'>): string {
-  return ip.includes(':') && !ip.includes('.') ? ip.split(':').slice(0, 4).join(':') : ip
-}

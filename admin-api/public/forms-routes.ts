@@ -8,11 +8,11 @@ import { paceOf, readFormToken, soonestAnswer } from '../../engine/forms/form-to
 import { Problem } from '../../engine/shared/problem.ts'
 import { Throttle, TooManyAttempts } from '../auth/throttle.ts'
 import type { ApiContext } from '../context.ts'
+import { callerOf } from '../http/caller.ts'
 import { loggableError, problemOf, sendProblem } from '../http/problem-response.ts'
 import { onTheBeat } from './beat.ts'
 import { type FormPage, sendFormNote, sendFormPage, sendThanks } from './form-page.ts'
 import {
-  callerOf,
   type FormInput,
   formLanguage,
   inputOf,
@@ -34,7 +34,7 @@ type Params = { key: string }
 
 /** Paths: /f. Reading changes nothing; whoever answers is told the same, whoever the address belongs to. */
 export function mountForms(router: Router, context: ApiContext, notFound: NotFound): void {
-  const throttle = new Throttle(context.clock, 600_000)
+  const throttle = new Throttle(context, 'form', 600_000)
   for (const path of ['/f/:key', '/f/:key/thanks', '/f/:key/embed.js'])
     router.all(path, (_request, response, next) => {
       response.locals.route = path
@@ -128,7 +128,7 @@ function takeAnswer(context: ApiContext, notFound: NotFound, throttle: Throttle)
     const { form } = found
     if (!isHome(request, publicUrl) && !allowOrigin(request, response, form)) throw notAllowed()
     if (found.state === 'closed') return refuse(context, request, response, input)
-    throttle.attempt([{ key: callerOf(request), limit: answersPerCaller }])
+    await throttle.attempt([{ key: callerOf(request), limit: answersPerCaller }])
     const now = clock.now()
     // A token that is not ours was made up; one that is missing comes from a page the shop wrote itself.
     const pace = token === '' ? 'human' : shown ? paceOf(shown.at, now) : 'robot'

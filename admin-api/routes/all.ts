@@ -4,6 +4,7 @@ import { apiKeysRoutes } from './api-keys.ts'
 import { assetsRoutes } from './assets.ts'
 import { attributesRoutes } from './attributes.ts'
 import { auditRoutes } from './audit.ts'
+import { backupRoutes } from './backups.ts'
 import { brandRoutes } from './brand.ts'
 import { calendarRoutes } from './calendar.ts'
 import { campaignApprovalRoutes } from './campaign-approval.ts'
@@ -26,6 +27,7 @@ import { hygieneRoutes } from './hygiene.ts'
 import { importsRoutes } from './imports.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { lettersRoutes } from './letters.ts'
+import { liveRoutes } from './live.ts'
 import { mailLogsRoutes } from './mail-logs.ts'
 import { mailboxesRoutes } from './mailboxes.ts'
 import { messagesRoutes } from './messages.ts'
@@ -35,6 +37,7 @@ import { processingRoutes } from './processing.ts'
 import { providerHooksRoutes } from './provider-hooks.ts'
 import { purposesRoutes } from './purposes.ts'
 import { recipientsRoutes } from './recipients.ts'
+import { releasesRoutes } from './releases.ts'
 import { retentionRoutes } from './retention.ts'
 import { returnWaysRoutes } from './return-ways.ts'
 import { returnsRoutes } from './returns.ts'
@@ -55,6 +58,7 @@ import { sessionRoutes } from './session.ts'
 import { sourcesRoutes } from './sources.ts'
 import { suggestionsRoutes } from './suggestions.ts'
 import { suppressionsRoutes } from './suppressions.ts'
+import { systemRoutes } from './system.ts'
 import { tagsRoutes } from './tags.ts'
 import { tasksRoutes } from './tasks.ts'
 import { templateBlocksRoutes } from './template-blocks.ts'
@@ -128,6 +132,7 @@ export function allRoutes(context: ApiContext): BoundRoute[] {
     ...processingRoutes(context),
     ...retentionRoutes(context),
     ...lettersRoutes(context),
+    ...liveRoutes(context),
     ...providerHooksRoutes(context),
     ...mailLogsRoutes(context),
     ...trackingRoutes(context),
@@ -141,5 +146,8 @@ export function allRoutes(context: ApiContext): BoundRoute[] {
     ...auditRoutes(context),
     ...sessionRoutes(context),
     ...healthRoutes(context),
+    ...systemRoutes(context),
+    ...backupRoutes(context),
+    ...releasesRoutes(context),
   ]
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createKey, listKeys, revokeKey } from '../../db/stores/api-key-store.ts'
+import { createKey, keyOrder, pageOfKeys, readKey, revokeKey } from '../../db/stores/api-key-store.ts'
 import { listSources } from '../../db/stores/source-store.ts'
 import { newKey } from '../../engine/access/key.ts'
 import { sealSecret } from '../../engine/access/secret-box.ts'
@@ -8,11 +8,15 @@ import { Problem } from '../../engine/shared/problem.ts'
 import type { ApiContext } from '../context.ts'
 import { apiKeysContract } from '../contract/api-keys.ts'
 import { type BoundRoute, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, invalid, notFound } from '../not-found.ts'
 
 export function apiKeysRoutes({ db, clock, keyring }: ApiContext): BoundRoute[] {
   return implement('apiKeys', apiKeysContract, {
-    list: async () => ({ items: await listKeys(db) }),
+    list: async ({ query }) => {
+      const page = askedPage(keyOrder, query, '-created')
+      return sortedPage(await pageOfKeys(db, query, page), page)
+    },
     create: async call => {
       const { body, principal } = call
       const scopes = body.kind === 'admin' ? [...new Set(body.scopes)] : []
@@ -48,7 +52,7 @@ export function apiKeysRoutes({ db, clock, keyring }: ApiContext): BoundRoute[] 
         now,
         call.audit('key.create', 'api_key', id, { kind: body.kind, scopes, sourceId }),
       )
-      const [row] = await listKeys(db, id)
+      const row = await readKey(db, id)
       return { ...found(row, 'key'), key: made.key, identitySecret }
     },
     revoke: async call => {

@@ -1,16 +1,15 @@
 import { namesOfActors } from '../../db/stores/actor-store.ts'
-import { listAudit } from '../../db/stores/audit-store.ts'
+import { auditOrder, listAudit } from '../../db/stores/audit-store.ts'
 import type { ApiContext } from '../context.ts'
 import { auditContract } from '../contract/audit.ts'
 import { type BoundRoute, implement } from '../implement.ts'
-import { pageOfRows, readIdCursor } from '../page.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 
 export function auditRoutes({ db }: ApiContext): BoundRoute[] {
   return implement('audit', auditContract, {
     list: async ({ query }) => {
-      const before = readIdCursor(query.cursor)
-      const rows = await listAudit(db, query, { limit: query.limit + 1, before })
-      const page = pageOfRows(rows, query.limit, row => row.id)
+      const asked = askedPage(auditOrder, query, '-created')
+      const page = sortedPage(await listAudit(db, query, asked), asked)
       const names = await namesOfActors(
         db,
         page.items.map(row => row.actor),

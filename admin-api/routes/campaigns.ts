@@ -4,6 +4,7 @@ import { noteApproval } from '../../db/stores/campaign-approval-store.ts'
 import { type CampaignMove, launchCampaign, moveCampaign } from '../../db/stores/campaign-move-store.ts'
 import { booksOfOccurrences, listOccurrences, noBooks } from '../../db/stores/campaign-occurrence-store.ts'
 import {
+  campaignOrder,
   changeCampaign,
   createCampaign,
   deleteCampaign,
@@ -25,8 +26,9 @@ import { actorOf } from '../auth/principal.ts'
 import type { ApiContext } from '../context.ts'
 import { campaignsContract } from '../contract/campaigns.ts'
 import { type BoundRoute, type Call, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, notFound, stale } from '../not-found.ts'
-import { cursorOf, pageOfRows, readCursor, readIdCursor } from '../page.ts'
+import { cursorOf, readCursor } from '../page.ts'
 import { actorsOf, listedCampaigns, occurrenceAnswer, sentencesOf, wholeCampaign } from './campaign-answer.ts'
 import { copyName, decideHandler, missedHandler } from './campaign-follow-up.ts'
 
@@ -57,12 +59,12 @@ export function campaignsRoutes(context: ApiContext): BoundRoute[] {
   }
   return implement('campaigns', campaignsContract, {
     list: async ({ query, principal }) => {
-      const page = { limit: query.limit + 1, before: readIdCursor(query.cursor) }
+      const page = askedPage(campaignOrder, query, '-created')
       const actor = actorOf(principal)
       // A key approves nothing, so nothing waits for it.
       if (query.awaiting === 'me' && !actor.startsWith('user:')) return { items: [], next: null }
       const filter = { ...query, ...(query.awaiting === 'me' ? { approver: actor } : {}) }
-      const { items, next } = pageOfRows(await listCampaigns(db, filter, page), query.limit, row => row.id)
+      const { items, next } = sortedPage(await listCampaigns(db, filter, page), page)
       return { items: await listedCampaigns(context, items), next }
     },
     one: async ({ params }) => await wholeCampaign(context, params.id),

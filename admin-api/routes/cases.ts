@@ -3,7 +3,7 @@ import { namesOfActors } from '../../db/stores/actor-store.ts'
 import { writeAudit } from '../../db/stores/audit-store.ts'
 import { customerExists } from '../../db/stores/customer-read-store.ts'
 import { eraseCustomers } from '../../db/stores/erasure-store.ts'
-import { type CaseRow, listCases, readCase } from '../../db/stores/privacy-case-read-store.ts'
+import { type CaseRow, caseOrder, listCases, readCase } from '../../db/stores/privacy-case-read-store.ts'
 import { changeCase, lockCase, openCase } from '../../db/stores/privacy-case-store.ts'
 import { addDocuments, listDocuments, readDocument } from '../../db/stores/privacy-document-store.ts'
 import { setRestriction } from '../../db/stores/restriction-store.ts'
@@ -13,8 +13,8 @@ import { Problem } from '../../engine/shared/problem.ts'
 import type { ApiContext } from '../context.ts'
 import { casesContract } from '../contract/cases.ts'
 import { type BoundRoute, type Call, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, invalid, notFound } from '../not-found.ts'
-import { pageOfRows, readIdCursor } from '../page.ts'
 import { answerLetter, readAddressee } from '../privacy/answer.ts'
 import { carryOut } from '../privacy/carry-out.ts'
 
@@ -45,9 +45,8 @@ export function casesRoutes(context: ApiContext): BoundRoute[] {
 
   return implement('cases', casesContract, {
     list: async ({ query }) => {
-      const after = readIdCursor(query.cursor)
-      const rows = await listCases(db, query, { limit: query.limit + 1, after })
-      const page = pageOfRows(rows, query.limit, row => row.id)
+      const asked = askedPage(caseOrder, query, query.state === 'pending' ? 'due' : '-due')
+      const page = sortedPage(await listCases(db, query, asked), asked)
       return { ...page, items: await listed(page.items) }
     },
     open: async call => {

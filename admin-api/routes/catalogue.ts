@@ -11,6 +11,7 @@ import {
   listCategories,
   listProducts,
   lockProduct,
+  productOrder,
   readPriceSteps,
   readProduct,
   readVariants,
@@ -23,8 +24,8 @@ import type { Principal } from '../auth/principal.ts'
 import type { ApiContext } from '../context.ts'
 import { catalogueContract } from '../contract/catalogue.ts'
 import { type BoundRoute, type Call, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, notFound, stale } from '../not-found.ts'
-import { pageOfRows, readIdCursor } from '../page.ts'
 import { productView } from './product-view.ts'
 
 export function catalogueRoutes({ db, clock, timeZone }: ApiContext): BoundRoute[] {
@@ -64,9 +65,9 @@ export function catalogueRoutes({ db, clock, timeZone }: ApiContext): BoundRoute
   }
 
   return implement('catalogue', catalogueContract, {
-    list: async ({ query: { cursor, limit, ...filter } }) => {
-      const rows = await listProducts(db, filter, { limit: limit + 1, before: readIdCursor(cursor) })
-      return pageOfRows(rows, limit, row => row.id)
+    list: async ({ query }) => {
+      const page = askedPage(productOrder, query, '-created')
+      return sortedPage(await listProducts(db, query, page), page)
     },
     one: async ({ params }) => await readOne(params.externalId),
     put: async call => await write(call, null),

@@ -1,6 +1,6 @@
 import { attributeTypes } from '../../db/stores/attribute-store.ts'
 import { readCaptures, readTags } from '../../db/stores/capture-store.ts'
-import { listCustomers } from '../../db/stores/customer-list-store.ts'
+import { customerOrder, listCustomers } from '../../db/stores/customer-list-store.ts'
 import {
   readCustomer,
   readIdentities,
@@ -21,8 +21,8 @@ import { Problem } from '../../engine/shared/problem.ts'
 import type { ApiContext } from '../context.ts'
 import { customersContract } from '../contract/customers.ts'
 import { type BoundRoute, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, invalid, notFound, stale } from '../not-found.ts'
-import { pageOfRows, readIdCursor } from '../page.ts'
 import { customerEntries } from './customer-entries.ts'
 import { checkCustomer } from './customer-input.ts'
 import { customerLog } from './customer-log.ts'
@@ -31,10 +31,14 @@ import { customerObjections } from './customer-objections.ts'
 export function customersRoutes(context: ApiContext): BoundRoute[] {
   const { db, clock, suppressionKey } = context
   return implement('customers', customersContract, {
-    list: async ({ query }) => {
-      const page = { limit: query.limit + 1, before: readIdCursor(query.cursor) }
-      const rows = await listCustomers(db, { state: query.state, q: query.q ?? '' }, page)
-      return pageOfRows(rows, query.limit, row => row.id)
+    list: async ({ query, toFile }) => {
+      const { state, q = '' } = query
+      const page = askedPage(customerOrder, query, '-created')
+      // Visitors have neither name nor orders: the indices hold customers.
+      if (state === 'visitor' && page.sort !== 'created')
+        throw invalid('query.sort', 'visitors have only `created`')
+      if (state === 'visitor' && toFile) throw invalid('query.state', 'visitors are never written to a file')
+      return sortedPage(await listCustomers(db, { state, q, unrestricted: toFile }, page), page)
     },
     one: async ({ params }) => await whole(context, params.id),
     create: async call => {

@@ -3,6 +3,8 @@ import { readBacklog, readDatabaseVersion, readProcesses } from '../../db/stores
 import type { ApiContext } from '../context.ts'
 import { healthContract } from '../contract/health.ts'
 import { type BoundRoute, implement } from '../implement.ts'
+import { answerOf } from '../system/answer-of.ts'
+import { worksOn } from '../system/findings.ts'
 
 /** A part that does not answer within this time is not in order. */
 const patienceMs = 3_000
@@ -13,19 +15,19 @@ export function healthRoutes(context: ApiContext): BoundRoute[] {
     show: async call => {
       const now = clock.now()
       const [database, queue, mail] = await Promise.all([
-        answerOf(() => readDatabaseVersion(db)),
-        answerOf(() => probe.queue()),
-        answerOf(() => probe.mail()),
+        answerOf(() => readDatabaseVersion(db), patienceMs),
+        answerOf(() => probe.queue(), patienceMs),
+        answerOf(() => probe.mail(), patienceMs),
       ])
       const [processes, backlog, rules] =
         database === null
           ? [null, null, null]
           : await Promise.all([
-              answerOf(() => readProcesses(db, now)),
-              answerOf(() => readBacklog(db, now)),
-              answerOf(() => rulesInTrouble(db)),
+              answerOf(() => readProcesses(db, now), patienceMs),
+              answerOf(() => readBacklog(db, now), patienceMs),
+              answerOf(() => rulesInTrouble(db), patienceMs),
             ])
-      const inOrder = queue && mail && backlog
+      const inOrder = queue && mail && backlog && processes?.some(worksOn)
       if (database === null) call.status(503)
       return {
         status: database === null ? ('down' as const) : inOrder ? ('ok' as const) : ('degraded' as const),
@@ -39,20 +41,4 @@ export function healthRoutes(context: ApiContext): BoundRoute[] {
       }
     },
   })
-}
-
-/** What was asked for, or null when it fails or takes too long. */
-async function answerOf<T>(ask: () => Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>(resolve => {
-    timer = setTimeout(() => resolve(null), patienceMs)
-    timer.unref()
-  })
-  try {
-    return await Promise.race([ask(), late])
-  } catch {
-    return null
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -10,6 +10,7 @@ import {
   type EditResult,
   editImport,
   type ImportEdit,
+  importOrder,
   listImports,
   readImport,
 } from '../../db/stores/import-store.ts'
@@ -28,8 +29,9 @@ import { importsContract } from '../contract/imports.ts'
 import { type BoundRoute, implement } from '../implement.ts'
 import { answerOf, problemsOf, reasonOf, summaryOf } from '../imports/answer.ts'
 import { assertText, receiveFile, unreadable } from '../imports/receive.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, invalid, notFound, stale } from '../not-found.ts'
-import { cursorOf, pageOfRows, readCursor, readIdCursor } from '../page.ts'
+import { cursorOf, readCursor } from '../page.ts'
 
 const open: readonly ImportState[] = ['mapping', 'ready']
 
@@ -51,9 +53,9 @@ export function importsRoutes({ db, clock }: ApiContext): BoundRoute[] {
   }
 
   return implement('imports', importsContract, {
-    list: async ({ query: { cursor, limit, ...filter } }) => {
-      const rows = await listImports(db, filter, { limit: limit + 1, before: readIdCursor(cursor) })
-      const page = pageOfRows(rows, limit, row => row.id)
+    list: async ({ query }) => {
+      const asked = askedPage(importOrder, query, '-created')
+      const page = sortedPage(await listImports(db, query, asked), asked)
       const names = await namesOfActors(
         db,
         page.items.map(row => row.actor),

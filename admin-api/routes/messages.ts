@@ -5,23 +5,25 @@ import {
   listMessageEvents,
   listMessages,
   type MessageRow,
+  messageOrder,
   readMessage,
   readVerdictEvidence,
 } from '../../db/stores/message-read-store.ts'
 import type { ApiContext } from '../context.ts'
 import { messagesContract } from '../contract/messages.ts'
 import { type BoundRoute, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found } from '../not-found.ts'
-import { pageOfRows, readIdCursor } from '../page.ts'
 import { messageLine } from './message-line.ts'
 import { returnAnswer } from './return-answer.ts'
 
 export function messagesRoutes({ db, timeZone }: ApiContext): BoundRoute[] {
   const bytesOf = async (id: string) => found(await readContent(db, id), 'mail kept')
   return implement('messages', messagesContract, {
-    list: async ({ query }) => {
-      const page = { limit: query.limit + 1, before: readIdCursor(query.cursor) }
-      const { items, next } = pageOfRows(await listMessages(db, query, page), query.limit, row => row.id)
+    list: async ({ query, toFile }) => {
+      const page = askedPage(messageOrder, query, '-created')
+      const rows = await listMessages(db, { ...query, unrestricted: toFile }, page)
+      const { items, next } = sortedPage(rows, page)
       return { items: items.map(row => listed(row, timeZone)), next }
     },
     one: async ({ params }) => {

@@ -1,6 +1,6 @@
 import { applyReturn, dismissReturn, restoreReturn } from '../../db/stores/inbound-decide-store.ts'
 import { readReturnsSettings } from '../../db/stores/inbound-mark-store.ts'
-import { listReturns, readReturn, summariseReturns } from '../../db/stores/inbound-read-store.ts'
+import { listReturns, readReturn, returnOrder, summariseReturns } from '../../db/stores/inbound-read-store.ts'
 import { unpackRaw } from '../../db/stores/inbound-store.ts'
 import { changeSetting, readSetting } from '../../db/stores/setting-store.ts'
 import { returnsSetting, returnsSettingsOf } from '../../engine/returns/settings.ts'
@@ -9,8 +9,8 @@ import { Problem } from '../../engine/shared/problem.ts'
 import type { ApiContext } from '../context.ts'
 import { returnsContract } from '../contract/returns.ts'
 import { type BoundRoute, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, stale } from '../not-found.ts'
-import { pageOfRows, readIdCursor } from '../page.ts'
 import { returnAnswer } from './return-answer.ts'
 
 /** Days of the summary. */
@@ -26,10 +26,10 @@ export function returnsRoutes({ db, clock, bell }: ApiContext): BoundRoute[] {
     return { version, ...returnsSettingsOf(value) }
   }
   return implement('returns', returnsContract, {
-    list: async ({ query }) => {
-      const { limit, cursor, ...filter } = query
-      const rows = await listReturns(db, filter, { limit: limit + 1, before: readIdCursor(cursor) })
-      const { items, next } = pageOfRows(rows, limit, row => row.id)
+    list: async ({ query, toFile }) => {
+      const page = askedPage(returnOrder, query, '-received')
+      const rows = await listReturns(db, { ...query, unrestricted: toFile }, page)
+      const { items, next } = sortedPage(rows, page)
       return { items: items.map(returnAnswer), next }
     },
     summary: async () => {

@@ -7,6 +7,7 @@ import {
   listRules,
   type RuleSwitch,
   readRule,
+  ruleOrder,
   switchRule,
 } from '../../db/stores/rule-store.ts'
 import { loadRuleNames, loadRuleWorld } from '../../db/stores/rule-world-store.ts'
@@ -22,8 +23,8 @@ import { languageOfPrincipal } from '../auth/language.ts'
 import type { ApiContext } from '../context.ts'
 import { rulesContract } from '../contract/rules.ts'
 import { type BoundRoute, type Call, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, notFound, stale } from '../not-found.ts'
-import { pageOfRows, readIdCursor } from '../page.ts'
 import { listedRule, sentenceOf, triggerOf, wholeRule } from './rule-answer.ts'
 
 export function rulesRoutes(context: ApiContext): BoundRoute[] {
@@ -41,8 +42,8 @@ export function rulesRoutes(context: ApiContext): BoundRoute[] {
   }
   return implement('rules', rulesContract, {
     list: async ({ query }) => {
-      const page = { limit: query.limit + 1, before: readIdCursor(query.cursor) }
-      const { items, next } = pageOfRows(await listRules(db, query, page), query.limit, row => row.id)
+      const page = askedPage(ruleOrder, query, '-created')
+      const { items, next } = sortedPage(await listRules(db, query, page), page)
       const names = await loadRuleNames(db)
       const counts = await countRules(
         db,

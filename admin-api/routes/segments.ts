@@ -11,6 +11,7 @@ import {
   type NewSegment,
   readSegment,
   type SegmentRow,
+  segmentOrder,
 } from '../../db/stores/segment-store.ts'
 import { countUses, listUses } from '../../db/stores/segment-use-store.ts'
 import type { Condition } from '../../engine/conditions/schema.ts'
@@ -21,8 +22,8 @@ import { languageOfPrincipal } from '../auth/language.ts'
 import type { ApiContext } from '../context.ts'
 import { segmentsContract } from '../contract/segments.ts'
 import { type BoundRoute, type Call, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, invalid, notFound, stale } from '../not-found.ts'
-import { pageOfRows, readIdCursor } from '../page.ts'
 import { issuesOf, readableConditions, refuseInvalid, segmentSentence } from '../segments/condition-answer.ts'
 import { peopleHandlers } from '../segments/people.ts'
 import { previewHandlers } from '../segments/previews.ts'
@@ -47,8 +48,8 @@ export function segmentsRoutes(context: ApiContext): BoundRoute[] {
     ...previewHandlers(context),
     ...peopleHandlers(context),
     list: async ({ query }) => {
-      const page = { limit: query.limit + 1, before: readIdCursor(query.cursor) }
-      const { items, next } = pageOfRows(await listSegments(db, query, page), query.limit, row => row.id)
+      const page = askedPage(segmentOrder, query, '-created')
+      const { items, next } = sortedPage(await listSegments(db, query, page), page)
       return { items: await listed(context, items), next }
     },
     one: async ({ params }) => await whole(context, params.id),

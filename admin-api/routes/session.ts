@@ -5,6 +5,7 @@ import { inTransaction } from '../../db/stores/transaction.ts'
 import {
   changeUser,
   findUserForSignIn,
+  noteVersionSeen,
   passwordHashOf,
   readUser,
   type UserRow,
@@ -12,6 +13,7 @@ import {
 import { scopesOfRole } from '../../engine/access/permissions.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
+import { isNewer } from '../../engine/shared/release.ts'
 import { sendAccessLink, tellPasswordChange } from '../auth/access-mails.ts'
 import { idleMs, lifetimeMs } from '../auth/authenticate.ts'
 import { hashPassword, verifyPassword } from '../auth/password.ts'
@@ -21,6 +23,7 @@ import { Throttle } from '../auth/throttle.ts'
 import { checkTransport } from '../auth/transport.ts'
 import type { ApiContext } from '../context.ts'
 import { sessionContract } from '../contract/session.ts'
+import { callerOf } from '../http/caller.ts'
 import { type BoundRoute, type Call, implement } from '../implement.ts'
 import { found, invalid, notFound } from '../not-found.ts'
 
@@ -28,8 +31,8 @@ const windowMs = 15 * 60_000
 
 export function sessionRoutes(context: ApiContext): BoundRoute[] {
   const { db, clock, publicUrl, bell, log } = context
-  const throttle = new Throttle(clock, windowMs)
-  const me = async (id: string) => meOf(found(await readUser(db, id), 'user'))
+  const throttle = new Throttle(context, 'session', windowMs)
+  const me = async (id: string) => meOf(found(await readUser(db, id), 'user'), context.version)
 
   /** Begins a session; the token for its cookie. */
   const begin = async (trx: ApiContext['db'], call: Call, userId: string): Promise<string> => {
@@ -44,6 +47,8 @@ export function sessionRoutes(context: ApiContext): BoundRoute[] {
       expiresAt: new Date(now.getTime() + lifetimeMs),
     }
     await createSession(trx, session, now)
+    // Whoever begins with this release has no other to compare it with.
+    await noteVersionSeen(trx, userId, context.version, 'first')
     await writeAudit(trx, { ...call.audit('session.create', 'session', id), actor: `user:${userId}` })
     return token
   }
@@ -67,27 +72,29 @@ export function sessionRoutes(context: ApiContext): BoundRoute[] {
     signIn: async call => {
       checkTransport(call.request, publicUrl)
       const email = call.body.email.trim().toLowerCase()
+      const caller = callerOf(call.request)
+      // In this order: one caller alone cannot use up what everybody together has for an address, and so lock it out.
       const limits = [
-        { key: `from ${call.request.ip} for ${email}`, limit: 10 },
-        { key: `from ${call.request.ip}`, limit: 100 },
+        { key: `from ${caller}`, limit: 100 },
+        { key: `from ${caller} for ${email}`, limit: 10 },
         { key: `for ${email}`, limit: 100 },
       ]
-      throttle.attempt(limits)
+      await throttle.attempt(limits)
       const user = await findUserForSignIn(db, email)
       const right = await verifyPassword(call.body.password, user?.passwordHash ?? null)
       if (!user || !right || user.disabled) {
         // One answer for all three: nobody learns who works here.
         throw new Problem('sign_in_failed', 'E-mail address or password is wrong.', { status: 401 })
       }
-      throttle.giveBack(limits)
+      await throttle.giveBack(limits)
       const token = await inTransaction(db, trx => begin(trx, call, user.id))
       call.header('Set-Cookie', sessionCookie(publicUrl, token, lifetimeMs / 1000))
       return await me(user.id)
     },
     forgot: async call => {
       const email = call.body.email.trim().toLowerCase()
-      throttle.attempt([
-        { key: `forgot from ${call.request.ip}`, limit: 20 },
+      await throttle.attempt([
+        { key: `forgot from ${callerOf(call.request)}`, limit: 20 },
         { key: `forgot for ${email}`, limit: 5 },
       ])
       // Not waited for: how long it takes would tell whether somebody by that address works here.
@@ -95,14 +102,14 @@ export function sessionRoutes(context: ApiContext): BoundRoute[] {
       return { sent: 'if known' as const }
     },
     openLink: async call => {
-      throttle.attempt([{ key: `link from ${call.request.ip}`, limit: 60 }])
+      await throttle.attempt([{ key: `link from ${callerOf(call.request)}`, limit: 60 }])
       const link = await findAccessLink(db, hashSessionToken(call.body.token), clock.now())
       if (!link) throw linkOver()
       return { kind: link.kind, email: link.email, name: link.name }
     },
     useLink: async call => {
       checkTransport(call.request, publicUrl)
-      throttle.attempt([{ key: `link from ${call.request.ip}`, limit: 60 }])
+      await throttle.attempt([{ key: `link from ${callerOf(call.request)}`, limit: 60 }])
       const passwordHash = await hashPassword(call.body.password)
       const { token, userId } = await inTransaction(db, async trx => {
         const now = clock.now()
@@ -140,11 +147,11 @@ export function sessionRoutes(context: ApiContext): BoundRoute[] {
       const { id, sessionId } = staff(call.principal)
       // Whoever finds an open screen must not guess either.
       const limits = [{ key: `change ${id}`, limit: 10 }]
-      throttle.attempt(limits)
+      await throttle.attempt(limits)
       if (!(await verifyPassword(call.body.current, await passwordHashOf(db, id)))) {
         throw invalid('current', 'is not the current password')
       }
-      throttle.giveBack(limits)
+      await throttle.giveBack(limits)
       const passwordHash = await hashPassword(call.body.next)
       const audit = call.audit('user.change', 'user', id, { fields: ['password'] })
       await inTransaction(db, async trx => {
@@ -179,7 +186,7 @@ function staff(principal: Principal) {
   return principal
 }
 
-function meOf({ id, email, name, role, locale }: UserRow) {
+function meOf({ id, email, name, role, locale, seenVersion }: UserRow, version: string) {
   return {
     id,
     email,
@@ -187,5 +194,6 @@ function meOf({ id, email, name, role, locale }: UserRow) {
     role,
     locale: locale === 'en' ? ('en' as const) : ('de' as const),
     scopes: [...scopesOfRole(role)],
+    news: seenVersion !== null && isNewer(version, seenVersion),
   }
 }

@@ -1,3 +1,4 @@
+import { withActivity } from '../../db/stores/source-activity-store.ts'
 import { createSource, listSources, renameSource } from '../../db/stores/source-store.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { ApiContext } from '../context.ts'
@@ -6,9 +7,11 @@ import { type BoundRoute, implement } from '../implement.ts'
 import { found, notFound } from '../not-found.ts'
 
 export function sourcesRoutes({ db, clock }: ApiContext): BoundRoute[] {
-  const read = async (id: string) => found((await listSources(db, id))[0], 'source')
+  const list = async (id: string | null = null) =>
+    await withActivity(db, await listSources(db, id), clock.now())
+  const read = async (id: string) => found((await list(id))[0], 'source')
   return implement('sources', sourcesContract, {
-    list: async () => ({ items: await listSources(db) }),
+    list: async () => ({ items: await list() }),
     create: async call => {
       const now = clock.now()
       const id = newId(now)

@@ -8,6 +8,7 @@ import {
   listSuppressions,
   readSuppression,
   type SuppressionRow,
+  suppressionOrder,
   suppressionsOfHash,
 } from '../../db/stores/suppression-read-store.ts'
 import { liftSuppression, suppress, suppressMany } from '../../db/stores/suppression-store.ts'
@@ -20,8 +21,8 @@ import { readAddressList } from '../address-list.ts'
 import type { ApiContext } from '../context.ts'
 import { suppressionsContract } from '../contract/suppressions.ts'
 import { type BoundRoute, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, invalid, notFound } from '../not-found.ts'
-import { pageOfRows, readIdCursor } from '../page.ts'
 
 export function suppressionsRoutes({ db, clock, keyring, suppressionKey }: ApiContext): BoundRoute[] {
   const withNames = async (rows: SuppressionRow[]) => {
@@ -41,10 +42,9 @@ export function suppressionsRoutes({ db, clock, keyring, suppressionKey }: ApiCo
   }
 
   return implement('suppressions', suppressionsContract, {
-    list: async ({ query: { cursor, limit, ...filter } }) => {
-      const before = readIdCursor(cursor)
-      const rows = await listSuppressions(db, filter, { limit: limit + 1, before })
-      const page = pageOfRows(rows, limit, row => row.id)
+    list: async ({ query }) => {
+      const asked = askedPage(suppressionOrder, query, '-created')
+      const page = sortedPage(await listSuppressions(db, query, asked), asked)
       return { ...page, items: await withNames(page.items) }
     },
     find: async ({ body }) => {

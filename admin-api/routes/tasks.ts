@@ -1,13 +1,12 @@
-import { z } from 'zod'
 import { namesOfActors } from '../../db/stores/actor-store.ts'
 import { listPurposes } from '../../db/stores/purpose-store.ts'
 import {
   countTasks,
   listTasks,
-  placeOf,
   readTask,
   staffIn,
   type TaskRow,
+  taskOrder,
 } from '../../db/stores/task-list-store.ts'
 import { changeTask, createTask } from '../../db/stores/task-write-store.ts'
 import { rolesOfScope } from '../../engine/access/permissions.ts'
@@ -17,10 +16,9 @@ import type { Principal } from '../auth/principal.ts'
 import type { ApiContext } from '../context.ts'
 import { tasksContract } from '../contract/tasks.ts'
 import { type BoundRoute, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, invalid, notFound, stale } from '../not-found.ts'
-import { pageOfRows, readCursor } from '../page.ts'
 
-const place = z.strictObject({ at: z.iso.datetime(), id: z.uuid() })
 /** Who is no user has no tasks: an id that nobody has. */
 const nobody = '00000000-0000-0000-0000-000000000000'
 
@@ -50,20 +48,19 @@ export function tasksRoutes(context: ApiContext): BoundRoute[] {
     if (!staff.some(user => user.id === id)) throw invalid('assignee', 'is nobody who may take on tasks')
   }
   return implement('tasks', tasksContract, {
-    list: async ({ query, principal }) => {
+    list: async ({ query, principal, toFile }) => {
       const { state, customer: customerId = null, whose, due } = query
-      const after = readCursor(query.cursor, place)
       const filter = {
         state,
         customerId,
         assignee: whose === 'all' ? null : whose === 'nobody' ? whose : { id: userOf(principal) ?? nobody },
         dueBefore: dueBefore(context, due),
+        unrestricted: toFile,
       }
-      const page = { limit: query.limit + 1, after: after && { at: new Date(after.at), id: after.id } }
-      const { items, next } = pageOfRows(await listTasks(db, filter, page), query.limit, task => {
-        const { at, id } = placeOf(state, task)
-        return { at: at.toISOString(), id }
-      })
+      // What is open by when it is due, what is settled the latest first, all of them the newest first.
+      const usual = state === 'open' ? 'due' : state === 'all' ? '-created' : '-settled'
+      const page = askedPage(taskOrder, query, usual)
+      const { items, next } = sortedPage(await listTasks(db, filter, page), page)
       return { items: await shown(items, principal), next }
     },
     counts: async ({ principal }) => await countTasks(db, userOf(principal), clock.now()),

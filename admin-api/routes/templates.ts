@@ -10,6 +10,7 @@ import {
   readTemplate,
   type TemplateRow,
   type TemplateVersionRow,
+  templateOrder,
 } from '../../db/stores/template-store.ts'
 import { type TemplateUse, usesOfTemplates } from '../../db/stores/template-use-store.ts'
 import { newId } from '../../engine/shared/id.ts'
@@ -20,8 +21,8 @@ import { languageOfPrincipal } from '../auth/language.ts'
 import type { ApiContext } from '../context.ts'
 import { templatesContract } from '../contract/templates.ts'
 import { type BoundRoute, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, invalid, notFound, stale } from '../not-found.ts'
-import { pageOfRows, readIdCursor } from '../page.ts'
 import { compileSource, frozenOf, unpublishable } from '../templates/compile.ts'
 import { lintMeasured } from '../templates/measured.ts'
 
@@ -30,12 +31,10 @@ export function templatesRoutes(context: ApiContext): BoundRoute[] {
   const read = async (id: string) => found(await readTemplate(db, id), 'template')
   return implement('templates', templatesContract, {
     list: async ({ query }) => {
-      const rows = await listTemplates(db, {
-        limit: query.limit + 1,
-        before: readIdCursor(query.cursor),
-        archived: query.archived === 'true',
-      })
-      const { items, next } = pageOfRows(rows, query.limit, row => row.id)
+      const { q, channel, archived } = query
+      const page = askedPage(templateOrder, query, '-created')
+      const rows = await listTemplates(db, { archived: archived === 'true', q, channel }, page)
+      const { items, next } = sortedPage(rows, page)
       const uses = await usesOfTemplates(
         db,
         items.map(({ key }) => key),

@@ -1,6 +1,13 @@
 import { writeAudit } from '../../db/stores/audit-store.ts'
 import { inTransaction } from '../../db/stores/transaction.ts'
-import { changeUser, createUser, listUsers, readUser, type UserRow } from '../../db/stores/user-store.ts'
+import {
+  changeUser,
+  createUser,
+  pageOfUsers,
+  readUser,
+  type UserRow,
+  userOrder,
+} from '../../db/stores/user-store.ts'
 import { scopesOfRole } from '../../engine/access/permissions.ts'
 import type { Role } from '../../engine/access/role.ts'
 import { newId } from '../../engine/shared/id.ts'
@@ -11,13 +18,18 @@ import type { Principal } from '../auth/principal.ts'
 import type { ApiContext } from '../context.ts'
 import { usersContract } from '../contract/users.ts'
 import { type BoundRoute, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, notFound, stale } from '../not-found.ts'
 
 export function usersRoutes(context: ApiContext): BoundRoute[] {
   const { db, clock, bell } = context
   const read = async (id: string) => shape(found(await readUser(db, id), 'user'))
   return implement('users', usersContract, {
-    list: async () => ({ items: (await listUsers(db)).map(shape) }),
+    list: async ({ query }) => {
+      const asked = askedPage(userOrder, query, 'name')
+      const page = sortedPage(await pageOfUsers(db, query, asked), asked)
+      return { ...page, items: page.items.map(shape) }
+    },
     one: async ({ params }) => await read(params.id),
     create: async call => {
       const { password: given, invite, ...user } = call.body

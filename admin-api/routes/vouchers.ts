@@ -3,7 +3,7 @@ import { writeAudit } from '../../db/stores/audit-store.ts'
 import { campaignsOfPool } from '../../db/stores/campaign-use-store.ts'
 import { inTransaction } from '../../db/stores/transaction.ts'
 import { generateCodes } from '../../db/stores/voucher-generate-store.ts'
-import { findVoucher, listVouchers } from '../../db/stores/voucher-list-store.ts'
+import { findVoucher, listVouchers, voucherOrder } from '../../db/stores/voucher-list-store.ts'
 import { changePool, createPool, listPools } from '../../db/stores/voucher-pool-store.ts'
 import { expireVouchers, releaseVouchers } from '../../db/stores/voucher-store.ts'
 import { Problem } from '../../engine/shared/problem.ts'
@@ -13,8 +13,8 @@ import { uploadCodes } from '../code-list.ts'
 import type { ApiContext } from '../context.ts'
 import { vouchersContract } from '../contract/vouchers.ts'
 import { type BoundRoute, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, notFound, stale } from '../not-found.ts'
-import { pageOfRows, readIdCursor } from '../page.ts'
 
 export function vouchersRoutes({ db, clock }: ApiContext): BoundRoute[] {
   const read = async (id: string) => found((await listPools(db, clock.now(), id))[0], 'voucher pool')
@@ -60,10 +60,10 @@ export function vouchersRoutes({ db, clock }: ApiContext): BoundRoute[] {
       const audit = call.audit('voucher_pool.remove', 'voucher_pool', id)
       must(await changePool(db, id, call.ifMatch, null, clock.now(), audit))
     },
-    codes: async ({ params, query: { cursor, limit, ...filter } }) => {
+    codes: async ({ params, query }) => {
       await read(params.id)
-      const page = { limit: limit + 1, before: readIdCursor(cursor) }
-      return pageOfRows(await listVouchers(db, params.id, filter, page, clock.now()), limit, row => row.id)
+      const page = askedPage(voucherOrder, query, '-created')
+      return sortedPage(await listVouchers(db, params.id, query, page, clock.now()), page)
     },
     upload: async call => {
       const { id } = await read(call.params.id)

@@ -1,5 +1,6 @@
 import { lastVerification } from '../../db/stores/consent-status-store.ts'
 import { readPrivacyOverview } from '../../db/stores/privacy-overview-store.ts'
+import { sendingStopped } from '../../db/stores/sending-stop-store.ts'
 import { type AttentionRow, readAttention } from '../../db/stores/today-attention-store.ts'
 import type { Scope } from '../../engine/access/scope.ts'
 import { localDay, momentOf } from '../../engine/shared/local-time.ts'
@@ -17,6 +18,7 @@ type Kind = {
 
 /** What each is, for whom, and where one does something about it. */
 const kinds: Readonly<Record<Code, Kind>> = {
+  sending_stopped: { level: 'bad', scope: 'users:read', link: () => '/settings/backup' },
   ledger: { level: 'bad', scope: 'consent:read', link: () => '/privacy/ledger' },
   cases_overdue: { level: 'bad', scope: 'privacy:read', link: () => '/privacy/cases' },
   rule_error: { level: 'bad', scope: 'rules:read', link: id => `/rules/${id}` },
@@ -42,13 +44,15 @@ export async function attentionFor(context: ApiContext, scopes: ReadonlySet<Scop
   const { db, clock, timeZone } = context
   const now = clock.now()
   const endOfDay = momentOf(dayAfter(localDay(now, timeZone), 1), '00:00', timeZone)
-  const [rows, verification, { cases }] = await Promise.all([
+  const [rows, verification, { cases }, stopped] = await Promise.all([
     readAttention(db, now, endOfDay),
     lastVerification(db),
     readPrivacyOverview(db, now),
+    sendingStopped(db),
   ])
   const found = [
     ...rows.map(row => ({ ...row, ...originOf(row) })),
+    several('sending_stopped', stopped ? 1 : 0),
     several('ledger', verification?.findingCount ?? 0),
     several('cases_overdue', cases.overdue),
     several('cases_open', cases.open - cases.overdue),

@@ -1,10 +1,14 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Navigate, Route, Routes, useLocation } from 'react-router'
 import { useSession } from './api/session.ts'
+import { Handover } from './frame/handover.tsx'
 import { NotFound } from './frame/not-found.tsx'
 import { Shell } from './frame/shell.tsx'
+import { SignInAgain } from './frame/sign-in-again.tsx'
+import { SlowHint } from './frame/slow-hint.tsx'
 import { Splash } from './frame/splash.tsx'
 import { SignIn } from './pages/sign-in/sign-in.tsx'
+import { ErrorBoundary } from './shared/error-boundary.tsx'
 
 const CustomersPage = lazy(async () => ({
   default: (await import('./pages/customers/customers-page.tsx')).CustomersPage,
@@ -80,7 +84,8 @@ const CatalogueArea = lazy(async () => ({
   default: (await import('./pages/catalogue/catalogue-area.tsx')).CatalogueArea,
 }))
 const DataArea = lazy(async () => ({ default: (await import('./pages/data/data-area.tsx')).DataArea }))
-const TodayPage = lazy(async () => ({ default: (await import('./pages/today/today-page.tsx')).TodayPage }))
+export const importToday = () => import('./pages/today/today-page.tsx')
+const TodayPage = lazy(async () => ({ default: (await importToday()).TodayPage }))
 const AccountPage = lazy(async () => ({
   default: (await import('./pages/account/account-page.tsx')).AccountPage,
 }))
@@ -95,10 +100,26 @@ const ForgotPage = lazy(async () => ({
 }))
 const LivePage = lazy(async () => ({ default: (await import('./pages/live/live-page.tsx')).LivePage }))
 
-/** Whoever is not signed in sees the sign-in at any address, and then what they came for. */
+/** Everything: what goes wrong where no page can say so, is said in place of all. */
 export function App() {
+  return (
+    <>
+      <ErrorBoundary resetKey="" fallback={error => <Splash error={error} />}>
+        <Door />
+      </ErrorBoundary>
+      <SlowHint />
+    </>
+  )
+}
+
+/**
+ * Whoever is not signed in sees the sign-in at any address, and then what they came for. Whose session ends while they have
+ * a page open keeps it, and is asked to sign in again before it.
+ */
+function Door() {
   const session = useSession()
   const { pathname } = useLocation()
+  const [seen, setSeen] = useState<string | null>(null)
   // A link out of a mail leads there whether somebody is signed in or not.
   if (pathname === '/welcome' || pathname === '/forgot')
     return (
@@ -106,8 +127,20 @@ export function App() {
         {pathname === '/welcome' ? <WelcomePage /> : <ForgotPage />}
       </Suspense>
     )
-  if (session.data === null) return <SignIn />
-  if (!session.data) return <Splash error={session.error} retry={session.refetch} />
+  const me = session.data
+  if (me === null) return <SignIn />
+  if (!me) return <Splash error={session.error} retry={session.refetch} />
+  if (seen === null) setSeen(me.id)
+  else if (seen !== me.id) return <Handover onDone={() => setSeen(me.id)} />
+  return (
+    <>
+      <Pages />
+      <SignInAgain me={me} />
+    </>
+  )
+}
+
+function Pages() {
   return (
     <Routes>
       <Route element={<Shell />}>

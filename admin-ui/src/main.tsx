@@ -7,7 +7,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter, RouterProvider } from 'react-router'
 import { createQueryClient } from './api/query-client.ts'
-import { App } from './app.tsx'
+import { askSessionEarly } from './api/session.ts'
+import { App, importToday } from './app.tsx'
+import { giveFocusBack } from './frame/focus-back.ts'
 import { Toasts } from './frame/toasts.tsx'
 import { firstWords, LanguageProvider } from './i18n/language.tsx'
 import { cssVariables, theme } from './theme.ts'
@@ -18,6 +20,13 @@ if (!root) throw new Error('index.html has no #root')
 // A router that can hold somebody back from leaving a page with changes that are not saved.
 const router = createBrowserRouter([{ path: '*', Component: App }])
 
+// Who is signed in and the page one mostly comes to are on their way while the words are.
+const client = createQueryClient()
+askSessionEarly(client)
+if (['/', '/today'].includes(location.pathname)) importToday().catch(() => undefined)
+
+giveFocusBack()
+
 const first = await firstWords()
 
 createRoot(root).render(
@@ -25,7 +34,7 @@ createRoot(root).render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <LanguageProvider first={first}>
         <Toasts />
-        <QueryClientProvider client={createQueryClient()}>
+        <QueryClientProvider client={client}>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </LanguageProvider>

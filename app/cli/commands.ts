@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { prepareDatabase } from '../installation.ts'
 import { addKey, usersCommand } from './access.ts'
+import { backupCommand } from './backup.ts'
 import { consentsCommand } from './consents.ts'
 import { exportCommand } from './export.ts'
 import { generateCommand } from './generate.ts'
@@ -10,10 +11,12 @@ import { lettersCommand } from './letters.ts'
 import { cliConfig, usage, withDatabase } from './open.ts'
 import { privacyCommand } from './privacy.ts'
 import { replayCommand } from './replay.ts'
+import { restoreCommand } from './restore.ts'
 import { returnsReadCommand } from './returns.ts'
 import { returnsImportCommand } from './returns-import.ts'
 import { rulesCommand } from './rules.ts'
 import { segmentsCommand } from './segments.ts'
+import { sendingCommand } from './sending.ts'
 import { shopCommand, templatesCommand } from './shop.ts'
 import { suppressionsCommand } from './suppressions.ts'
 import { vouchersCommand } from './vouchers.ts'
@@ -159,6 +162,30 @@ export const commands: readonly Command[] = [
     usage: 'generate [--customers N] [--events N] [--seed N]',
     what: 'fill an empty database with an invented shop, to try and to measure',
     run: generateCommand,
+  },
+  {
+    name: 'backup',
+    usage: 'backup <file|folder> [--passphrase-file F]',
+    what: 'everything into one file, while work goes on; encrypted where there is a passphrase',
+    run: backupCommand,
+  },
+  {
+    name: 'backup',
+    usage: 'backup verify <file> [--passphrase-file F]',
+    what: 'whether a backup is whole and unchanged; needs no database',
+    run: backupCommand,
+  },
+  {
+    name: 'restore',
+    usage: 'restore <file> [--passphrase-file F] [--settings FILE] [--replace]',
+    what: 'make a database what it was when the backup was made; sending stays stopped',
+    run: restoreCommand,
+  },
+  {
+    name: 'sending',
+    usage: 'sending status | stop | release --send|--drop',
+    what: 'whether anything leaves this installation; go on after a restore',
+    run: sendingCommand,
   },
   {
     name: 'migrate',

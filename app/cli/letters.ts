@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeAudit } from '../../db/stores/audit-store.ts'
 import { readBatchFile } from '../../db/stores/letter-batch-store.ts'
+import { sendingStopped } from '../../db/stores/sending-stop-store.ts'
 import { type PrintedBatch, printLetters } from '../../workers/processors/print.ts'
 import { DEFAULT_PORT } from '../config.ts'
 import { workerContext } from '../contexts.ts'
 import type { Installation } from '../installation.ts'
 import { auditLine } from './access.ts'
 import { usage, withInstallation } from './open.ts'
+import { stoppedProblem } from './sending.ts'
 
 /** `letters print [--out dir]`: makes batches of the letters that are due, and writes their files to a folder. */
 export async function lettersCommand(args: string[]): Promise<void> {
@@ -20,6 +22,7 @@ export async function lettersCommand(args: string[]): Promise<void> {
   if (positionals.length !== 1 || positionals[0] !== 'print')
     throw usage('letters is used as: letters print [--out folder].')
   await withInstallation(async installation => {
+    if (await sendingStopped(installation.db)) throw stoppedProblem()
     const batches = await print(installation)
     if (batches.length === 0) console.log('No letter is due, or none may be sent; the log of each says why.')
     for (const batch of batches) {

@@ -123,7 +123,11 @@ async function erase(
 }
 
 async function printCases({ db, clock }: Installation): Promise<void> {
-  const rows = await listCases(db, { state: 'pending' }, { limit: 1_000, after: null })
+  const rows = await listCases(
+    db,
+    { state: 'pending' },
+    { limit: 1_000, sort: 'due', descending: false, after: null },
+  )
   for (const row of rows) {
     const left = daysLeft(row.dueAt, clock.now())
     const due = left < 0 ? `${-left} days overdue` : `${left} days left`

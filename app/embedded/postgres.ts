@@ -195,6 +195,9 @@ function checkVersion(files: ClusterFiles): void {
   throw new Problem(
     'embedded_version',
     `The embedded database was made by PostgreSQL ${made}, and this version of Anlass brings ${files.binaries.major}.`,
-    { status: 500, hint: 'Export the data with the earlier version, or start over: npm run reset' },
+    {
+      status: 500,
+      hint: 'With the earlier release: npm run cli -- backup <file>. Then npm run reset, and restore it with this one.',
+    },
   )
 }

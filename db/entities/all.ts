@@ -3,9 +3,11 @@ import { AddressMark } from './address-mark.ts'
 import { ApiKey } from './api-key.ts'
 import { Asset } from './asset.ts'
 import { AssetFile } from './asset-file.ts'
+import { AttemptWindow } from './attempt-window.ts'
 import { AttributeDefinition } from './attribute.ts'
 import { AttributeChange } from './attribute-change.ts'
 import { AuditEntry } from './audit-entry.ts'
+import { BackupRun } from './backup-run.ts'
 import { Campaign } from './campaign.ts'
 import { CampaignConversion } from './campaign-conversion.ts'
 import { CampaignOccurrence } from './campaign-occurrence.ts'
@@ -46,6 +48,7 @@ import { Inbound } from './inbound.ts'
 import { Interaction } from './interaction.ts'
 import { Letter } from './letter.ts'
 import { LetterBatch } from './letter-batch.ts'
+import { LiveChange } from './live-change.ts'
 import { MailLog } from './mail-log.ts'
 import { Mailbox } from './mailbox.ts'
 import { Message } from './message.ts'
@@ -110,9 +113,11 @@ export const entities = [
   ApiKey,
   Asset,
   AssetFile,
+  AttemptWindow,
   AttributeChange,
   AttributeDefinition,
   AuditEntry,
+  BackupRun,
   Campaign,
   CampaignConversion,
   CampaignOccurrence,
@@ -153,6 +158,7 @@ export const entities = [
   Interaction,
   Letter,
   LetterBatch,
+  LiveChange,
   MailLog,
   Mailbox,
   Message,

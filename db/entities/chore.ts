@@ -9,5 +9,9 @@ export const Chore = defineEntity({
     nextRunAt: p.datetime(),
     lastRunAt: p.datetime().nullable(),
     lastError: p.text().nullable(),
+    /** How often it failed in a row. */
+    failures: p.integer().defaultRaw('0'),
+    /** When it last went well. */
+    succeededAt: p.datetime().nullable(),
   },
 })

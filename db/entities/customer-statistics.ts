@@ -17,4 +17,20 @@ export const CustomerStatistics = defineEntity({
     lastOrderAt: p.datetime().nullable(),
     updatedAt: p.datetime(),
   },
+  indexes: [
+    {
+      name: 'customer_statistics_by_orders',
+      expression:
+        'create index customer_statistics_by_orders on customer_statistics (order_count, customer_id)',
+    },
+    {
+      name: 'customer_statistics_by_revenue',
+      expression: 'create index customer_statistics_by_revenue on customer_statistics (revenue, customer_id)',
+    },
+    {
+      name: 'customer_statistics_by_last_order',
+      expression:
+        'create index customer_statistics_by_last_order on customer_statistics (last_order_at, customer_id) where last_order_at is not null',
+    },
+  ],
 })

@@ -39,6 +39,11 @@ export const Customer = defineEntity({
   },
   indexes: [
     {
+      name: 'customer_by_name',
+      expression:
+        "create index customer_by_name on customer (left(lower(coalesce(nullif(btrim(coalesce(attributes ->> 'firstName', '') || ' ' || coalesce(attributes ->> 'lastName', '')), ''), email, external_id)), 80), id) where state = 'customer'",
+    },
+    {
       name: 'customer_external_id',
       expression:
         'create unique index customer_external_id on customer (external_id) where external_id is not null',
@@ -48,6 +53,10 @@ export const Customer = defineEntity({
       name: 'customer_active',
       expression:
         "create index customer_active on customer (id) where state = 'customer' and restricted_at is null",
+    },
+    {
+      name: 'customer_visitor',
+      expression: "create index customer_visitor on customer (id) where state = 'visitor'",
     },
     {
       name: 'customer_email_key',

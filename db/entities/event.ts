@@ -31,6 +31,10 @@ export const Event = defineEntity({
     // Who did what since when, without a look at the rows themselves.
     { name: 'event_name', properties: ['name', 'occurredAt', 'customer'] },
     {
+      name: 'event_not_live',
+      expression: "create index event_not_live on event (id) where mode <> 'live'",
+    },
+    {
       // Who was interested in a product, for the events that tell of it (db/stores/product-event-store.ts).
       name: 'event_product',
       expression:

@@ -47,6 +47,10 @@ export const Inbound = defineEntity({
   },
   indexes: [
     {
+      name: 'inbound_from',
+      expression: 'create index inbound_from on inbound (lower(from_address)) where from_address is not null',
+    },
+    {
       name: 'inbound_new',
       expression: "create index inbound_new on inbound (received_at, id) where state = 'new'",
     },

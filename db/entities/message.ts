@@ -67,6 +67,10 @@ export const Message = defineEntity({
   },
   indexes: [
     {
+      name: 'message_by_state',
+      expression: 'create index message_by_state on message (state, id)',
+    },
+    {
       name: 'message_due',
       expression:
         "create index message_due on message (lane, sender_id, due_at, id) where state in ('queued', 'held', 'retry') and channel <> 'post'",

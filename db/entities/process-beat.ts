@@ -10,5 +10,7 @@ export const ProcessBeat = defineEntity({
     version: p.text(),
     startedAt: p.datetime(),
     seenAt: p.datetime(),
+    /** Name of the machine. */
+    host: p.text().defaultRaw("''"),
   },
 })

@@ -45,6 +45,14 @@ export const Product = defineEntity({
   },
   indexes: [
     {
+      name: 'product_by_name',
+      expression: 'create index product_by_name on product (left(lower(name), 80), id)',
+    },
+    {
+      name: 'product_by_price',
+      expression: 'create index product_by_price on product (price, id)',
+    },
+    {
       name: 'product_search',
       expression:
         "create index product_search on product using gin (lower(coalesce(name, '') || ' ' || external_id || ' ' || coalesce(sku, '')) gin_trgm_ops)",

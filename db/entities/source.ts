@@ -10,5 +10,8 @@ export const Source = defineEntity({
     kind: p.text(),
     createdAt: p.datetime(),
     firstEventAt: p.datetime().nullable(),
+    /** The newest event, to about ten seconds. */
+    lastEventAt: p.datetime().nullable(),
+    lastEventName: p.text().nullable(),
   },
 })

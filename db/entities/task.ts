@@ -29,6 +29,14 @@ export const Task = defineEntity({
     settledBy: p.text().nullable(),
   },
   indexes: [
+    {
+      name: 'task_by_due',
+      expression: 'create index task_by_due on task (due_at, id)',
+    },
+    {
+      name: 'task_by_settled',
+      expression: 'create index task_by_settled on task (settled_at, id) where settled_at is not null',
+    },
     { name: 'task_open', expression: "create index task_open on task (due_at, id) where state = 'open'" },
     {
       name: 'task_settled',

@@ -16,5 +16,7 @@ export const User = defineEntity({
     passwordHash: p.text(),
     createdAt: p.datetime(),
     disabledAt: p.datetime().nullable(),
+    /** The release whose news they were told. */
+    seenVersion: p.text().nullable(),
   },
 })

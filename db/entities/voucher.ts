@@ -23,6 +23,11 @@ export const Voucher = defineEntity({
   },
   indexes: [
     {
+      name: 'voucher_by_given',
+      expression:
+        'create index voucher_by_given on voucher (pool_id, given_at, id) where given_at is not null',
+    },
+    {
       name: 'voucher_free',
       expression: 'create index voucher_free on voucher (pool_id, id) where given_at is null',
     },

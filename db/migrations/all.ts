@@ -12,4 +12,8 @@ export const migrations = [
   { name: '0008-template-archive', class: fromFile('./0008-template-archive.sql') },
   { name: '0009-returns', class: fromFile('./0009-returns.sql') },
   { name: '0010-access', class: fromFile('./0010-access.sql') },
+  { name: '0011-system', class: fromFile('./0011-system.sql') },
+  { name: '0012-backup', class: fromFile('./0012-backup.sql') },
+  { name: '0013-lists', class: fromFile('./0013-lists.sql') },
+  { name: '0014-live', class: fromFile('./0014-live.sql') },
 ]

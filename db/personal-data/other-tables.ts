@@ -3,9 +3,14 @@ import { allOf, id, none, type PersonalColumn, staff } from './types.ts'
 /** Tables without rows of customers: columns by name. */
 export const otherTables: Readonly<Record<string, Readonly<Record<string, PersonalColumn>>>> = {
   // Members of staff, and the keys of programs.
-  app_user: allOf(staff, 'id version email name role locale password_hash created_at disabled_at'),
+  app_user: allOf(
+    staff,
+    'id version email name role locale password_hash created_at disabled_at seen_version',
+  ),
   session: allOf(staff, 'id token_hash user_id created_at last_seen_at expires_at user_agent revoked_at'),
   access_link: allOf(staff, 'id token_hash user_id kind created_at created_by expires_at used_at'),
+  // Keyed hashes of addresses from which somebody tried to sign in, or to answer a form; gone within minutes.
+  attempt_window: allOf(staff, 'key ends_at count'),
   api_key: allOf(
     staff,
     'id kind name prefix hash scopes source_id origins identity_secret created_at created_by last_used_at revoked_at',
@@ -140,7 +145,7 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
   segment_size: allOf(none, 'segment_id day size counted_at'),
   search_backlog: allOf(none, 'id from_id to_id'),
   setting: allOf(none, 'key version value updated_at'),
-  source: allOf(none, 'id name kind created_at first_event_at'),
+  source: allOf(none, 'id name kind created_at first_event_at last_event_at last_event_name'),
   template: {
     ...allOf(
       none,
@@ -154,7 +159,7 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
   },
   topic: allOf(none, 'key version purpose name position'),
   // Counts, seals and the machinery.
-  chore: allOf(none, 'name next_run_at last_run_at last_error'),
+  chore: allOf(none, 'name next_run_at last_run_at last_error failures succeeded_at'),
   click_total: allOf(none, 'template_version_id url day count'),
   // A rendering without anybody's data (workers/channels/email-content.ts).
   content_dictionary: allOf(none, 'hash template_version_id locale bytes created_at'),
@@ -178,7 +183,12 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
     ),
     actor: staff,
   },
-  process_beat: allOf(none, 'id kind version started_at seen_at'),
+  backup_run: {
+    ...allOf(none, 'id kind started_at finished_at file encrypted bytes rows sha256 taken_at error'),
+    actor: staff,
+  },
+  live_change: allOf(none, 'xact thing at'),
+  process_beat: allOf(none, 'id kind version started_at seen_at host'),
   retention_run: allOf(none, 'id started_at finished_at removed'),
   schema_migration: allOf(none, 'id name executed_at'),
 }

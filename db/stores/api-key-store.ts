@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import type { Scope } from '../../engine/access/scope.ts'
 import type { KeyKind } from '../entities/api-key.ts'
 import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
 import { jsonb } from './json.ts'
+import { type ListOrder, type ListPage, type Placed, readSorted } from './list-order.ts'
 import { inTransaction } from './transaction.ts'
 
 /** The admin key with this hash, unless revoked. */
@@ -40,8 +42,43 @@ export type ListedKey = {
 }
 
 /** Newest first; those in force before those revoked. */
-export async function listKeys(db: Db, id: string | null = null): Promise<ListedKey[]> {
-  let query = db
+export const keyOrder = {
+  id: sql.ref('k.id'),
+  keys: {
+    created: 'id',
+    name: { by: sql`left(lower(k.name), 80)`, kind: 'text' },
+    used: { by: sql.ref('k.last_used_at'), kind: 'moment', nullable: true },
+  },
+} as const satisfies ListOrder
+
+export type KeyFilter = {
+  q?: string | undefined
+  kind?: KeyKind | undefined
+  state: 'valid' | 'revoked' | 'all'
+}
+
+/** A page of the keys; `q` is part of the name or of the first characters. */
+export async function pageOfKeys(
+  db: Db,
+  { q = '', kind, state }: KeyFilter,
+  page: ListPage<keyof typeof keyOrder.keys>,
+): Promise<(ListedKey & Placed)[]> {
+  let query = columns(db)
+  if (kind) query = query.where('k.kind', '=', kind)
+  if (state !== 'all') query = query.where('k.revoked_at', state === 'valid' ? 'is' : 'is not', null)
+  if (q.trim() !== '')
+    query = query.where(sql<boolean>`position(lower(${q.trim()}) in lower(k.name || ' ' || k.prefix)) > 0`)
+  return await readSorted(keyOrder, page, ({ value, where, order, limit }) =>
+    query.select(value.as('sortValue')).where(where).orderBy(order).limit(limit).execute(),
+  )
+}
+
+export async function readKey(db: Db, id: string): Promise<ListedKey | null> {
+  return (await columns(db).where('k.id', '=', id).executeTakeFirst()) ?? null
+}
+
+const columns = (db: Db) =>
+  db
     .selectFrom('api_key as k')
     .leftJoin('source as s', 's.id', 'k.source_id')
     .select([
@@ -58,12 +95,6 @@ export async function listKeys(db: Db, id: string | null = null): Promise<Listed
       'k.last_used_at as lastUsedAt',
       'k.revoked_at as revokedAt',
     ])
-    .orderBy('k.revoked_at', ob => ob.desc().nullsFirst())
-    .orderBy('k.id', 'desc')
-    .limit(500)
-  if (id) query = query.where('k.id', '=', id)
-  return await query.execute()
-}
 
 export type KeyRow = {
   id: string

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Db } from '../orm.ts'
 import { jsonb } from './json.ts'
+import { type ListOrder, type ListPage, type ListPart, type Placed, readSorted } from './list-order.ts'
 
 /** One line of the audit log. Names ids and fields, never personal values. */
 export type AuditLine = {
@@ -36,17 +38,28 @@ export type AuditFilter = {
   actor?: string | undefined
 }
 
-/** Newest first; `before` is the id of the last line already seen. */
+export const auditOrder = { id: sql.ref('id'), keys: { created: 'id' } } as const satisfies ListOrder
+
+/** Lines of the log, in the order they were written or the other way round. */
 export async function listAudit(
   db: Db,
   filter: AuditFilter,
-  page: { limit: number; before: string | null },
-): Promise<AuditLine[]> {
-  let query = db.selectFrom('audit_entry').selectAll().orderBy('id', 'desc').limit(page.limit)
+  page: ListPage<keyof typeof auditOrder.keys>,
+): Promise<(AuditLine & Placed)[]> {
+  return await readSorted(auditOrder, page, part => readLines(db, filter, part))
+}
+
+async function readLines(db: Db, filter: AuditFilter, part: ListPart): Promise<(AuditLine & Placed)[]> {
+  let query = db
+    .selectFrom('audit_entry')
+    .selectAll()
+    .select(part.value.as('sortValue'))
+    .where(part.where)
+    .orderBy(part.order)
+    .limit(part.limit)
   if (filter.entity) query = query.where('entity', '=', filter.entity)
   if (filter.entityId) query = query.where('entity_id', '=', filter.entityId)
   if (filter.actor) query = query.where('actor', '=', filter.actor)
-  if (page.before) query = query.where('id', '<', page.before)
   const rows = await query.execute()
   return rows.map(row => ({
     id: row.id,
@@ -57,5 +70,6 @@ export async function listAudit(
     entity: row.entity,
     entityId: row.entity_id,
     detail: row.detail,
+    sortValue: row.sortValue,
   }))
 }

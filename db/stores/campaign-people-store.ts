@@ -38,7 +38,6 @@ const heldOut = sql`m.state = 'skipped' and m.reason = 'holdout'`
 const engaged = (span: Span, kinds: RawBuilder<unknown>, more: RawBuilder<unknown>) =>
   sql`select e.message_id from message_event e
     where ${within(span, 'e.message_id')} and e.kind in ('opened', 'clicked') and e.kind in (${kinds}) ${more}`
-const opened = (span: Span) => engaged(span, sql`'opened', 'clicked'`, human)
 /** The few who opted out, complained or whose mail came back: found first, however many got it. */
 const troubled = (span: Span, which: RawBuilder<unknown>) =>
   sql`select e.message_id from message_event e where e.kind in (${troubles}) and ${which}
@@ -46,7 +45,7 @@ const troubled = (span: Span, which: RawBuilder<unknown>) =>
 const returned = (span: Span) => troubled(span, cameBack('e'))
 
 /** Over `m`: the messages a figure of the results counts (campaign-result-store.ts counts by the same words). */
-function counts(figure: FigureName, url: string | undefined, span: Span): RawBuilder<unknown> {
+function counts(figure: FigureName, span: Span): RawBuilder<unknown> {
   switch (figure) {
     case 'planned':
       return sql`true`
@@ -65,16 +64,14 @@ function counts(figure: FigureName, url: string | undefined, span: Span): RawBui
     case 'tracked':
       return sql`${sent} and m.tracked and m.id not in (${returned(span)})`
     case 'opened':
-      return sql`${sent} and m.id in (${opened(span)})`
+    case 'clicked':
+    case 'machineOpened':
+    case 'machineClicked':
+      // Found by `engagedBy`.
+      return sent
     case 'openedUnsure':
       return sql`${sent} and m.id in (${engaged(span, sql`'opened'`, unsure)}) and not exists (
         select from message_event e where e.message_id = m.id and e.kind in ('opened', 'clicked') ${human})`
-    case 'clicked':
-      return sql`${sent} and m.id in (${engaged(span, sql`'clicked'`, url === undefined ? human : sql`${human} and ${leadsTo(url)}`)})`
-    case 'machineOpened':
-      return sql`${sent} and m.id in (${engaged(span, sql`'opened'`, machine)})`
-    case 'machineClicked':
-      return sql`${sent} and m.id in (${engaged(span, sql`'clicked'`, machine)})`
     case 'unsubscribed':
     case 'complained':
       return sql`${sent} and m.id in (${troubled(span, sql`e.kind = ${sql.lit(figure)}`)})`
@@ -84,6 +81,22 @@ function counts(figure: FigureName, url: string | undefined, span: Span): RawBui
       return heldOut
     case 'heldOutConverted':
       return sql`${heldOut} and ${reached}`
+  }
+}
+
+/** The opens or clicks that a figure counts; null: it counts messages themselves. */
+function engagedBy(figure: FigureName, url: string | undefined, span: Span): RawBuilder<unknown> | null {
+  switch (figure) {
+    case 'opened':
+      return engaged(span, sql`'opened', 'clicked'`, human)
+    case 'clicked':
+      return engaged(span, sql`'clicked'`, url === undefined ? human : sql`${human} and ${leadsTo(url)}`)
+    case 'machineOpened':
+      return engaged(span, sql`'opened'`, machine)
+    case 'machineClicked':
+      return engaged(span, sql`'clicked'`, machine)
+    default:
+      return null
   }
 }
 
@@ -101,16 +114,24 @@ export async function peopleOf(
 ): Promise<PersonRow[]> {
   const { figure, reason, variant, domain, locale, url } = filter
   const span = await spanOf(db, occurrenceId)
+  const found = engagedBy(figure, url, span)
+  const behind = page.after === null ? sql`` : sql`and e.message_id > ${page.after}::uuid`
+  // Joined, not `in`: distinct as the index gives them, and in its order, they are read no further than the page needs.
+  const events =
+    found === null
+      ? sql``
+      : sql`join (select distinct e.message_id from (${found} ${behind}) e) e on e.message_id = m.id`
+  const order = found === null ? sql`m.id` : sql`e.message_id`
   const { rows } = await sql<PersonRow>`
     select c.id, ${displayName('c')} as name, c.email, m.id as "messageId", m.state, m.reason, m.variant,
       m.updated_at as at
-    from message m join customer c on c.id = m.customer_id
-    where m.occurrence_id = ${occurrenceId}::uuid and ${within(span, 'm.id')} and ${counts(figure, url, span)}
+    from message m join customer c on c.id = m.customer_id ${events}
+    where m.occurrence_id = ${occurrenceId}::uuid and ${within(span, 'm.id')} and ${counts(figure, span)}
       ${reason === undefined ? sql`` : sql`and coalesce(m.reason, '') = ${reason}`}
       ${variant === undefined ? sql`` : sql`and coalesce(m.variant, '') = ${variant}`}
       ${domain === undefined ? sql`` : sql`and ${domainOf('m.address')} = ${domain}`}
       ${locale === undefined ? sql`` : sql`and coalesce(c.locale, '') = ${locale}`}
       ${page.after === null ? sql`` : sql`and m.id > ${page.after}::uuid`}
-    order by m.id limit ${page.limit}`.execute(db)
+    order by ${order} limit ${page.limit}`.execute(db)
   return rows
 }

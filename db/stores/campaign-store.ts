@@ -4,6 +4,7 @@ import type { CampaignState } from '../../engine/campaigns/state.ts'
 import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
 import { jsonb } from './json.ts'
+import { type ListOrder, type ListPage, type Placed, readSorted } from './list-order.ts'
 import { lockUses } from './segment-sync-store.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -61,16 +62,26 @@ function selectCampaigns(db: Db) {
 /** States in which an approval still matters: before it begins, or again. */
 export const approvableStates: readonly CampaignState[] = ['draft', 'scheduled', 'paused']
 
+export const campaignOrder = {
+  id: sql.ref('c.id'),
+  keys: {
+    created: 'id',
+    name: { by: sql`left(lower(c.name), 80)`, kind: 'text' },
+    next: { by: sql.ref('c.next_at'), kind: 'moment', nullable: true },
+    updated: { by: sql.ref('c.updated_at'), kind: 'moment' },
+  },
+} as const satisfies ListOrder
+
 /**
- * Campaigns, newest first. `q` is part of the name; case does not matter. `approver`: only those whose approval was asked
+ * Campaigns, sorted. `q` is part of the name; case does not matter. `approver`: only those whose approval was asked
  * for, is not given, and that this actor may give (engine/campaigns/approval.ts says the same of one).
  */
 export async function listCampaigns(
   db: Db,
   filter: { q?: string | undefined; state?: CampaignState | undefined; approver?: string | undefined },
-  page: { limit: number; before: string | null },
-): Promise<CampaignRow[]> {
-  let query = selectCampaigns(db).orderBy('c.id', 'desc').limit(page.limit)
+  page: ListPage<keyof typeof campaignOrder.keys>,
+): Promise<(CampaignRow & Placed)[]> {
+  let query = selectCampaigns(db)
   if (filter.state) query = query.where('c.state', '=', filter.state)
   const { approver } = filter
   if (approver !== undefined)
@@ -83,8 +94,9 @@ export async function listCampaigns(
   const q = filter.q?.trim() ?? ''
   // Lowered by the database alike: its rules for letters, and so for both sides.
   if (q !== '') query = query.where(sql<SqlBool>`position(lower(${q}) in lower(c.name)) > 0`)
-  if (page.before) query = query.where('c.id', '<', page.before)
-  return await query.execute()
+  return await readSorted(campaignOrder, page, ({ value, where, order, limit }) =>
+    query.select(value.as('sortValue')).where(where).orderBy(order).limit(limit).execute(),
+  )
 }
 
 export async function readCampaign(db: Db, id: string): Promise<CampaignRow | null> {

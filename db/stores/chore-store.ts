@@ -24,6 +24,14 @@ export async function dueChores(db: Db, now: Date): Promise<string[]> {
 }
 
 /** Notes how a run ended; null is well. The text names a kind of error, never a value. */
-export async function noteChore(db: Db, name: string, error: string | null): Promise<void> {
-  await db.updateTable('chore').set({ last_error: error }).where('name', '=', name).execute()
+export async function noteChore(db: Db, name: string, error: string | null, now: Date): Promise<void> {
+  await db
+    .updateTable('chore')
+    .set(({ eb, ref }) => ({
+      last_error: error,
+      failures: error === null ? 0 : eb(ref('failures'), '+', 1),
+      ...(error === null ? { succeeded_at: now } : {}),
+    }))
+    .where('name', '=', name)
+    .execute()
 }

@@ -54,7 +54,7 @@ export async function dueWork(db: Db, now: Date): Promise<DueWork> {
 /** Says that this process lives. */
 export async function beat(
   db: Db,
-  process: { id: string; kind: string; version: string; startedAt: Date },
+  process: { id: string; kind: string; version: string; startedAt: Date; host: string },
   now: Date,
 ): Promise<void> {
   await db
@@ -65,6 +65,7 @@ export async function beat(
       version: process.version,
       started_at: process.startedAt,
       seen_at: now,
+      host: process.host,
     })
     .onConflict(conflict => conflict.column('id').doUpdateSet({ seen_at: now }))
     .execute()

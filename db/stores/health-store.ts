@@ -4,13 +4,20 @@ import type { Db } from '../orm.ts'
 /** A process that has not been heard of for this long is taken for dead. */
 const deadAfterMs = 15_000
 
-export type ProcessRow = { kind: string; version: string; startedAt: Date; seenAt: Date; alive: boolean }
+export type ProcessRow = {
+  kind: string
+  version: string
+  host: string
+  startedAt: Date
+  seenAt: Date
+  alive: boolean
+}
 
 /** Processes heard of within the last ten minutes. */
 export async function readProcesses(db: Db, now: Date): Promise<ProcessRow[]> {
   const rows = await db
     .selectFrom('process_beat')
-    .select(['kind', 'version', 'started_at as startedAt', 'seen_at as seenAt'])
+    .select(['kind', 'version', 'host', 'started_at as startedAt', 'seen_at as seenAt'])
     .where('seen_at', '>', new Date(now.getTime() - 600_000))
     .orderBy('kind')
     .orderBy('started_at')

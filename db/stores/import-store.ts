@@ -4,6 +4,7 @@ import type { ImportCounts, ImportKind, ImportMapping, ImportState } from '../..
 import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
 import { jsonb } from './json.ts'
+import { type ListOrder, type ListPage, type Placed, readSorted } from './list-order.ts'
 import { inTransaction } from './transaction.ts'
 
 export type ImportRecord = {
@@ -39,18 +40,25 @@ export async function readImport(db: Db, id: string, lock = false): Promise<Impo
   return rows[0] ?? null
 }
 
+export const importOrder = {
+  id: sql.ref('id'),
+  keys: { created: 'id', name: { by: sql`left(lower(file_name), 80)`, kind: 'text' } },
+} as const satisfies ListOrder
+
 export async function listImports(
   db: Db,
   filter: { kind?: ImportKind | undefined; state?: ImportState | undefined },
-  page: { limit: number; before: string | null },
-): Promise<ImportRecord[]> {
-  const { rows } = await sql<ImportRecord>`
-    select ${fields} from import
+  page: ListPage<keyof typeof importOrder.keys>,
+): Promise<(ImportRecord & Placed)[]> {
+  return await readSorted(importOrder, page, async ({ value, where, order, limit }) => {
+    const { rows } = await sql<ImportRecord & Placed>`
+    select ${fields}, ${value} as "sortValue" from import
     where (${filter.kind ?? null}::text is null or kind = ${filter.kind ?? null})
       and (${filter.state ?? null}::text is null or state = ${filter.state ?? null})
-      and (${page.before}::uuid is null or id < ${page.before}::uuid)
-    order by id desc limit ${page.limit}`.execute(db)
-  return rows
+      and ${where}
+    order by ${order} limit ${limit}`.execute(db)
+    return rows
+  })
 }
 
 export async function createImport(

@@ -6,6 +6,7 @@ import type { InboundWay, Proof } from '../../engine/returns/way.ts'
 import type { Db } from '../orm.ts'
 import { displayName } from './display-name.ts'
 import type { Acted } from './inbound-apply-store.ts'
+import { type ListOrder, type ListPage, type Placed, readSorted } from './list-order.ts'
 
 export type InboundState = 'new' | 'done' | 'broken'
 
@@ -50,7 +51,11 @@ export type ReturnFilter = {
   open?: 'true' | undefined
   /** Address it came from, the message went to, or the customer has now; whole, in any case. */
   address?: string | undefined
+  /** Without those whose processing is restricted. */
+  unrestricted?: boolean | undefined
 }
+
+export const returnOrder = { id: sql.ref('i.id'), keys: { received: 'id' } } as const satisfies ListOrder
 
 /** Over `i`: nothing proves it, nothing followed, and it matters. In the words of the index `inbound_unproven`. */
 const open = sql<SqlBool>`(i.proof in ('message_id', 'recipient') and i.applied_by is null and i.acted is null
@@ -70,9 +75,9 @@ async function select(
   where: RawBuilder<SqlBool>,
   order: RawBuilder<unknown>,
   limit: number,
-): Promise<ReturnRow[]> {
-  const { rows } = await sql<ReturnRow>`
-    select i.id, i.received_at as "receivedAt", i.way, i.via_id as "viaId",
+): Promise<(ReturnRow & Placed)[]> {
+  const { rows } = await sql<ReturnRow & Placed>`
+    select null::text as "sortValue", i.id, i.received_at as "receivedAt", i.way, i.via_id as "viaId",
       coalesce((select b.name from mailbox b where b.id = i.via_id), (select h.name from provider_hook h where h.id = i.via_id),
         (select l.name from mail_log l where l.id = i.via_id)) as "viaName",
       i.state, i.outcome, i.reason, i.status, i.reply, i.block, i.said, i.proof, coalesce(${open}, false) as open,
@@ -88,12 +93,12 @@ async function select(
 
 const newestFirst = sql`i.id desc`
 
-/** What came in, newest first. Ids are UUIDv7: their order is that of time. */
+/** What came in, in that order or the other way round. Ids are UUIDv7: their order is that of time. */
 export async function listReturns(
   db: Db,
   filter: ReturnFilter,
-  page: { limit: number; before: string | null },
-): Promise<ReturnRow[]> {
+  page: ListPage<keyof typeof returnOrder.keys>,
+): Promise<(ReturnRow & Placed)[]> {
   const parts = [
     // What was found to be nothing of ours is not shown.
     sql<SqlBool>`(i.outcome is not null or i.state <> 'done')`,
@@ -105,9 +110,15 @@ export async function listReturns(
     ...(filter.customerId ? [sql<SqlBool>`i.customer_id = ${filter.customerId}::uuid`] : []),
     ...(filter.open ? [open] : []),
     ...(filter.address ? [ofAddress(filter.address)] : []),
-    ...(page.before ? [sql<SqlBool>`i.id < ${page.before}::uuid`] : []),
+    ...(filter.unrestricted
+      ? [
+          sql<SqlBool>`not exists (select from customer k where k.id = i.customer_id and k.restricted_at is not null)`,
+        ]
+      : []),
   ]
-  return await select(db, sql<SqlBool>`${sql.join(parts, sql` and `)}`, newestFirst, page.limit)
+  return await readSorted(returnOrder, page, ({ where, order, limit }) =>
+    select(db, sql<SqlBool>`${sql.join([...parts, where], sql` and `)}`, order, limit),
+  )
 }
 
 /** What came back for a message, newest first. */

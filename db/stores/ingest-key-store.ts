@@ -37,12 +37,13 @@ export async function browserOrigins(db: Db): Promise<Set<string>> {
   return new Set(rows.map(row => row.origin))
 }
 
-/** Notes that the source has begun to speak. */
-export async function noteFirstEvent(db: Db, sourceId: string, now: Date): Promise<void> {
-  await db
-    .updateTable('source')
-    .set({ first_event_at: now })
-    .where('id', '=', sourceId)
-    .where('first_event_at', 'is', null)
-    .execute()
+/** Notes that the source speaks: its first event, and its newest. Whoever finds the row in use leaves it to the other. */
+export async function noteEvent(db: Db, sourceId: string, name: string, now: Date): Promise<void> {
+  await sql`
+    update source set first_event_at = coalesce(first_event_at, ${now}::timestamptz),
+      last_event_at = ${now}::timestamptz, last_event_name = ${name}
+    where id = (select id from source where id = ${sourceId}::uuid
+      and (last_event_at is null or last_event_at <= ${now}::timestamptz) for no key update skip locked)`.execute(
+    db,
+  )
 }

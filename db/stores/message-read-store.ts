@@ -4,6 +4,7 @@ import type { Lane, MessageState } from '../../engine/messages/state.ts'
 import type { MessageEventKind } from '../entities/message-event.ts'
 import type { Db } from '../orm.ts'
 import { displayName } from './display-name.ts'
+import { type ListOrder, type ListPage, readSorted } from './list-order.ts'
 
 export type MessageFilter = {
   state?: MessageState | undefined
@@ -11,7 +12,11 @@ export type MessageFilter = {
   customerId?: string | undefined
   ruleId?: string | undefined
   reason?: ReasonCode | undefined
+  /** Without those whose processing is restricted. */
+  unrestricted?: boolean | undefined
 }
+
+export const messageOrder = { id: sql.ref('m.id'), keys: { created: 'id' } } as const satisfies ListOrder
 
 function selectMessages(db: Db) {
   return db
@@ -44,23 +49,25 @@ function selectMessages(db: Db) {
     ])
 }
 
-/** Messages, newest first; `before` is the id of the last one already seen. */
+/** Messages, in the order they came up or the other way round. */
 export async function listMessages(
   db: Db,
   filter: MessageFilter,
-  page: { limit: number; before: string | null },
+  page: ListPage<keyof typeof messageOrder.keys>,
 ) {
-  let query = selectMessages(db).orderBy('m.id', 'desc').limit(page.limit)
+  let query = selectMessages(db)
   if (filter.state) query = query.where('m.state', '=', filter.state)
   if (filter.lane) query = query.where('m.lane', '=', filter.lane)
   if (filter.customerId) query = query.where('m.customer_id', '=', filter.customerId)
   if (filter.ruleId) query = query.where('m.rule_id', '=', filter.ruleId)
   if (filter.reason) query = query.where('m.reason', '=', filter.reason)
-  if (page.before) query = query.where('m.id', '<', page.before)
-  return await query.execute()
+  if (filter.unrestricted) query = query.where('c.restricted_at', 'is', null)
+  return await readSorted(messageOrder, page, ({ value, where, order, limit }) =>
+    query.select(value.as('sortValue')).where(where).orderBy(order).limit(limit).execute(),
+  )
 }
 
-export type MessageRow = Awaited<ReturnType<typeof listMessages>>[number]
+export type MessageRow = Omit<Awaited<ReturnType<typeof listMessages>>[number], 'sortValue'>
 
 /** One message with everything that leads on from it. */
 export async function readMessage(db: Db, id: string) {

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { CaseChannel, CaseIdentity, CaseKind, CaseState } from '../../engine/privacy/case.ts'
 import type { Db } from '../orm.ts'
 import { displayName } from './display-name.ts'
+import { type ListOrder, type ListPage, type Placed, readSorted } from './list-order.ts'
 
 export type CaseRow = {
   id: string
@@ -60,15 +61,23 @@ export type CaseFilter = {
   customerId?: string | undefined
 }
 
-/** Pending ones by deadline, the nearest first; others the latest deadline first. `after` is the id seen last. */
+export const caseOrder = {
+  id: sql.ref('p.id'),
+  keys: {
+    created: 'id',
+    due: { by: sql.ref('p.due_at'), kind: 'moment' },
+    received: { by: sql.ref('p.received_at'), kind: 'moment' },
+  },
+} as const satisfies ListOrder
+
+/** Cases, sorted. */
 export async function listCases(
   db: Db,
   filter: CaseFilter,
-  page: { limit: number; after: string | null },
-): Promise<CaseRow[]> {
+  page: ListPage<keyof typeof caseOrder.keys>,
+): Promise<(CaseRow & Placed)[]> {
   const pending = filter.state === 'pending'
-  const order = pending ? 'asc' : 'desc'
-  let query = columns(db).orderBy('p.due_at', order).orderBy('p.id', order).limit(page.limit)
+  let query = columns(db)
   if (filter.state !== 'all') query = query.where('p.state', pending ? 'in' : 'not in', ['open', 'waiting'])
   if (filter.kind) query = query.where('p.kind', '=', filter.kind)
   const { customerId } = filter
@@ -79,12 +88,7 @@ export async function listCases(
         select k.id from customer k where k.id = ${customerId}::uuid or k.merged_into = ${customerId}::uuid
         union select ${customerId}::uuid)`,
     )
-  if (page.after) {
-    const compare = sql.raw(pending ? '>' : '<')
-    // The place is looked up: a Date has no microseconds.
-    query = query.where(
-      sql<SqlBool>`(p.due_at, p.id) ${compare} (select x.due_at, x.id from privacy_case x where x.id = ${page.after}::uuid)`,
-    )
-  }
-  return await query.execute()
+  return await readSorted(caseOrder, page, ({ value, where, order, limit }) =>
+    query.select(value.as('sortValue')).where(where).orderBy(order).limit(limit).execute(),
+  )
 }

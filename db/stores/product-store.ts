@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PriceStep } from '../../engine/catalogue/lowest-price.ts'
 import type { Availability } from '../../engine/catalogue/product.ts'
 import type { Db } from '../orm.ts'
+import { type ListOrder, type ListPage, type Placed, readSorted } from './list-order.ts'
 
 export type ListedProduct = {
   id: string
@@ -52,14 +53,23 @@ export type ProductFilter = {
   group?: string | undefined
 }
 
-/** Newest first; `before` is the id of the last one already seen. */
+/** To the letter what the indices `product_by_name` and `product_by_price` hold. */
+export const productOrder = {
+  id: sql.ref('p.id'),
+  keys: {
+    created: 'id',
+    name: { by: sql`left(lower(p.name), 80)`, kind: 'text', nullable: true },
+    price: { by: sql.ref('p.price'), kind: 'numeric', nullable: true },
+  },
+} as const satisfies ListOrder
+
+/** Products, sorted. */
 export async function listProducts(
   db: Db,
   filter: ProductFilter,
-  page: { limit: number; before: string | null },
-): Promise<ListedProduct[]> {
-  let query = db.selectFrom('product as p').select(listed).orderBy('p.id', 'desc').limit(page.limit)
-  if (page.before !== null) query = query.where('p.id', '<', page.before)
+  page: ListPage<keyof typeof productOrder.keys>,
+): Promise<(ListedProduct & Placed)[]> {
+  let query = db.selectFrom('product as p').select(listed)
   if (filter.state !== 'all')
     query = query.where('p.retired_at', filter.state === 'current' ? 'is' : 'is not', null)
   if (filter.category !== undefined) query = query.where('p.category', '=', filter.category)
@@ -74,7 +84,9 @@ export async function listProducts(
       sql<boolean>`lower(coalesce(p.name, '') || ' ' || p.external_id || ' ' || coalesce(p.sku, '')) like ${pattern}`,
     )
   }
-  return await query.execute()
+  return await readSorted(productOrder, page, ({ value, where, order, limit }) =>
+    query.select(value.as('sortValue')).where(where).orderBy(order).limit(limit).execute(),
+  )
 }
 
 export type ProductDetail = ListedProduct & {

@@ -7,6 +7,7 @@ import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
 import { holdClaims } from './candidate-store.ts'
 import { jsonb } from './json.ts'
+import { type ListOrder, type ListPage, type Placed, readSorted } from './list-order.ts'
 import { wakeMessages } from './rule-pause-store.ts'
 import { endRuns } from './run-end-store.ts'
 import { lockUses, syncWatched } from './segment-sync-store.ts'
@@ -90,19 +91,30 @@ function toRule(row: SelectedRule): RuleRow {
   return { ...rule, published: published || null }
 }
 
-/** Rules, newest first; archived ones only when asked for. `q` is part of the name; case does not matter. */
+export const ruleOrder = {
+  id: sql.ref('r.id'),
+  keys: {
+    created: 'id',
+    name: { by: sql`left(lower(r.name), 80)`, kind: 'text' },
+    updated: { by: sql.ref('r.updated_at'), kind: 'moment' },
+  },
+} as const satisfies ListOrder
+
+/** Rules, sorted; archived ones only when asked for. `q` is part of the name; case does not matter. */
 export async function listRules(
   db: Db,
   filter: { q?: string | undefined; state?: RuleState | undefined },
-  page: { limit: number; before: string | null },
-): Promise<RuleRow[]> {
-  let query = selectRules(db).orderBy('r.id', 'desc').limit(page.limit)
+  page: ListPage<keyof typeof ruleOrder.keys>,
+): Promise<(RuleRow & Placed)[]> {
+  let query = selectRules(db)
   query = filter.state ? query.where('r.state', '=', filter.state) : query.where('r.state', '<>', 'archived')
   const q = filter.q?.trim() ?? ''
   // Lowered by the database alike: its rules for letters, and so for both sides.
   if (q !== '') query = query.where(sql<SqlBool>`position(lower(${q}) in lower(r.name)) > 0`)
-  if (page.before) query = query.where('r.id', '<', page.before)
-  return (await query.execute()).map(toRule)
+  const rows = await readSorted(ruleOrder, page, ({ value, where, order, limit }) =>
+    query.select(value.as('sortValue')).where(where).orderBy(order).limit(limit).execute(),
+  )
+  return rows.map(({ sortValue, ...row }) => ({ ...toRule(row), sortValue }))
 }
 
 export async function readRule(db: Db, id: string): Promise<RuleRow | null> {

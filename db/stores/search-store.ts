@@ -177,7 +177,7 @@ function productSelect(texts: ReturnType<typeof sql>, own: ReturnType<typeof sql
   )} order by p.id desc limit ${textHits}`
   return sql`select 'product' as type, p.id, coalesce(p.name, p.external_id) as title,
       concat_ws(' · ', p.external_id, nullif(p.sku, p.external_id)) as subtitle, null::uuid as "customerId",
-      p.external_id = ${texts} or p.sku = ${texts} or p.id = ${own} as exact
+      p.external_id = ${texts} or coalesce(p.sku = ${texts}, false) or p.id = ${own} as exact
     from product p where p.id in (
       (select k.id from product k where k.external_id = ${texts})
       union all (select k.id from product k where k.sku = ${texts} limit ${textHits})

@@ -7,6 +7,7 @@ import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
 import { readSegmentTrees } from './condition-context-store.ts'
 import { jsonb } from './json.ts'
+import { type ListOrder, type ListPage, type Placed, readSorted } from './list-order.ts'
 import { matching, type ScanContext } from './segment-preview-store.ts'
 import { lockUses, syncWatched } from './segment-sync-store.ts'
 import { countUses } from './segment-use-store.ts'
@@ -51,18 +52,29 @@ function selectSegments(db: Db) {
     ])
 }
 
-/** Newest first. */
+export const segmentOrder = {
+  id: sql.ref('id'),
+  keys: {
+    created: 'id',
+    name: { by: sql`left(lower(name), 80)`, kind: 'text' },
+    size: { by: sql.ref('size'), kind: 'int', nullable: true },
+    updated: { by: sql.ref('updated_at'), kind: 'moment' },
+  },
+} as const satisfies ListOrder
+
+/** Segments, sorted. `q` is part of the name; case does not matter. */
 export async function listSegments(
   db: Db,
   filter: { q?: string | undefined; kind?: SegmentKind | undefined },
-  page: { limit: number; before: string | null },
-): Promise<SegmentRow[]> {
-  let query = selectSegments(db).orderBy('id', 'desc').limit(page.limit)
+  page: ListPage<keyof typeof segmentOrder.keys>,
+): Promise<(SegmentRow & Placed)[]> {
+  let query = selectSegments(db)
   if (filter.kind) query = query.where('kind', '=', filter.kind)
   const q = filter.q?.trim().toLowerCase() ?? ''
   if (q !== '') query = query.where(sql<boolean>`position(${q} in lower(name)) > 0`)
-  if (page.before) query = query.where('id', '<', page.before)
-  return await query.execute()
+  return await readSorted(segmentOrder, page, ({ value, where, order, limit }) =>
+    query.select(value.as('sortValue')).where(where).orderBy(order).limit(limit).execute(),
+  )
 }
 
 export async function readSegment(db: Db, id: string): Promise<SegmentRow | null> {

@@ -8,6 +8,9 @@ export type SourceRow = {
   kind: string
   createdAt: Date
   firstEventAt: Date | null
+  /** Of the newest event, noted now and then. */
+  lastEventAt: Date | null
+  lastEventName: string | null
   activeKeys: number
 }
 
@@ -20,6 +23,8 @@ export async function listSources(db: Db, id: string | null = null): Promise<Sou
       's.kind',
       's.created_at as createdAt',
       's.first_event_at as firstEventAt',
+      's.last_event_at as lastEventAt',
+      's.last_event_name as lastEventName',
       eb
         .selectFrom('api_key as k')
         .whereRef('k.source_id', '=', 's.id')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { SuppressionScope } from '../../engine/consent/suppression.ts'
 import type { Db } from '../orm.ts'
+import { type ListOrder, type ListPage, type Placed, readSorted } from './list-order.ts'
 
 export type SuppressionRow = {
   id: string
@@ -40,19 +41,22 @@ export type SuppressionFilter = {
   reason?: string | undefined
 }
 
-/** Newest first; `before` is the id of the last one already seen. */
+export const suppressionOrder = { id: sql.ref('id'), keys: { created: 'id' } } as const satisfies ListOrder
+
+/** In the order they were entered, or the other way round. */
 export async function listSuppressions(
   db: Db,
   { state, channel, scope, reason }: SuppressionFilter,
-  page: { limit: number; before: string | null },
-): Promise<SuppressionRow[]> {
-  let query = columns(db).orderBy('id', 'desc').limit(page.limit)
+  page: ListPage<keyof typeof suppressionOrder.keys>,
+): Promise<(SuppressionRow & Placed)[]> {
+  let query = columns(db)
   if (state !== 'all') query = query.where('lifted_at', state === 'active' ? 'is' : 'is not', null)
   if (channel) query = query.where('channel', '=', channel)
   if (scope) query = query.where('scope', '=', scope)
   if (reason) query = query.where('reason', '=', reason)
-  if (page.before) query = query.where('id', '<', page.before)
-  return await query.execute()
+  return await readSorted(suppressionOrder, page, ({ value, where, order, limit }) =>
+    query.select(value.as('sortValue')).where(where).orderBy(order).limit(limit).execute(),
+  )
 }
 
 export async function readSuppression(db: Db, id: string): Promise<SuppressionRow | null> {

@@ -1,7 +1,8 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Role } from '../../engine/access/role.ts'
 import type { Db } from '../orm.ts'
 import { displayName } from './display-name.ts'
+import { type ListOrder, type ListPage, type ListPart, type Placed, readSorted } from './list-order.ts'
 
 export type TaskState = 'open' | 'done' | 'dropped'
 
@@ -37,9 +38,9 @@ type Flat = Omit<TaskRow, 'customer' | 'rule' | 'assignee'> & {
   assigneeName: string | null
 }
 
-async function select(db: Db, where: RawBuilder<SqlBool>, rest: RawBuilder<unknown>): Promise<TaskRow[]> {
-  const { rows } = await sql<Flat>`
-    select t.id, t.version, t.customer_id as "customerId", ${displayName('c')} as "customerName", c.email,
+async function select(db: Db, { value, where, order, limit }: ListPart): Promise<(TaskRow & Placed)[]> {
+  const { rows } = await sql<Flat & Placed>`
+    select ${value} as "sortValue", t.id, t.version, t.customer_id as "customerId", ${displayName('c')} as "customerName", c.email,
       t.rule_id as "ruleId", r.name as "ruleName", t.run_id as "runId", t.step_id as "stepId",
       t.message_id as "messageId",
       exists (select from inbound i where i.customer_id = t.customer_id and i.acted ->> 'task' = t.id::text) as "fromReply",
@@ -48,7 +49,7 @@ async function select(db: Db, where: RawBuilder<SqlBool>, rest: RawBuilder<unkno
       t.settled_at as "settledAt", t.settled_by as "settledBy"
     from task t join customer c on c.id = t.customer_id
       left join rule r on r.id = t.rule_id left join app_user u on u.id = t.assignee_id
-    where ${where} ${rest}`.execute(db)
+    where ${where} order by ${order} limit ${limit}`.execute(db)
   return rows.map(row => {
     const { customerId, customerName, email, ruleId, ruleName, assigneeId, assigneeName, ...task } = row
     return {
@@ -66,18 +67,25 @@ export type TaskFilter = {
   /** Of this member of staff, or of nobody. */
   assignee: { id: string } | 'nobody' | null
   dueBefore: Date | null
+  /** Without those whose processing is restricted. */
+  unrestricted?: boolean | undefined
 }
 
-/** A place in the list: when it is due or was settled, and its id. */
-export type TaskPlace = { at: Date; id: string }
+export const taskOrder = {
+  id: sql.ref('t.id'),
+  keys: {
+    created: 'id',
+    due: { by: sql.ref('t.due_at'), kind: 'moment' },
+    settled: { by: sql.ref('t.settled_at'), kind: 'moment', nullable: true },
+  },
+} as const satisfies ListOrder
 
-/** Open tasks, what is due first first; settled ones, the latest first; all of them, the newest first. */
+/** Tasks, sorted. */
 export async function listTasks(
   db: Db,
-  { state, customerId, assignee, dueBefore }: TaskFilter,
-  page: { limit: number; after: TaskPlace | null },
-): Promise<TaskRow[]> {
-  const { after } = page
+  { state, customerId, assignee, dueBefore, unrestricted }: TaskFilter,
+  page: ListPage<keyof typeof taskOrder.keys>,
+): Promise<(TaskRow & Placed)[]> {
   const parts = [
     state === 'all'
       ? sql<SqlBool>`true`
@@ -90,34 +98,16 @@ export async function listTasks(
     ...(assignee === 'nobody' ? [sql<SqlBool>`t.assignee_id is null`] : []),
     ...(assignee && assignee !== 'nobody' ? [sql<SqlBool>`t.assignee_id = ${assignee.id}::uuid`] : []),
     ...(dueBefore ? [sql<SqlBool>`t.due_at < ${dueBefore}::timestamptz`] : []),
-    ...(after ? [behind(state, after)] : []),
+    ...(unrestricted ? [sql<SqlBool>`c.restricted_at is null`] : []),
   ]
-  return await select(
-    db,
-    sql<SqlBool>`${sql.join(parts, sql` and `)}`,
-    sql`order by ${orderOf(state)} limit ${page.limit}`,
+  return await readSorted(taskOrder, page, part =>
+    select(db, { ...part, where: sql<SqlBool>`${sql.join([...parts, part.where], sql` and `)}` }),
   )
 }
 
-function orderOf(state: TaskFilter['state']): RawBuilder<unknown> {
-  if (state === 'open') return sql`t.due_at, t.id`
-  return state === 'all' ? sql`t.id desc` : sql`t.settled_at desc, t.id desc`
-}
-
-function behind(state: TaskFilter['state'], { at, id }: TaskPlace): RawBuilder<SqlBool> {
-  if (state === 'open') return sql<SqlBool>`(t.due_at, t.id) > (${at}::timestamptz, ${id}::uuid)`
-  if (state === 'all') return sql<SqlBool>`t.id < ${id}::uuid`
-  return sql<SqlBool>`(t.settled_at, t.id) < (${at}::timestamptz, ${id}::uuid)`
-}
-
-/** Where a task stands in the list of its state. */
-export function placeOf(state: TaskFilter['state'], task: TaskRow): TaskPlace {
-  const at = state === 'open' ? task.dueAt : (task.settledAt ?? task.createdAt)
-  return { at, id: task.id }
-}
-
 export async function readTask(db: Db, id: string): Promise<TaskRow | null> {
-  return (await select(db, sql<SqlBool>`t.id = ${id}::uuid`, sql``))[0] ?? null
+  const part = { value: sql<null>`null`, order: sql`t.id`, limit: 1 }
+  return (await select(db, { ...part, where: sql<SqlBool>`t.id = ${id}::uuid` }))[0] ?? null
 }
 
 export async function countTasks(

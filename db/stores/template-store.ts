@@ -1,9 +1,11 @@
+import { type SqlBool, sql } from 'kysely'
 import type { AnySource } from '../../engine/messages/template-source.ts'
 import { newId } from '../../engine/shared/id.ts'
 import type { Text } from '../../engine/shared/text.ts'
 import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
 import { jsonb } from './json.ts'
+import { type ListOrder, type ListPage, type Placed, readSorted } from './list-order.ts'
 import { inTransaction } from './transaction.ts'
 
 export type TemplateVersionRow = {
@@ -65,17 +67,33 @@ function toTemplate(row: Selected): TemplateRow {
   return { ...template, published: published || null }
 }
 
-/** Templates, newest first; those that are put away, or all others. */
+export const templateOrder = {
+  id: sql.ref('t.id'),
+  keys: {
+    created: 'id',
+    key: { by: sql.ref('t.key'), kind: 'text' },
+    name: { by: sql`left(lower(t.name ->> 'de'), 80)`, kind: 'text' },
+    updated: { by: sql.ref('t.updated_at'), kind: 'moment' },
+  },
+} as const satisfies ListOrder
+
+/** Templates, sorted; those that are put away, or all others. `q` is part of the key or of the name in either language. */
 export async function listTemplates(
   db: Db,
-  page: { limit: number; before: string | null; archived?: boolean | undefined },
-): Promise<TemplateRow[]> {
-  let query = selectTemplates(db)
-    .where('t.archived_at', page.archived ? 'is not' : 'is', null)
-    .orderBy('t.id', 'desc')
-    .limit(page.limit)
-  if (page.before) query = query.where('t.id', '<', page.before)
-  return (await query.execute()).map(toTemplate)
+  filter: { archived: boolean; q?: string | undefined; channel?: string | undefined },
+  page: ListPage<keyof typeof templateOrder.keys>,
+): Promise<(TemplateRow & Placed)[]> {
+  let query = selectTemplates(db).where('t.archived_at', filter.archived ? 'is not' : 'is', null)
+  const q = filter.q?.trim() ?? ''
+  if (q !== '')
+    query = query.where(
+      sql<SqlBool>`position(lower(${q}) in lower(concat_ws(' ', t.key, t.name ->> 'de', t.name ->> 'en'))) > 0`,
+    )
+  if (filter.channel) query = query.where('t.channel', '=', filter.channel)
+  const rows = await readSorted(templateOrder, page, ({ value, where, order, limit }) =>
+    query.select(value.as('sortValue')).where(where).orderBy(order).limit(limit).execute(),
+  )
+  return rows.map(({ sortValue, ...row }) => ({ ...toTemplate(row), sortValue }))
 }
 
 export async function readTemplate(db: Db, id: string): Promise<TemplateRow | null> {

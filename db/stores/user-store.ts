@@ -3,6 +3,7 @@ import type { Role } from '../../engine/access/role.ts'
 import type { Db } from '../orm.ts'
 import { endAccessLinks } from './access-link-store.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
+import { type ListOrder, type ListPage, type Placed, readSorted } from './list-order.ts'
 import { revokeSessionsOf } from './session-store.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -18,6 +19,8 @@ export type UserRow = {
   lastSeenAt: Date | null
   /** Until when the invitation that lies with them works; null: none does, or it was accepted. */
   invitedUntil: Date | null
+  /** The release whose news they were told; null before they came in for the first time. */
+  seenVersion: string | null
 }
 
 const columns = (db: Db) =>
@@ -30,6 +33,7 @@ const columns = (db: Db) =>
     'u.locale',
     'u.created_at as createdAt',
     'u.disabled_at as disabledAt',
+    'u.seen_version as seenVersion',
     eb
       .selectFrom('session as s')
       .whereRef('s.user_id', '=', 'u.id')
@@ -44,6 +48,32 @@ const columns = (db: Db) =>
       .as('invitedUntil'),
   ])
 
+export const userOrder = {
+  id: sql.ref('u.id'),
+  keys: {
+    created: 'id',
+    name: { by: sql`left(lower(u.name), 80)`, kind: 'text' },
+    email: { by: sql`left(lower(u.email), 80)`, kind: 'text' },
+  },
+} as const satisfies ListOrder
+
+/** A page of the members of staff. */
+export async function pageOfUsers(
+  db: Db,
+  filter: { q?: string | undefined; role?: Role | undefined },
+  page: ListPage<keyof typeof userOrder.keys>,
+): Promise<(UserRow & Placed)[]> {
+  let query = columns(db)
+  if (filter.role) query = query.where('u.role', '=', filter.role)
+  const q = filter.q?.trim() ?? ''
+  if (q !== '')
+    query = query.where(sql<boolean>`position(lower(${q}) in lower(u.name || ' ' || u.email)) > 0`)
+  return await readSorted(userOrder, page, ({ value, where, order, limit }) =>
+    query.select(value.as('sortValue')).where(where).orderBy(order).limit(limit).execute(),
+  )
+}
+
+/** Everybody, for what asks for one of them; those shut out last. */
 export async function listUsers(db: Db): Promise<UserRow[]> {
   return await columns(db).orderBy('u.disabled_at').orderBy('u.name').limit(1000).execute()
 }
@@ -63,6 +93,18 @@ export async function findUserForSignIn(
     .where('email', '=', email.trim().toLowerCase())
     .executeTakeFirst()
   return row ? { id: row.id, passwordHash: row.password_hash, disabled: row.disabled_at !== null } : null
+}
+
+/** Notes that somebody knows what a release brought; `first`: only where they know of none yet. */
+export async function noteVersionSeen(
+  db: Db,
+  id: string,
+  version: string,
+  when: 'first' | 'always' = 'always',
+): Promise<void> {
+  let query = db.updateTable('app_user').set({ seen_version: version }).where('id', '=', id)
+  if (when === 'first') query = query.where('seen_version', 'is', null)
+  await query.execute()
 }
 
 export async function passwordHashOf(db: Db, id: string): Promise<string | null> {

@@ -1,6 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { codeKey, type VoucherState } from '../../engine/vouchers/voucher.ts'
 import type { Db } from '../orm.ts'
+import { type ListOrder, type ListPage, type ListPart, type Placed, readSorted } from './list-order.ts'
 import { voucherState } from './voucher-pool-store.ts'
 
 export type VoucherRow = {
@@ -24,41 +25,47 @@ export type VoucherFilter = {
   customer?: string | undefined
 }
 
-/** Codes of a pool, the newest first; `before` is the id of the last one already seen. */
+export const voucherOrder = {
+  id: sql.ref('v.id'),
+  keys: { created: 'id', given: { by: sql.ref('v.given_at'), kind: 'moment', nullable: true } },
+} as const satisfies ListOrder
+
+/** Codes of a pool, sorted. */
 export async function listVouchers(
   db: Db,
   poolId: string,
   filter: VoucherFilter,
-  page: { limit: number; before: string | null },
+  page: ListPage<keyof typeof voucherOrder.keys>,
   now: Date,
-): Promise<VoucherRow[]> {
+): Promise<(VoucherRow & Placed)[]> {
   const conditions = [sql`v.pool_id = ${poolId}::uuid`]
-  if (page.before !== null) conditions.push(sql`v.id < ${page.before}::uuid`)
   if (filter.code !== undefined) conditions.push(sql`v.code_key = ${codeKey(filter.code)}`)
   if (filter.customer !== undefined) conditions.push(sql`v.customer_id = ${filter.customer}::uuid`)
   if (filter.state !== undefined) conditions.push(sql`${voucherState(now)} = ${filter.state}`)
-  return await read(db, conditions, page.limit, now)
+  return await readSorted(voucherOrder, page, part =>
+    read(db, { ...part, where: sql<SqlBool>`${sql.join([...conditions, part.where], sql` and `)}` }, now),
+  )
 }
 
 /** The voucher with this code, in whatever pool and however it is written. */
 export async function findVoucher(db: Db, code: string, now: Date): Promise<VoucherRow | null> {
-  const [row] = await read(db, [sql`v.code_key = ${codeKey(code)}`], 1, now)
+  const part = { value: sql<null>`null`, order: sql`v.id`, limit: 1 }
+  const [row] = await read(db, { ...part, where: sql<SqlBool>`v.code_key = ${codeKey(code)}` }, now)
   return row ?? null
 }
 
 async function read(
   db: Db,
-  conditions: RawBuilder<unknown>[],
-  limit: number,
+  { value, where, order, limit }: ListPart,
   now: Date,
-): Promise<VoucherRow[]> {
-  const { rows } = await sql<VoucherRow>`
-    select v.id, v.pool_id as "poolId", v.code, ${voucherState(now)} as state, v.message_id as "messageId",
+): Promise<(VoucherRow & Placed)[]> {
+  const { rows } = await sql<VoucherRow & Placed>`
+    select ${value} as "sortValue", v.id, v.pool_id as "poolId", v.code, ${voucherState(now)} as state, v.message_id as "messageId",
       v.customer_id as "customerId", v.given_at as "givenAt", coalesce(v.expires_at, p.expires_at) as "expiresAt",
       v.redeemed_at as "redeemedAt", v.order_id as "orderId", o.external_id as "orderExternalId",
       v.created_at as "createdAt"
     from voucher v join voucher_pool p on p.id = v.pool_id left join orders o on o.id = v.order_id
-    where ${sql.join(conditions, sql` and `)}
-    order by v.id desc limit ${limit}`.execute(db)
+    where ${where}
+    order by ${order} limit ${limit}`.execute(db)
   return rows
 }

@@ -94,6 +94,10 @@ export const reasons = {
   },
   expired: { de: 'Der letzte sinnvolle Zeitpunkt war vorbei.', en: 'The last useful moment had passed.' },
   cancelled: { de: 'Der Versand wurde abgebrochen.', en: 'The sending was cancelled.' },
+  restored: {
+    de: 'Die Daten wurden aus einer Sicherung wiederhergestellt; von dort, wo sie gemacht wurde, ging die Nachricht vielleicht schon hinaus.',
+    en: 'The data was restored from a backup; the message may have gone out already from where that was made.',
+  },
   duplicate_address: {
     de: 'An diese Adresse ging dieselbe Nachricht schon über einen anderen Kunden.',
     en: 'The same message already went to this address through another customer.',

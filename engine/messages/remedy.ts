@@ -123,6 +123,7 @@ const remedies: Readonly<Partial<Record<ReasonCode, Text>>> = {
     en: 'Somebody would have to release the rule’s advertising.',
   },
   cancelled: nothing,
+  restored: nothing,
   duplicate_address: nothing,
   merged: nothing,
   no_channel: rule,

@@ -165,6 +165,7 @@ withBrowser('coming in', () => {
     // The newest first: the window that was opened last.
     const id = (await others.first().getAttribute('data-session')) ?? ''
     await others.first().getByRole('button').click()
+    await others.first().getByText(de.common.sure).click()
     await page.locator(`[data-session="${id}"]`).waitFor({ state: 'detached' })
     expect((await there.context().request.get(`${shop.url}/api/session`)).status()).toBe(401)
   }, 120_000)
@@ -181,13 +182,13 @@ withBrowser('coming in', () => {
     await fits(page, 360)
     await screenshot(page, 'access-make-key-360')
     await asked.getByRole('button', { name: keys.submit, exact: true }).click()
-    const once = page.getByTestId('key-once')
+    const once = page.getByTestId('secret-once')
     const key = (await once.getByRole('group', { name: keys.key, exact: true }).textContent()) ?? ''
     expect(key).toMatch(/^anl_a_/)
     const ask = async () =>
       (await fetch(`${shop.url}/api/customers`, { headers: { Authorization: `Bearer ${key}` } })).status
     expect(await ask()).toBe(200)
-    await once.getByRole('button', { name: keys.understood }).click()
+    await once.getByRole('button', { name: de.drafts.copied }).click()
     await page.reload()
     const row = page.locator('[data-key]').filter({ hasText: 'Auswertung' })
     await row.getByText('Zuletzt benutzt').waitFor()

@@ -8,6 +8,8 @@ import { hashPassword } from '../../admin-api/auth/password.ts'
 import type { ApiContext } from '../../admin-api/context.ts'
 import { ingestRouter } from '../../admin-api/ingest/router.ts'
 import { publicRouter } from '../../admin-api/public/router.ts'
+import { inboxRoutes } from '../../app/inbox/routes.ts'
+import type { InboxStore } from '../../app/inbox/store.ts'
 import { ensureSystemTemplates } from '../../app/system-templates.ts'
 import { createKey } from '../../db/stores/api-key-store.ts'
 import { createUser } from '../../db/stores/user-store.ts'
@@ -39,6 +41,8 @@ export type ConsoleWorld = {
   /** Sends one live event as the shop's server would. */
   track(event: Record<string, unknown>): Promise<void>
   addStaff(role: Role): Promise<string>
+  /** Ends the streams of live updates that are open, as when the server is started anew. */
+  cutStreams(): void
   /** Turns the clock of the HTTP side; the workers' goes on as it was. */
   turn(ms: number): void
   close(): Promise<void>
@@ -70,15 +74,18 @@ const confirmation: TemplateSource = {
  * A whole installation with workers, one customer who was written to (Jonas: welcome and confirmation),
  * and one who was not, for want of a consent (Ada). `inbox`: mails leave by the built-in inbox only, as after a first start.
  * `dns`: asked about senders' domains; without, none is. `listener`: the console is told of one for what comes back.
+ * `caught`: what the pages under /inbox show.
  */
 export async function createConsoleWorld({
   inbox = false,
   dns,
   listener = null,
+  caught,
 }: {
   inbox?: boolean
   dns?: DnsAsk
   listener?: ApiContext['returnsListener']
+  caught?: InboxStore
 } = {}): Promise<ConsoleWorld> {
   const consoleDir = await builtConsole()
   const world = await createWorld('postgres', { allowPrivateWebhooks: true })
@@ -141,7 +148,9 @@ export async function createConsoleWorld({
   })
 
   let ahead = 0
+  let closing = new AbortController()
   const context: ApiContext = {
+    closing: closing.signal,
     ...world.context,
     clock: {
       now: () => new Date(Date.now() + ahead),
@@ -164,11 +173,21 @@ export async function createConsoleWorld({
     testMailbox: tryMailbox,
     returnsListener: listener,
     probe: { queue: async () => true, mail: async () => true },
+    changelog: async () => '## 0.0.0-test\n\nNew from the test.\n<!-- de: Neues aus dem Test. -->\n',
     version: '0.0.0-test',
   }
   const mounts = [
     { path: '/v1', access: 'write-key' as const, handler: ingestRouter(context) },
     { path: '/', access: 'signed-link' as const, handler: publicRouter(context) },
+    ...(caught
+      ? [
+          {
+            path: '/inbox',
+            access: 'loopback-or-session' as const,
+            handler: inboxRoutes(caught, { timeZone: 'Europe/Berlin' }),
+          },
+        ]
+      : []),
   ]
   const server: Server = createServer(slowly(createApp(context, { consoleDir, mounts })))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -204,6 +223,12 @@ export async function createConsoleWorld({
         body: JSON.stringify(event),
       })
       if (!answer.ok) throw new Error(`the event was refused: ${await answer.text()}`)
+    },
+    cutStreams: () => {
+      const before = closing
+      closing = new AbortController()
+      context.closing = closing.signal
+      before.abort()
     },
     turn: ms => {
       ahead += ms

@@ -3,17 +3,24 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { until } from '../support/world.ts'
-import { type ConsoleBrowser, eachWidth, launchBrowser, screenshot, withBrowser } from './console-browser.ts'
+import {
+  type ConsoleBrowser,
+  eachWidth,
+  launchBrowser,
+  launchChromium,
+  screenshot,
+  withBrowser,
+} from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
 
 const source = fileURLToPath(new URL('../../admin-ui/src/', import.meta.url))
 /** `axe.min.js`: put into the page from outside, where its own policy does not stand in the way. */
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Walked where such a thing is made: its page needs what only a test of its own has. */
-const elsewhere = new Set(['data/:section/:id', 'settings/:section/:id'])
+/** Sections with pages of one thing; the rest of an area shows its list there. */
+const sectionsOfOne: Record<string, readonly string[]> = { data: ['imports'], settings: [] }
 
 /** Pages of the console by the first word of their address; what is in no list is walked by the last test file. */
 export const areas = {
@@ -22,12 +29,26 @@ export const areas = {
   people: ['privacy', 'data'],
 } as const
 
+/** Addresses for whoever is not signed in: the sign-in itself, and those that links in mails lead to. */
+export function outsideRoutes(): string[] {
+  const app = readFileSync(join(source, 'app.tsx'), 'utf8')
+  const paths = [...app.matchAll(/pathname === '(\/\w+)'/g)].map(([, path = '']) => path)
+  if (paths.length === 0) throw new Error('app.tsx names no address for whoever is not signed in')
+  return ['/', ...new Set(paths)]
+}
+
 /** Every address of app.tsx and every section of each area, as they stand in the files: nobody lists them twice. */
 export function everyRoute(): string[] {
   const app = readFileSync(join(source, 'app.tsx'), 'utf8')
   const paths = [...app.matchAll(/<Route path="([^"*]+)"/g)].map(([, path = '']) => path)
   return paths.flatMap(path => {
-    const area = /^(\w+)\/:section$/.exec(path)?.[1]
+    const [, area, id] = /^(\w+)\/:section(\/:id)?$/.exec(path) ?? []
+    if (area && id) {
+      const sections = sectionsOfOne[area]
+      if (!sections)
+        throw new Error(`sectionsOfOne does not say which sections of ${area} have pages of one thing`)
+      return sections.map(key => `${area}/${key}/:id`)
+    }
     if (area) return sectionsOf(area).map(key => `${area}/${key}`)
     // The address of an area alone leads to its first section.
     return paths.includes(`${path}/:section`) ? [] : [path]
@@ -51,7 +72,7 @@ const routesOf = (area: keyof typeof areas | 'rest') =>
     const own = (Object.keys(areas) as (keyof typeof areas)[]).find(name =>
       (areas[name] as readonly string[]).includes(first),
     )
-    return !elsewhere.has(route) && (own ?? 'rest') === area
+    return (own ?? 'rest') === area
   })
 
 /** Walks the pages of an area in both languages, each at three widths, in light and dark, under the eyes of axe. */
@@ -99,14 +120,53 @@ export function walkArea(area: keyof typeof areas | 'rest'): void {
   })
 }
 
+/** The pages for whoever is not signed in, as those of an area; `more`: with what a link of a mail adds. */
+export function walkOutside(more: (shop: ConsoleWorld) => Promise<string[]>): void {
+  withBrowser('every page: outside', () => {
+    let shop: ConsoleWorld
+    let browser: Browser
+    beforeAll(async () => {
+      shop = await createConsoleWorld()
+      browser = await launchChromium()
+    }, 300_000)
+    afterAll(async () => {
+      await browser?.close()
+      await shop?.close()
+    })
+
+    it.each(['de-DE', 'en-GB'])(
+      'fits every window and breaks no rule of axe, in %s',
+      async locale => {
+        const found: string[] = []
+        for (const address of [...outsideRoutes(), ...(await more(shop))]) {
+          const context = await browser.newContext({ locale, reducedMotion: 'reduce' })
+          const page = await context.newPage()
+          await page.goto(shop.url + address)
+          await page.evaluate(axe)
+          found.push(...(await look(page, `outside${address.replace(/#.*/, '-link')}`, locale)))
+          await context.close()
+        }
+        expect(found).toEqual([])
+      },
+      300_000,
+    )
+  })
+}
+
 async function lookAt(page: Page, address: string, locale: string): Promise<string[]> {
-  const name = `every-${address.replace(/[0-9a-f-]{36}/, 'one')}-${locale.slice(0, 2)}`
-  const found: string[] = []
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   // By its heading one tells the page that is left from the one that comes.
   await page.evaluate("document.querySelector('main h1').dataset.left = 'yes'")
   await page.evaluate(`history.pushState(null, '', ${JSON.stringify(`/${address}`)})
     dispatchEvent(new Event('popstate'))`)
+  return await look(page, address, locale)
+}
+
+/** At the page that comes, in windows of three widths, in light and dark. */
+async function look(page: Page, address: string, locale: string): Promise<string[]> {
+  const name = `every-${address.replace(/[0-9a-f-]{36}/, 'one')}-${locale.slice(0, 2)}`
+  const found: string[] = []
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   try {
     await page.locator('main h1:not([data-left])').first().waitFor()
     await settled(page)
@@ -170,7 +230,13 @@ async function makeOneOfEach(shop: ConsoleWorld, browser: ConsoleBrowser): Promi
       of: [{ type: 'attribute', attribute: 'firstName', op: 'equals', value: 'Jonas' }],
     },
   })
+  const uploaded = await page.request.post(`${shop.url}/api/imports?kind=customers&fileName=kunden.csv`, {
+    data: Buffer.from('E-Mail;Vorname;Ort\nanna@kunde.example.com;Anna;Graz\nkein-at;Bert;Wien\n'),
+    headers: { 'X-Anlass-CSRF': '1', 'Content-Type': 'application/octet-stream' },
+  })
+  if (!uploaded.ok()) throw new Error(await uploaded.text())
   return {
+    data: ((await uploaded.json()) as { id: string }).id,
     customers: shop.ids.jonas,
     rules: shop.ids.welcome,
     templates: templates.items[0]?.id ?? '',

@@ -33,6 +33,23 @@ withBrowser('the first view', () => {
     expect(readdirSync(join(dir, 'assets')).length).toBeGreaterThan(named.length + 20)
   })
 
+  it('is asked for in few files, and sent packed to whoever takes that', async () => {
+    const dir = await builtConsole()
+    const html = readFileSync(join(dir, 'index.html'), 'utf8')
+    const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, path = '']) => path)
+    // A browser asks for six at a time; ninety crumbs took it longer than one file of their size.
+    expect(named.length).toBeLessThanOrEqual(4)
+    for (const path of named) {
+      const whole = readFileSync(join(dir, path))
+      for (const encoding of ['br', 'gzip', 'identity']) {
+        const answer = await fetch(`${shop.url}/${path}`, { headers: { 'Accept-Encoding': encoding } })
+        expect(answer.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding)
+        expect(answer.headers.get('cache-control')).toContain('immutable')
+        expect(Buffer.from(await answer.arrayBuffer()).equals(whole)).toBe(true)
+      }
+    }
+  })
+
   it('is answered under a policy that lets no inline script run', async () => {
     const answer = await fetch(`${shop.url}/today`)
     const policy = Object.fromEntries(

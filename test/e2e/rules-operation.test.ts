@@ -173,6 +173,10 @@ withBrowser('rules at work, and tasks', () => {
     await page.getByTestId('differences').getByText(/5/).waitFor()
     await screenshot(page, 'rules-page-versions')
     await page.getByTestId('rule-guard').getByRole('button', { name: words.guard.release }).click()
+    await page
+      .getByRole('dialog', { name: de.drafts.sure.releaseTitle })
+      .getByRole('button', { name: words.guard.release })
+      .click()
     await page.getByTestId('rule-guard').waitFor({ state: 'detached' })
 
     await page.getByRole('button', { name: words.more, exact: true }).click()

@@ -188,7 +188,7 @@ withBrowser('senders in the console', () => {
     await page.getByText(words.domainsSentence('2'), { exact: false }).waitFor()
     // What is typed is not lost by a wrong step.
     await page.getByRole('link', { name: words.back }).click()
-    await page.getByRole('dialog').getByRole('button', { name: de.segments.stay }).click()
+    await page.getByRole('dialog').getByRole('button', { name: de.drafts.leaving.stay }).click()
     expect(await field(words.fromAddress).inputValue()).toBe('news@laden.test')
     expect(faults).toEqual([])
   }, 120_000)
@@ -254,7 +254,7 @@ withBrowser('senders in the console', () => {
       headers: { 'X-Anlass-CSRF': '1', 'If-Match': `"${version}"` },
     })
     await button(words.save).click()
-    await button(de.segments.conflictMine).click()
+    await button(de.drafts.conflict.mine).click()
     await page.getByText(words.saved, { exact: true }).waitFor()
     expect(await api('get', `/senders/${id}`)).toMatchObject({ replyTo: 'hilfe@laden.test' })
     // The refusal itself is what the browser reports of a 412.

@@ -257,11 +257,11 @@ withBrowser('templates in the console', () => {
       version,
     )
     await subject.fill('Von mir')
-    const conflict = page.getByRole('alert').filter({ hasText: words.conflict.mine })
-    await conflict.waitFor()
+    const conflict = page.getByRole('dialog', { name: de.drafts.conflict.title })
+    await conflict.getByRole('button', { name: de.drafts.conflict.see }).click()
     await conflict.getByText('Von nebenan').waitFor()
     await screenshot(page, 'templates-conflict')
-    await conflict.getByRole('button', { name: words.conflict.keepMine }).click()
+    await conflict.getByRole('button', { name: de.drafts.conflict.mine }).click()
     await saved()
     expect((await stored()).draft.variants.de?.subject).toBe('Von mir')
     // The browser tells of the refused request itself.

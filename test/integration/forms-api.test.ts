@@ -45,7 +45,12 @@ describe('forms over the Admin API', () => {
 
     const changed = await marketer('PATCH', path, { body: { name: 'News' }, headers: ifMatch(1) })
     expect(changed.body).toMatchObject({ name: 'News', version: 2 })
-    expect((await marketer('PATCH', path, { body: { name: 'X' }, headers: ifMatch(1) })).status).toBe(412)
+    const tooLate = await marketer('PATCH', path, { body: { name: 'X' }, headers: ifMatch(1) })
+    expect(tooLate.status).toBe(412)
+    // Whoever comes too late is told who was faster, and when.
+    expect(tooLate.body).toMatchObject({
+      ...{ code: 'stale', changed: { byName: 'The marketer', at: testNow.toISOString() } },
+    })
     expect((await marketer('PATCH', path, { body: { name: 'X' } })).status).toBe(428)
 
     const published = await marketer('POST', `${path}/publish`)

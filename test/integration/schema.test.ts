@@ -48,7 +48,7 @@ it('entities and migrations agree, to the letter, but for the triggers that enti
       .filter(
         line =>
           line.trim() !== '' &&
-          !/_mark_(?:insert|update|delete)|"(?:customer_search_words|analyze_imported|new_id|moment_of|known_zone|next_allowed|period_start)"\(/.test(
+          !/_(?:mark|live)_(?:insert|update|delete)|"(?:customer_search_words|analyze_imported|new_id|moment_of|known_zone|next_allowed|period_start)"\(/.test(
             line,
           ),
       )
@@ -80,7 +80,7 @@ it('entities and migrations agree, to the letter, but for the triggers that enti
 it('the locks on ledger, audit and published versions are there', async () => {
   const triggers = await query<{ name: string }>(
     `select tgrelid::regclass || ' ' || tgname as name from pg_trigger
-     where not tgisinternal and tgname !~ '_mark_(insert|update|delete)$' order by 1`,
+     where not tgisinternal and tgname !~ '_(mark|live)_(insert|update|delete)$' order by 1`,
   )
   expect(triggers.map(row => row.name)).toEqual([
     'audit_entry audit_entry_append_only',

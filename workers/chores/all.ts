@@ -12,10 +12,13 @@ import { expireConfirmations } from './expire-confirmations.ts'
 import { expireMarks } from './expire-marks.ts'
 import { fetchFeeds } from './fetch-feeds.ts'
 import { findDuplicates } from './find-duplicates.ts'
+import { forgetAttempts } from './forget-attempts.ts'
+import { forgetLiveChangesChore } from './forget-live-changes.ts'
 import { guardCampaigns } from './guard-campaigns.ts'
 import { guardVolumes } from './guard-volumes.ts'
 import { hashAddresses } from './hash-addresses.ts'
 import { indexSearch } from './index-search.ts'
+import { nightlyBackup } from './nightly-backup.ts'
 import { nightlyRetention } from './nightly-retention.ts'
 import { printLetters } from './print-letters.ts'
 import { reclassifyHits } from './reclassify-hits.ts'
@@ -59,7 +62,10 @@ export const chores: readonly Chore[] = [
   countProviders,
   checkDomains,
   removeStaffMailsChore,
+  forgetAttempts,
+  forgetLiveChangesChore,
   nightlyRetention,
+  nightlyBackup,
   verifyLedgerChore,
   hygieneChore,
   findDuplicates,

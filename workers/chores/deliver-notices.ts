@@ -1,4 +1,5 @@
 import { settleNotices, takeDueNotices } from '../../db/stores/outbound-notice-store.ts'
+import { sendingStopped } from '../../db/stores/sending-stop-store.ts'
 import { openSecret } from '../../engine/access/secret-box.ts'
 import { webhookHeaders, webhookKey } from '../../engine/access/webhook-signature.ts'
 import { postWebhook } from '../channels/webhook.ts'
@@ -17,6 +18,7 @@ export const deliverNotices: Chore = {
   next: every(5),
   run: async (context, stopping) => {
     const { db, clock } = context
+    if (await sendingStopped(db)) return
     while (!stopping()) {
       const now = clock.now()
       const due = await takeDueNotices(db, now, new Date(now.getTime() + leaseMs), batchSize)

@@ -30,10 +30,10 @@ export function createChoreRunner(
       if (!(await takeChore(db, chore.name, now, chore.next(now, context)))) continue
       try {
         await chore.run(context, stopping)
-        await noteChore(db, chore.name, null)
+        await noteChore(db, chore.name, null, clock.now())
       } catch (error) {
         log.error({ err: error, chore: chore.name }, 'a chore failed and will be tried again')
-        await noteChore(db, chore.name, error instanceof Error ? error.name : 'error')
+        await noteChore(db, chore.name, error instanceof Error ? error.name : 'error', clock.now())
       }
     }
   }

@@ -1,4 +1,5 @@
 import { readMailboxes } from '../../db/stores/mailbox-store.ts'
+import { sendingStopped } from '../../db/stores/sending-stop-store.ts'
 import type { WorkerContext } from '../context.ts'
 import { MailboxWatch } from './watch.ts'
 
@@ -33,8 +34,10 @@ export class MailboxWatcher {
   }
 
   async #compare(): Promise<void> {
+    // Of a copy: the mails are those of the installation it was made of, which may be at work still.
+    const stopped = await sendingStopped(this.#context.db)
     const inUse = new Map(
-      (await readMailboxes(this.#context.db))
+      (stopped ? [] : await readMailboxes(this.#context.db))
         .filter(mailbox => mailbox.retiredAt === null)
         .map(mailbox => [mailbox.id, mailbox]),
     )

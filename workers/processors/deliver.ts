@@ -1,4 +1,5 @@
 import { dueSenders } from '../../db/stores/sender-due-store.ts'
+import { sendingStopped } from '../../db/stores/sending-stop-store.ts'
 import type { Lane } from '../../engine/messages/state.ts'
 import { EmailContent } from '../channels/email-content.ts'
 import type { WorkerContext } from '../context.ts'
@@ -29,6 +30,8 @@ export function createDelivery(context: WorkerContext, lane: Lane): Delivery {
   const lines = new Lines({ context, lane, outcomes, content: new EmailContent(context) })
   return {
     run: async stopping => {
+      // No session is opened for nothing; the claim asks again.
+      if (await sendingStopped(context.db)) return
       const running = new Map<SenderLine, Promise<void>>()
       const failed = new Map<SenderLine, unknown>()
       const start = (line: SenderLine) => {

@@ -7,6 +7,7 @@ import { letterSettingsOf } from '../../db/stores/letter-setting-store.ts'
 import { type DueLetter, dueLetters } from '../../db/stores/letter-store.ts'
 import { type Settled, settle } from '../../db/stores/outcome-store.ts'
 import { readPolicy } from '../../db/stores/policy-store.ts'
+import { sendingStopped } from '../../db/stores/sending-stop-store.ts'
 import { holdUnreadable } from '../../db/stores/unreadable-store.ts'
 import { costOf, sumOf } from '../../engine/letters/cost.ts'
 import { letterReference } from '../../engine/letters/reference.ts'
@@ -46,7 +47,8 @@ type Made = {
 /**
  * Makes batches of the letters that are due until none is left. Letters are made first and only then claimed, by the
  * same gate as mails and in the transaction that keeps the batch and calls them `sent`: whoever dies on the way
- * leaves them waiting, and no letter is in two batches.
+ * leaves them waiting, and no letter is in two batches. While sending is stopped none is made: another installation may
+ * have printed them.
  */
 export async function printLetters(
   context: WorkerContext,
@@ -56,6 +58,7 @@ export async function printLetters(
     limit = batchLimit,
   }: { actor: string; stopping?: () => boolean; limit?: number },
 ): Promise<PrintRun> {
+  if (await sendingStopped(context.db)) return { batches: [], finished: false }
   const settings = await letterSettingsOf(context.db)
   const { country: home } = await readPolicy(context.db)
   const contents = new LetterContents(context, settings.returnAddress, home)

@@ -9,6 +9,7 @@ import type { Claimed } from '../../db/stores/claim-store.ts'
 import { spreadPaused } from '../../db/stores/domain-pause-spread-store.ts'
 import { batchTransaction } from '../../db/stores/halving.ts'
 import { holdRoom, type Limited, putOff, spendRoom, spreadOver } from '../../db/stores/sender-limit-store.ts'
+import { sendingStopped } from '../../db/stores/sending-stop-store.ts'
 import { writeTasks } from '../../db/stores/task-store.ts'
 import { holdUnreadable } from '../../db/stores/unreadable-store.ts'
 import { holdWarmUp, spendWarmUp, spreadWarmUp, type Warming } from '../../db/stores/warm-up-store.ts'
@@ -61,7 +62,8 @@ export async function takeMails(parts: Parts, whose: Whose, most: number): Promi
     const room = whose.limited ? await holdRoom(trx, whose.limited, now) : []
     const counted = whose.warming ? await holdWarmUp(trx, whose.warming) : []
     const asked = Math.min(most, wholeRoom(room, lane, now))
-    const found = asked > 0 ? await takeCandidates(trx, line, now, asked) : []
+    const stopped = await sendingStopped(trx)
+    const found = asked > 0 && !stopped ? await takeCandidates(trx, line, now, asked) : []
     const open = await withoutPaused(trx, whose.senderId, found, now)
     const today = whose.warming
       ? await withinWarmUp(trx, whose.warming, counted, { found: open.taken, now })
@@ -109,7 +111,8 @@ export async function takeTasks(parts: Parts): Promise<boolean> {
   const line = { channel: 'task' as const, lane }
   const claimToken = newId()
   const batch = await batchTransaction(db, async (trx, careful) => {
-    const found = await takeCandidates(trx, line, clock.now(), tasksAtOnce)
+    const stopped = await sendingStopped(trx)
+    const found = stopped ? [] : await takeCandidates(trx, line, clock.now(), tasksAtOnce)
     const { claimed, ...made } = await claimBatch(context, { trx, careful }, found, claimToken)
     await writeTasks(
       trx,

@@ -1,3 +1,4 @@
+import { sendingStopped } from '../../db/stores/sending-stop-store.ts'
 import {
   type CallOutcome,
   type CallPlace,
@@ -85,6 +86,7 @@ export class WebhookCaller {
 
   async #begin(): Promise<void> {
     const { db, clock, bell } = this.#context
+    if (await sendingStopped(db)) return
     const now = clock.now()
     const due = (await readDueCalls(db, now, mostPerHost + 1)).map(call => ({ ...call, host: hostOf(call) }))
     const picked = this.#hosts.pick(due)

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { components } from '../generated/api.ts'
 import { answer, api } from './client.ts'
-import { sessionKey } from './session.ts'
+import { arrive, forgetAllRead, sessionKey } from './session.ts'
 
 export type Session = components['schemas']['Session']
 
@@ -65,8 +65,8 @@ export function useChoosePassword() {
     mutationFn: (body: { token: string; password: string }) =>
       answer(api.POST('/api/session/access-link/password', { body })),
     onSuccess: me => {
-      client.removeQueries({ predicate: query => query.queryKey[0] !== sessionKey[0] })
-      client.setQueryData(sessionKey, me)
+      forgetAllRead(client)
+      arrive(client, me)
     },
   })
 }

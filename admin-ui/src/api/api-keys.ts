@@ -1,4 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
 
@@ -8,10 +14,31 @@ export type NewKey = NonNullable<paths['/api/api-keys']['post']['requestBody']>[
 
 const key = ['api-keys']
 
+export type KeyFilter = Pick<
+  NonNullable<paths['/api/api-keys']['get']['parameters']['query']>,
+  'q' | 'kind' | 'state' | 'sort'
+>
+
+/** As the list of them shows them, narrowed and sorted. */
+export function useKeyList(filter: KeyFilter) {
+  return useInfiniteQuery({
+    queryKey: [...key, 'list', filter],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/api-keys', { params: { query: { ...filter, limit: 50, cursor: pageParam } }, signal }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Those in force, for what asks for one of them. */
 export function useApiKeys() {
   return useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => answer(api.GET('/api/api-keys', { signal })),
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/api-keys', { params: { query: { limit: 200, state: 'valid' } }, signal })),
     select: page => page.items,
   })
 }

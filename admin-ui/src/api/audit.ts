@@ -5,6 +5,7 @@ export type AuditFilter = {
   entity?: string | undefined
   entityId?: string | undefined
   actor?: string | undefined
+  sort?: 'created' | '-created' | undefined
 }
 
 /** Who did what, newest first. */

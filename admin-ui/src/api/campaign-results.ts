@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 type Schemas = components['schemas']
 type Answer<P extends keyof paths> = paths[P] extends {
@@ -32,8 +33,10 @@ export type PeopleFilter = Omit<PeopleQuery, 'limit' | 'cursor' | 'occurrence'>
 export const underWay = (state: string) => state === 'planning' || state === 'sending' || state === 'paused'
 
 /** In milliseconds. Queries of a page that nobody sees rest: that is how react-query does intervals. */
-const everySecond = 1_000
-const nowAndThen = 60_000
+const watchedPace = polled(3_000, 20_000)
+const progressPace = polled(1_000, 5_000)
+const resultsPace = polled(5_000, 20_000)
+const nowAndThen = polled(60_000, 120_000)
 
 /** A campaign while it is looked at; what it waits for may come at any time. */
 export function useWatchedCampaign(id: string) {
@@ -42,7 +45,7 @@ export function useWatchedCampaign(id: string) {
     queryFn: ({ signal }) => answer(api.GET('/api/campaigns/{id}', { params: { path: { id } }, signal })),
     enabled: id !== '',
     refetchInterval: ({ state: { data } }) =>
-      data && (underWay(data.state) || data.state === 'scheduled') ? 3_000 : false,
+      data && (underWay(data.state) || data.state === 'scheduled') ? watchedPace() : false,
   })
 }
 
@@ -73,7 +76,9 @@ export function useProgress(id: string, occurrence: number, state: string) {
     // Until its own answer says that it is over and nobody is left, whatever the page knew before: of one that was
     // cancelled the rest is left out a little later.
     refetchInterval: ({ state: { data } }) =>
-      underWay(data?.state ?? state) || (data !== undefined && data.books.pending > 0) ? everySecond : false,
+      underWay(data?.state ?? state) || (data !== undefined && data.books.pending > 0)
+        ? progressPace()
+        : false,
     staleTime: 0,
   })
 }
@@ -85,7 +90,7 @@ export function useResults(id: string, occurrence: number, moving: boolean) {
       answer(
         api.GET('/api/campaigns/{id}/results', { params: { path: { id }, query: { occurrence } }, signal }),
       ),
-    refetchInterval: moving ? 5_000 : nowAndThen,
+    refetchInterval: () => (moving ? resultsPace() : nowAndThen()),
   })
 }
 

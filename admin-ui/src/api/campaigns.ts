@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 type Schemas = components['schemas']
 export type ListedCampaign = Schemas['ListedCampaign']
@@ -30,12 +31,21 @@ export type CampaignSchedule = CampaignDefinition['schedule']
 export type CampaignVariant = CampaignDefinition['variants'][number]
 export type CampaignGoal = NonNullable<CampaignDefinition['goal']>
 
+const movingPace = polled(5_000, 20_000)
+const restingPace = polled(30_000, 120_000)
 const moving = (state: CampaignState) => state === 'planning' || state === 'sending'
 
-/** Newest first; `awaiting`: only those whose approval waits for whoever is signed in. */
-export function useCampaigns(q: string, state: CampaignState | undefined, awaiting = false) {
+export type CampaignSort = NonNullable<paths['/api/campaigns']['get']['parameters']['query']>['sort']
+
+/** Newest first unless sorted; `awaiting`: only those whose approval waits for whoever is signed in. */
+export function useCampaigns(
+  q: string,
+  state: CampaignState | undefined,
+  awaiting = false,
+  sort?: CampaignSort,
+) {
   return useInfiniteQuery({
-    queryKey: ['campaigns', q, state ?? 'every', awaiting],
+    queryKey: ['campaigns', q, state ?? 'every', awaiting, sort],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/campaigns', {
@@ -45,6 +55,7 @@ export function useCampaigns(q: string, state: CampaignState | undefined, awaiti
               cursor: pageParam,
               q: q || undefined,
               state,
+              sort,
               awaiting: awaiting ? 'me' : undefined,
             },
           },
@@ -56,7 +67,9 @@ export function useCampaigns(q: string, state: CampaignState | undefined, awaiti
     placeholderData: keepPreviousData,
     // Numbers move while something is sent.
     refetchInterval: query =>
-      query.state.data?.pages.some(page => page.items.some(item => moving(item.state))) ? 5_000 : 30_000,
+      query.state.data?.pages.some(page => page.items.some(item => moving(item.state)))
+        ? movingPace()
+        : restingPace(),
   })
 }
 
@@ -67,11 +80,6 @@ export function useCampaign(id: string) {
     enabled: id !== '',
     staleTime: 0,
   })
-}
-
-/** What is stored now, past every cache. */
-export function useNewestCampaign(id: string): () => Promise<Campaign> {
-  return () => answer(api.GET('/api/campaigns/{id}', { params: { path: { id } } }))
 }
 
 function useRefresh() {

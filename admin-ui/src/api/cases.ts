@@ -14,13 +14,15 @@ export type NewCase = paths['/api/privacy/cases']['post']['requestBody']['conten
 export type CaseState = 'pending' | 'closed' | 'all'
 
 /** Requests, the nearest deadline first. */
-export function useCases(state: CaseState, customerId?: string, enabled = true) {
+export type CaseSort = NonNullable<paths['/api/privacy/cases']['get']['parameters']['query']>['sort']
+
+export function useCases(state: CaseState, customerId?: string, enabled = true, sort?: CaseSort) {
   return useInfiniteQuery({
-    queryKey: ['cases', state, customerId],
+    queryKey: ['cases', state, customerId, sort],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/privacy/cases', {
-          params: { query: { state, customerId, limit: 30, cursor: pageParam } },
+          params: { query: { state, customerId, sort, limit: 30, cursor: pageParam } },
           signal,
         }),
       ),

@@ -7,17 +7,23 @@ import {
 } from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 type Schemas = components['schemas']
 export type ListedProduct = Schemas['ListedProduct']
 export type Product = Schemas['Product']
 export type ProductFeed = Schemas['ProductFeed']
 export type NewFeed = paths['/api/product-feeds']['post']['requestBody']['content']['application/json']
-export type ProductFilter = { text: string; category: string | null; state: 'current' | 'retired' | 'all' }
+export type ProductFilter = {
+  text: string
+  category: string | null
+  state: 'current' | 'retired' | 'all'
+  sort?: NonNullable<paths['/api/products']['get']['parameters']['query']>['sort']
+}
 
-export function useProducts({ text, category, state }: ProductFilter) {
+export function useProducts({ text, category, state, sort }: ProductFilter) {
   return useInfiniteQuery({
-    queryKey: ['products', text, category, state],
+    queryKey: ['products', text, category, state, sort],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/products', {
@@ -26,6 +32,7 @@ export function useProducts({ text, category, state }: ProductFilter) {
               limit: 30,
               cursor: pageParam,
               state,
+              sort,
               text: text || undefined,
               category: category ?? undefined,
             },
@@ -61,7 +68,7 @@ export function useFeeds() {
     queryKey: ['feeds'],
     queryFn: ({ signal }) => answer(api.GET('/api/product-feeds', { signal })),
     select: ({ items }) => items,
-    refetchInterval: 2_000,
+    refetchInterval: polled(2_000, 20_000),
   })
 }
 

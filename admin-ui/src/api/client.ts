@@ -1,6 +1,8 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import type { paths } from '../generated/api.ts'
+import { conflicts } from './conflicts.ts'
 import { ProblemError, problemFrom, unreachable } from './problem.ts'
+import { send } from './send.ts'
 
 /** The session cookie rides along by itself; this header proves that our own page made the request. */
 const csrf: Middleware = {
@@ -15,8 +17,10 @@ const csrf: Middleware = {
   },
 }
 
-export const api = createClient<paths>({ baseUrl: '' })
+export const api = createClient<paths>({ baseUrl: '', fetch: send })
 api.use(csrf)
+// After the header above: what is saved again over another version is the same request.
+api.use(conflicts)
 
 type Result<T> = { data?: T; error?: unknown; response: Response }
 

@@ -5,19 +5,22 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import type { paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
 import type { Customer } from './types.ts'
 
 export type CustomerKind = 'customer' | 'visitor'
 
+export type CustomerSort = NonNullable<paths['/api/customers']['get']['parameters']['query']>['sort']
+
 /** Customers that match, a page at a time. What is on the screen stays until the next answer is there. */
-export function useCustomers(q: string, state: CustomerKind, limit = 30) {
+export function useCustomers(q: string, state: CustomerKind, limit = 30, sort?: CustomerSort) {
   return useInfiniteQuery({
-    queryKey: ['customers', state, q, limit],
+    queryKey: ['customers', state, q, limit, sort],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/customers', {
-          params: { query: { limit, state, q: q || undefined, cursor: pageParam } },
+          params: { query: { limit, state, q: q || undefined, sort, cursor: pageParam } },
           signal,
         }),
       ),

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { components } from '../generated/api.ts'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 import { healthKey } from './sender-health.ts'
 
 export type DomainPause = components['schemas']['DomainPause']
@@ -19,7 +20,7 @@ export function useOpenPauses(sender?: string) {
         }),
       ),
     select: page => page.items,
-    refetchInterval: 30_000,
+    refetchInterval: polled(30_000, 120_000),
   })
 }
 

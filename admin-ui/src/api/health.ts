@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ProblemError } from './problem.ts'
+import { send } from './send.ts'
 import type { Health } from './types.ts'
 
 /**
@@ -10,7 +11,7 @@ export function useHealth() {
   return useQuery<Health>({
     queryKey: ['health'],
     queryFn: async ({ signal }) => {
-      const response = await fetch('/api/health', { signal })
+      const response = await send(new Request('/api/health', { signal }))
       const body: unknown = await response.json()
       if (typeof body === 'object' && body !== null && 'processes' in body) return body as Health
       throw new ProblemError(response.status, { code: `http_${response.status}`, title: 'health' })

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 import { ProblemError, problemFrom, unreachable } from './problem.ts'
 
 export type Import = components['schemas']['Import']
@@ -16,19 +17,28 @@ export type ShapeChange =
 export type NewMapping =
   paths['/api/imports/{id}/mapping']['put']['requestBody']['content']['application/json']
 
-/** While a worker has it, it is asked again twice a second. */
+const listPace = polled(2_000, 10_000)
+const onePace = polled(500, 5_000)
+/** While a worker has it, it is asked again. */
 const busy = ['uploading', 'checking', 'running']
 
-export function useImports() {
+export type ImportFilter = Pick<
+  NonNullable<paths['/api/imports']['get']['parameters']['query']>,
+  'kind' | 'state' | 'sort'
+>
+
+export function useImports(filter: ImportFilter) {
   return useInfiniteQuery({
-    queryKey: ['imports'],
+    queryKey: ['imports', filter],
     queryFn: ({ pageParam, signal }) =>
-      answer(api.GET('/api/imports', { params: { query: { limit: 20, cursor: pageParam } }, signal })),
+      answer(
+        api.GET('/api/imports', { params: { query: { ...filter, limit: 20, cursor: pageParam } }, signal }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
     refetchInterval: query =>
       query.state.data?.pages.some(page => page.items.some(({ state }) => busy.includes(state)))
-        ? 2_000
+        ? listPace()
         : false,
   })
 }
@@ -37,7 +47,7 @@ export function useImport(id: string) {
   return useQuery({
     queryKey: ['import', id],
     queryFn: ({ signal }) => answer(api.GET('/api/imports/{id}', { params: { path: { id } }, signal })),
-    refetchInterval: query => (busy.includes(query.state.data?.state ?? '') ? 500 : false),
+    refetchInterval: query => (busy.includes(query.state.data?.state ?? '') ? onePace() : false),
   })
 }
 

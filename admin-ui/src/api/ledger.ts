@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 /** How far the ledger is sealed, and what its last verification found. */
 export function useLedger() {
   return useQuery({
     queryKey: ['ledger'],
     queryFn: ({ signal }) => answer(api.GET('/api/ledger', { signal })),
-    refetchInterval: 5_000,
+    refetchInterval: polled(5_000, 15_000),
   })
 }
 

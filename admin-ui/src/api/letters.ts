@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 export type LetterBatch = components['schemas']['LetterBatch']
 export type LetterSettings = components['schemas']['LetterSettings']
@@ -11,7 +12,7 @@ export function useLettersDue() {
   return useQuery({
     queryKey: ['letters', 'due'],
     queryFn: ({ signal }) => answer(api.GET('/api/letters/due', { signal })),
-    refetchInterval: 3_000,
+    refetchInterval: polled(3_000, 15_000),
   })
 }
 
@@ -24,7 +25,7 @@ export function useBatches() {
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
-    refetchInterval: 5_000,
+    refetchInterval: polled(5_000, 30_000),
   })
 }
 

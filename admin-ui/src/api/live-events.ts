@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 import type { AnlassEvent } from './types.ts'
 
 /** Enough to scroll back through; older ones are found with the customer. */
@@ -13,7 +14,7 @@ export type LiveEvents = {
   first: ReadonlySet<string>
 }
 
-/** What comes in, asked for every two seconds from where the answer before ended. */
+/** What comes in, asked for when something came, or every two seconds, from where the answer before ended. */
 export function useLiveEvents(name: string | null, paused: boolean) {
   const client = useQueryClient()
   const queryKey = ['live-events', name]
@@ -29,8 +30,10 @@ export function useLiveEvents(name: string | null, paused: boolean) {
       const page = await answer(api.GET('/api/events', { params: { query }, signal }))
       return merge(before, page)
     },
-    refetchInterval: paused ? false : 2_000,
+    refetchInterval: paused ? false : polled(2_000, 20_000),
     refetchOnWindowFocus: !paused,
+    // Held still: not even for what is told (live.ts), once there is something to look at.
+    enabled: query => !paused || query.state.data === undefined,
     // Sets are not compared by structure.
     structuralSharing: false,
     gcTime: 0,

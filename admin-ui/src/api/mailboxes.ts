@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 export type Mailbox = components['schemas']['Mailbox']
 export type MailboxTest =
@@ -26,7 +27,7 @@ export function useMailboxes(retired: boolean) {
     queryFn: ({ signal }) =>
       answer(api.GET('/api/mailboxes', { params: { query: retired ? { retired: 'true' } : {} }, signal })),
     select: page => page.items,
-    refetchInterval: 15_000,
+    refetchInterval: polled(15_000, 60_000),
   })
 }
 

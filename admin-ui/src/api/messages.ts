@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 /** One message: verdict, evidence, what the mail server said. */
 export function useMessage(id: string) {
@@ -26,7 +27,7 @@ export function useRuleMessages(ruleId: string, limit: number) {
     queryFn: ({ signal }) =>
       answer(api.GET('/api/messages', { params: { query: { ruleId, limit } }, signal })),
     select: page => page.items,
-    refetchInterval: 10_000,
+    refetchInterval: polled(10_000, 60_000),
   })
 }
 

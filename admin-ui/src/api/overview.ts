@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 /** What waits for the privacy officer. */
 export function usePrivacyOverview() {
@@ -7,7 +8,7 @@ export function usePrivacyOverview() {
     queryKey: ['privacy-overview'],
     queryFn: ({ signal }) => answer(api.GET('/api/privacy/overview', { signal })),
     staleTime: 0,
-    refetchInterval: 30_000,
+    refetchInterval: polled(30_000, 120_000),
   })
 }
 

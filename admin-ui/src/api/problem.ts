@@ -5,6 +5,8 @@ export type ProblemDocument = {
   /** What to do about it. */
   detail?: string | undefined
   errors?: { path: string; message: string }[] | undefined
+  /** Who changed something since it was read (`stale`), as far as it is known. */
+  changed?: { by: string; byName: string | null; at: string } | undefined
   /** To be named when asking the operator about it. */
   requestId?: string | undefined
 }
@@ -15,6 +17,10 @@ export const unreachable = 'unreachable'
 export class ProblemError extends Error {
   readonly status: number
   readonly problem: ProblemDocument
+  /** Of `performance.now()`: what has changed since then may make it worth another try. */
+  readonly at = performance.now()
+  /** It stopped what somebody wanted to do, and no reading: set by the query client. */
+  ofSave = false
 
   constructor(status: number, problem: ProblemDocument) {
     super(problem.title)
@@ -29,5 +35,10 @@ export function problemFrom(status: number, body: unknown): ProblemError {
   if (typeof body === 'object' && body !== null && 'code' in body && 'title' in body) {
     return new ProblemError(status, body as ProblemDocument)
   }
+  // Of a proxy that does not find Anlass behind it.
+  if ([502, 503, 504].includes(status)) return new ProblemError(0, { code: unreachable, title: unreachable })
   return new ProblemError(status, { code: `http_${status}`, title: `HTTP ${status}` })
 }
+
+/** Code of what was not saved because somebody took the version of somebody else: nothing to complain of. */
+export const theirsTaken = 'theirs_taken'

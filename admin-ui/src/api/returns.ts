@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 export type Return = components['schemas']['Return']
 /** With what it said, where somebody opens it. */
@@ -16,7 +17,7 @@ export type ReturnsSettings = components['schemas']['ReturnsSettings']
 export type ReturnOutcome = NonNullable<Return['outcome']>
 export type ReturnFilter = Pick<
   NonNullable<paths['/api/returns']['get']['parameters']['query']>,
-  'outcome' | 'way' | 'state' | 'open' | 'customerId' | 'address'
+  'outcome' | 'way' | 'state' | 'open' | 'customerId' | 'address' | 'sort'
 >
 
 const key = ['returns']
@@ -32,7 +33,7 @@ export function useReturns(filter: ReturnFilter) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: 15_000,
+    refetchInterval: polled(15_000, 60_000),
   })
 }
 
@@ -48,7 +49,7 @@ export function useReturnsSummary() {
   return useQuery({
     queryKey: [...key, 'summary'],
     queryFn: ({ signal }) => answer(api.GET('/api/returns/summary', { signal })),
-    refetchInterval: 15_000,
+    refetchInterval: polled(15_000, 60_000),
   })
 }
 

@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { components } from '../generated/api.ts'
 import type { Definition } from '../pages/rules/edit-model.ts'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 type Schemas = components['schemas']
 export type RuleIssue = Schemas['RuleIssue']
@@ -52,17 +53,6 @@ export function useSaveDraft() {
   })
 }
 
-/** What is stored now, past the cache. */
-export function useNewestRule() {
-  const client = useQueryClient()
-  return (id: string) =>
-    client.fetchQuery({
-      queryKey: ['rule', id],
-      queryFn: ({ signal }) => answer(api.GET('/api/rules/{id}', { params: { path: { id } }, signal })),
-      staleTime: 0,
-    })
-}
-
 export type RunDecision = 'finish' | 'move' | 'end'
 
 export function usePublishDraft(id: string) {
@@ -103,7 +93,7 @@ export function useRuleFigures(id: string | null, enabled: boolean, of?: Figures
         api.GET('/api/rules/{id}/figures', { params: { path: { id: id ?? '' }, query: of ?? {} }, signal }),
       ),
     enabled: enabled && id !== null,
-    refetchInterval: 5_000,
+    refetchInterval: polled(5_000, 30_000),
     retry: false,
   })
 }

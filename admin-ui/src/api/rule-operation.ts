@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 function useRefresh(id: string) {
   const client = useQueryClient()
@@ -35,7 +36,7 @@ export function useGuard(id: string, enabled: boolean) {
     queryKey: ['rule', id, 'guard'],
     queryFn: ({ signal }) => answer(api.GET('/api/rules/{id}/guard', { params: { path: { id } }, signal })),
     enabled,
-    refetchInterval: 10_000,
+    refetchInterval: polled(10_000, 60_000),
   })
 }
 

@@ -5,18 +5,28 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import type { paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 /** Counts move while mails go out. */
-const refetchInterval = 10_000
+const refetchInterval = polled(10_000, 60_000)
 
-export function useRules() {
+export type RuleFilter = Pick<
+  NonNullable<paths['/api/rules']['get']['parameters']['query']>,
+  'q' | 'state' | 'sort'
+>
+
+export function useRules(filter: RuleFilter = {}) {
   return useInfiniteQuery({
-    queryKey: ['rules'],
+    queryKey: ['rules', filter],
     queryFn: ({ pageParam, signal }) =>
-      answer(api.GET('/api/rules', { params: { query: { limit: 50, cursor: pageParam } }, signal })),
+      answer(
+        api.GET('/api/rules', { params: { query: { ...filter, limit: 50, cursor: pageParam } }, signal }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
+    placeholderData: keepPreviousData,
     refetchInterval,
   })
 }
@@ -92,6 +102,6 @@ export function useRuleEngagement(id: string) {
     queryKey: ['rule', id, 'engagement'],
     queryFn: ({ signal }) =>
       answer(api.GET('/api/rules/{id}/engagement', { params: { path: { id } }, signal })),
-    refetchInterval: 30_000,
+    refetchInterval: polled(30_000, 120_000),
   })
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { components } from '../generated/api.ts'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 export type SegmentErasure = components['schemas']['SegmentErasure']
 
@@ -33,11 +34,23 @@ const perCall = 10_000
 
 export type Uploaded = { added: number; already: number; unknown: number; unknownKeys: string[] }
 
-/** Puts customers on a list by e-mail address or number, however many; several calls for a long list. */
+/** Puts customers on a list by e-mail address or number, however many (several calls for a long list), or by their ids. */
 export function useAddMembers() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async ({ id, keys }: { id: string; keys: string[] }) => {
+    mutationFn: async ({
+      id,
+      keys = [],
+      customers,
+    }: {
+      id: string
+      keys?: string[]
+      customers?: string[]
+    }) => {
+      if (customers)
+        return await answer(
+          api.POST('/api/segments/{id}/members', { params: { path: { id } }, body: { customers } }),
+        )
       const sum: Uploaded = { added: 0, already: 0, unknown: 0, unknownKeys: [] }
       for (let start = 0; start < keys.length; start += perCall) {
         const part = await answer(
@@ -118,6 +131,6 @@ export function useErasures(id: string, enabled: boolean) {
     select: page => page.items,
     enabled,
     refetchInterval: query =>
-      query.state.data?.items.some(item => item.finishedAt === null) ? 2_000 : false,
+      query.state.data?.items.some(item => item.finishedAt === null) ? polled(2_000, 10_000)() : false,
   })
 }

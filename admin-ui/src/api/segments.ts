@@ -6,8 +6,9 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import type { Condition } from '../conditions/model.ts'
-import type { components } from '../generated/api.ts'
+import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 type Schemas = components['schemas']
 export type ListedSegment = Schemas['ListedSegment']
@@ -17,16 +18,21 @@ export type SegmentPreview = Schemas['SegmentPreview']
 export type SegmentMember = Schemas['SegmentMember']
 export type SegmentUse = Schemas['SegmentUse']
 
+/** A number that is still being counted. */
+const filling = polled(2_000, 10_000)
+
 /** The editor's types are looser than those of the API, which checks what it gets and names what is wrong. */
 const sent = (condition: Condition) => condition as never
 
-export function useSegments(q = '', kind?: SegmentKind, limit = 50) {
+export type SegmentSort = NonNullable<paths['/api/segments']['get']['parameters']['query']>['sort']
+
+export function useSegments(q = '', kind?: SegmentKind, limit = 50, sort?: SegmentSort) {
   return useInfiniteQuery({
-    queryKey: ['segments', q, kind ?? 'every', limit],
+    queryKey: ['segments', q, kind ?? 'every', limit, sort],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/segments', {
-          params: { query: { limit, q: q || undefined, kind, cursor: pageParam } },
+          params: { query: { limit, q: q || undefined, kind, sort, cursor: pageParam } },
           signal,
         }),
       ),
@@ -35,7 +41,7 @@ export function useSegments(q = '', kind?: SegmentKind, limit = 50) {
     placeholderData: keepPreviousData,
     // Numbers that are still being counted appear by themselves.
     refetchInterval: query =>
-      query.state.data?.pages.some(page => page.items.some(item => item.filling)) ? 3_000 : false,
+      query.state.data?.pages.some(page => page.items.some(item => item.filling)) ? filling() : false,
   })
 }
 
@@ -44,7 +50,7 @@ export function useSegment(id: string) {
     queryKey: ['segment', id],
     queryFn: ({ signal }) => answer(api.GET('/api/segments/{id}', { params: { path: { id } }, signal })),
     enabled: id !== '',
-    refetchInterval: query => (query.state.data?.filling ? 2_000 : false),
+    refetchInterval: query => (query.state.data?.filling ? filling() : false),
   })
 }
 

@@ -4,7 +4,7 @@ import { answer, api } from './client.ts'
 
 export type Suppression = components['schemas']['Suppression']
 type ListQuery = NonNullable<paths['/api/suppressions']['get']['parameters']['query']>
-export type SuppressionFilter = Pick<ListQuery, 'state' | 'reason' | 'scope'>
+export type SuppressionFilter = Pick<ListQuery, 'state' | 'reason' | 'scope' | 'sort'>
 
 export function useSuppressions(filter: SuppressionFilter) {
   return useInfiniteQuery({

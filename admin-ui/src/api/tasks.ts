@@ -1,17 +1,23 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 export type Task = components['schemas']['Task']
 export type TaskChange = NonNullable<
   paths['/api/tasks/{id}']['patch']['requestBody']
 >['content']['application/json']
 export type NewTask = paths['/api/tasks']['post']['requestBody']['content']['application/json']
-export type TaskFilter = {
-  state: 'open' | 'settled' | 'all'
-  whose?: 'all' | 'mine' | 'nobody'
-  customer?: string
-}
+export type TaskFilter = Pick<
+  NonNullable<paths['/api/tasks']['get']['parameters']['query']>,
+  'state' | 'whose' | 'customer' | 'due' | 'sort'
+>
 
 export function useTasks(filter: TaskFilter, limit = 30) {
   return useInfiniteQuery({
@@ -20,7 +26,8 @@ export function useTasks(filter: TaskFilter, limit = 30) {
       answer(api.GET('/api/tasks', { params: { query: { ...filter, limit, cursor: pageParam } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
-    refetchInterval: 30_000,
+    placeholderData: keepPreviousData,
+    refetchInterval: polled(30_000, 120_000),
   })
 }
 
@@ -30,7 +37,7 @@ export function useTaskCounts(enabled: boolean) {
     queryKey: ['tasks', 'counts'],
     queryFn: ({ signal }) => answer(api.GET('/api/tasks/counts', { signal })),
     enabled,
-    refetchInterval: 30_000,
+    refetchInterval: polled(30_000, 120_000),
     retry: false,
   })
 }

@@ -105,11 +105,6 @@ export function useSaveTemplate(id: string) {
   })
 }
 
-/** What is stored now, past every cache. */
-export function useNewestTemplate(id: string): () => Promise<Template> {
-  return () => answer(api.GET('/api/templates/{id}', { params: { path: { id } } }))
-}
-
 export function usePublishTemplate(id: string) {
   const client = useQueryClient()
   const refresh = useRefresh(id)

@@ -1,4 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
 
@@ -104,14 +110,22 @@ export function useCorrectTemplate() {
 
 export type ListedTemplate = components['schemas']['ListedTemplate']
 
-/** What was put away, newest first. */
-export function useArchivedTemplates(wanted: boolean) {
-  return useQuery({
-    queryKey: ['templates', 'archived'],
-    queryFn: ({ signal }) =>
-      answer(api.GET('/api/templates', { params: { query: { limit: 200, archived: 'true' } }, signal })),
-    enabled: wanted,
-    select: page => page.items,
+export type TemplateFilter = Pick<
+  NonNullable<paths['/api/templates']['get']['parameters']['query']>,
+  'q' | 'channel' | 'archived' | 'sort'
+>
+
+/** Templates as the list of them shows them; for picking one there is `useTemplates`. */
+export function useTemplateList(filter: TemplateFilter) {
+  return useInfiniteQuery({
+    queryKey: ['templates', 'list', filter],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/templates', { params: { query: { ...filter, limit: 50, cursor: pageParam } }, signal }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next ?? undefined,
+    placeholderData: keepPreviousData,
   })
 }
 

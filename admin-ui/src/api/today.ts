@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { components } from '../generated/api.ts'
 import { answer, api } from './client.ts'
+import { polled } from './live.ts'
 
 type Schemas = components['schemas']
 export type TodayAttention = Schemas['TodayAttention']
@@ -16,7 +17,7 @@ export function useAttention() {
   return useQuery({
     queryKey: key('attention'),
     queryFn: ({ signal }) => answer(api.GET('/api/today', { signal })),
-    refetchInterval: 60_000,
+    refetchInterval: polled(60_000, 300_000),
   })
 }
 
@@ -25,7 +26,7 @@ export function useTodaySending(enabled: boolean) {
   return useQuery({
     queryKey: key('sending'),
     queryFn: ({ signal }) => answer(api.GET('/api/today/sending', { signal })),
-    refetchInterval: 60_000,
+    refetchInterval: polled(60_000, 300_000),
     enabled,
   })
 }
@@ -46,6 +47,6 @@ export function useGuide() {
     queryKey: key('guide'),
     queryFn: ({ signal }) => answer(api.GET('/api/today/guide', { signal })),
     staleTime: 0,
-    refetchInterval: 30_000,
+    refetchInterval: polled(30_000, 120_000),
   })
 }

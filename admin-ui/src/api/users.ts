@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
 
@@ -8,11 +8,21 @@ type UserChange = NonNullable<paths['/api/users/{id}']['patch']['requestBody']>[
 
 const key = ['users']
 
-export function useUsers() {
-  return useQuery({
-    queryKey: key,
-    queryFn: ({ signal }) => answer(api.GET('/api/users', { signal })),
-    select: page => page.items,
+export type UserFilter = Pick<
+  NonNullable<paths['/api/users']['get']['parameters']['query']>,
+  'q' | 'role' | 'sort'
+>
+
+export function useUsers(filter: UserFilter) {
+  return useInfiniteQuery({
+    queryKey: [...key, filter],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/users', { params: { query: { ...filter, limit: 50, cursor: pageParam } }, signal }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next ?? undefined,
+    placeholderData: keepPreviousData,
   })
 }
 

@@ -1,4 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
 
@@ -14,21 +20,24 @@ export function usePools() {
   })
 }
 
-export function useCodes(poolId: string, state: Voucher['state'] | null) {
+export type CodeSort = 'created' | '-created' | 'given' | '-given'
+
+export function useCodes(poolId: string, state: Voucher['state'] | null, sort?: CodeSort) {
   return useInfiniteQuery({
-    queryKey: ['voucher-codes', poolId, state],
+    queryKey: ['voucher-codes', poolId, state, sort],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/voucher-pools/{id}/codes', {
           params: {
             path: { id: poolId },
-            query: { limit: 30, cursor: pageParam, state: state ?? undefined },
+            query: { limit: 30, cursor: pageParam, state: state ?? undefined, sort },
           },
           signal,
         }),
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
+    placeholderData: keepPreviousData,
   })
 }
 

@@ -95,6 +95,10 @@ export function AddMenu({ onAdd, prominent }: { onAdd(leaf: Leaf): void; promine
           placeholder={texts.find}
           value={q}
           onChange={event => setQ(event.currentTarget.value)}
+          onKeyDown={event => {
+            // The list goes with it; whoever opened it by keyboard is where they were.
+            if (event.key === 'Escape') combobox.focusTarget()
+          }}
         />
         <Combobox.Options mah="min(26rem, 55dvh)" style={{ overflowY: 'auto' }} aria-label={texts.add}>
           {groups.length === 0 && <Combobox.Empty>{texts.nothingFound}</Combobox.Empty>}

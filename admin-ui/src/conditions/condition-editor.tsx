@@ -21,7 +21,7 @@ type Props = {
 export function ConditionEditor({ tree, issues, inRule = false, segmentId }: Props) {
   const texts = useTexts().conditions
   const [fresh, setFresh] = useState<string | null>(null)
-  const [removedFrom, setRemovedFrom] = useState<GroupNode | null>(null)
+  const [removed, setRemoved] = useState<{ from: GroupNode; id: string } | null>(null)
   const { root, edit } = tree
   const editor = useMemo(
     () => ({
@@ -33,7 +33,7 @@ export function ConditionEditor({ tree, issues, inRule = false, segmentId }: Pro
       fresh,
       setFresh,
       remove: (id: string) => {
-        setRemovedFrom(root)
+        setRemoved({ from: root, id })
         edit({ type: 'remove', id })
       },
     }),
@@ -56,7 +56,15 @@ export function ConditionEditor({ tree, issues, inRule = false, segmentId }: Pro
             </Group>
           }
         />
-        {removedFrom !== null && tree.previous === removedFrom && <Removed undo={tree.undo} />}
+        {removed !== null && tree.previous === removed.from && (
+          <Removed
+            undo={() => {
+              tree.undo()
+              // What comes back has the focus again: the button that brought it is gone.
+              setFresh(removed.id)
+            }}
+          />
+        )}
       </section>
     </EditorContext>
   )

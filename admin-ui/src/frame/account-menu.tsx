@@ -4,13 +4,17 @@ import { Link } from 'react-router'
 import { useSession, useSignOut } from '../api/session.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { initialsOf } from '../shared/initials.ts'
+import { useTellFailure } from '../shared/use-tell-failure.ts'
 
 /** Who is signed in, and the way out. */
 export function AccountMenu() {
   const texts = useTexts()
   const { data: user } = useSession()
   const signOut = useSignOut()
+  const tellFailure = useTellFailure()
   if (!user) return null
+  // Whoever believes to be signed out goes away from an open screen.
+  const out = () => signOut.mutateAsync().catch(tellFailure)
   return (
     <Menu position="bottom-end" width={240} withArrow>
       <Menu.Target>
@@ -34,7 +38,7 @@ export function AccountMenu() {
         <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} />}>
           {texts.access.account.title}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={out}>
           {texts.frame.signOut}
         </Menu.Item>
       </Menu.Dropdown>

@@ -45,7 +45,7 @@ export function HealthDot() {
 function Parts({ health }: { health: Health }) {
   const texts = useTexts().frame
   const formats = useFormats()
-  const alive = health.processes.filter(process => process.alive)
+  const alive = health.processes.filter(({ alive, kind }) => alive && kind !== 'api')
   const waiting = health.backlog
     ? health.backlog.events +
       health.backlog.runs +

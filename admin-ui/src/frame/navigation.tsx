@@ -23,15 +23,17 @@ import { useMay, useSession } from '../api/session.ts'
 import { useTaskCounts } from '../api/tasks.ts'
 import { useFormats } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { useKnownWords } from '../shared/known-words.ts'
 
 const size = { size: 20, stroke: 1.6 }
 
-/** `known`: what others call it. `count`: how many of it wait. */
-type Page = { to: string; label: string; icon: ReactNode; known?: string; count?: number }
+/** `count`: how many of it wait. */
+type Page = { to: string; label: string; icon: ReactNode; count?: number }
 
 /** The pages of the console in groups, then what lies outside of it. */
 export function Navigation({ onNavigate }: { onNavigate(): void }) {
   const { frame: texts, tasks: taskWords, today } = useTexts()
+  const known = useKnownWords()
   const formats = useFormats()
   const may = useMay()
   const { pathname } = useLocation()
@@ -42,24 +44,21 @@ export function Navigation({ onNavigate }: { onNavigate(): void }) {
     {
       key: 'marketing',
       pages: [
-        { to: '/rules', label: texts.rules, icon: <IconRoute {...size} />, known: today.known.rules },
+        { to: '/rules', label: texts.rules, icon: <IconRoute {...size} /> },
         {
           to: '/campaigns',
           label: texts.campaigns,
           icon: <IconSpeakerphone {...size} />,
-          known: today.known.campaigns,
         },
         {
           to: '/templates',
           label: texts.templates,
           icon: <IconMail {...size} />,
-          known: today.known.templates,
         },
         {
           to: '/segments',
           label: texts.segments,
           icon: <IconUsersGroup {...size} />,
-          known: today.known.segments,
         },
         { to: '/catalogue', label: texts.catalogue, icon: <IconPackage {...size} /> },
       ],
@@ -71,7 +70,6 @@ export function Navigation({ onNavigate }: { onNavigate(): void }) {
           to: '/customers',
           label: texts.customers,
           icon: <IconUsers {...size} />,
-          known: today.known.customers,
         },
         { to: '/tasks', label: texts.tasks, icon: <IconChecklist {...size} />, count: open },
         { to: '/data', label: texts.data, icon: <IconDatabase {...size} /> },
@@ -85,21 +83,20 @@ export function Navigation({ onNavigate }: { onNavigate(): void }) {
           to: '/delivery',
           label: texts.delivery,
           icon: <IconHeartbeat {...size} />,
-          known: today.known.delivery,
         },
         { to: '/senders', label: texts.senders, icon: <IconSend {...size} /> },
-        { to: '/events', label: texts.live, icon: <IconBolt {...size} />, known: today.known.events },
+        { to: '/events', label: texts.live, icon: <IconBolt {...size} /> },
         { to: '/settings', label: texts.settings, icon: <IconSettings {...size} /> },
       ],
     },
   ] satisfies { key: keyof typeof today.groups | null; pages: Page[] }[]
-  const entry = ({ to, label, icon, known, count = 0 }: Page) => (
+  const entry = ({ to, label, icon, count = 0 }: Page) => (
     <NavLink
       key={to}
       component={Link}
       to={to}
       label={label}
-      description={known}
+      description={known(to)}
       leftSection={icon}
       rightSection={
         count > 0 && (

@@ -1,11 +1,15 @@
 import { ActionIcon, Box, Kbd, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTexts } from '../i18n/language.tsx'
+import { lazyDialog } from '../shared/lazy-part.tsx'
 import './search.css'
 
-const SearchDialog = lazy(async () => ({ default: (await import('./search-dialog.tsx')).SearchDialog }))
+const SearchDialog = lazyDialog(
+  async () => (await import('./search-dialog.tsx')).SearchDialog,
+  props => props.onClose,
+)
 
 /** The way into the search: in the bar, and by Ctrl-K or ⌘K from anywhere, also out of a field. */
 export function SearchButton() {

@@ -8,8 +8,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Customers, newest first
+         * Customers, newest first unless sorted
          * @description Scope `customers:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused). It tells of people: needs the scope `exports:write` and a `reason`, and is written down in the audit log.
          */
         get: operations["customers.list"];
         put?: never;
@@ -942,6 +944,8 @@ export interface paths {
         /**
          * Segments with whom they hold, newest first
          * @description Scope `segments:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused).
          */
         get: operations["segments.list"];
         put?: never;
@@ -1400,6 +1404,8 @@ export interface paths {
          * @description Archived rules come only when asked for.
          *
          *     Scope `rules:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused).
          */
         get: operations["rules.list"];
         put?: never;
@@ -1680,6 +1686,8 @@ export interface paths {
         /**
          * Tasks: open ones by when they are due, others by when they were settled, latest first
          * @description Scope `tasks:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused). It tells of people: needs the scope `exports:write` and a `reason`, and is written down in the audit log.
          */
         get: operations["tasks.list"];
         put?: never;
@@ -2198,6 +2206,8 @@ export interface paths {
         /**
          * Campaigns with when they are sent and the books of what was sent, newest first
          * @description Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused).
          */
         get: operations["campaigns.list"];
         put?: never;
@@ -2786,6 +2796,8 @@ export interface paths {
         /**
          * Templates, newest first
          * @description Scope `templates:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused).
          */
         get: operations["templates.list"];
         put?: never;
@@ -3122,6 +3134,8 @@ export interface paths {
         /**
          * What was sent and what was not, and why; newest first
          * @description Scope `messages:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused). It tells of people: needs the scope `exports:write` and a `reason`, and is written down in the audit log.
          */
         get: operations["messages.list"];
         put?: never;
@@ -3304,6 +3318,8 @@ export interface paths {
         /**
          * What came in: bounces, complaints, replies; newest first
          * @description Scope `returns:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused). It tells of people: needs the scope `exports:write` and a `reason`, and is written down in the audit log.
          */
         get: operations["returns.list"];
         put?: never;
@@ -3548,6 +3564,8 @@ export interface paths {
         /**
          * Addresses that must not be used, newest first
          * @description Scope `suppressions:read`: support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused). It tells of people: needs the scope `exports:write` and a `reason`, and is written down in the audit log.
          */
         get: operations["suppressions.list"];
         put?: never;
@@ -4158,6 +4176,8 @@ export interface paths {
         /**
          * What people asked of us under Art. 15–21 GDPR, the nearest deadline first
          * @description Scope `privacy:read`: support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused). It tells of people: needs the scope `exports:write` and a `reason`, and is written down in the audit log.
          */
         get: operations["cases.list"];
         put?: never;
@@ -5258,6 +5278,8 @@ export interface paths {
         /**
          * Imports, newest first
          * @description Scope `imports:read`: marketer, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused).
          */
         get: operations["imports.list"];
         put?: never;
@@ -5514,8 +5536,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Products, the newest first
+         * Products, the newest first unless sorted
          * @description Scope `catalogue:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused).
          */
         get: operations["catalogue.list"];
         put?: never;
@@ -5734,6 +5758,8 @@ export interface paths {
         /**
          * Codes of a pool, the newest first
          * @description Scope `catalogue:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused). It tells of people: needs the scope `exports:write` and a `reason`, and is written down in the audit log.
          */
         get: operations["vouchers.codes"];
         put?: never;
@@ -5912,6 +5938,8 @@ export interface paths {
         /**
          * Keys, without their secret part
          * @description Scope `keys:read`: admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused).
          */
         get: operations["apiKeys.list"];
         put?: never;
@@ -5958,6 +5986,8 @@ export interface paths {
         /**
          * Members of staff
          * @description Scope `users:read`: admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused). It tells of people: needs the scope `exports:write` and a `reason`, and is written down in the audit log.
          */
         get: operations["users.list"];
         put?: never;
@@ -6032,6 +6062,8 @@ export interface paths {
         /**
          * Who did what, newest first
          * @description Scope `audit:read`: privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused). It tells of people: needs the scope `exports:write` and a `reason`, and is written down in the audit log.
          */
         get: operations["audit.list"];
         put?: never;
@@ -6196,6 +6228,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes, as it does (server-sent events)
+         * @description Events: `hello` (nothing is missed from here on), `news` with `{"topics": [...]}` (what to fetch again; `all` where something may have been missed; at most one a second), `beat` every fifteen seconds, `bye` with the reason. Topics only, each to whoever may read what it is about; never data. A person has at most four streams in a process, the oldest ends. Who comes back, with `Last-Event-ID` or `lastEventId`, is told `all`.
+         *
+         *     Needs a session.
+         */
+        get: operations["live.listen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -6218,6 +6272,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What runs, what waits, and what somebody has to look at
+         * @description Counts are cut short and rows of tables reckoned, so that it answers at any size.
+         *
+         *     Scope `metrics:read`: admin.
+         */
+        get: operations["system.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When backups were made, and whether sending is stopped
+         * @description Backups are made at the machine: npm run cli -- backup <file>.
+         *
+         *     Scope `users:read`: admin.
+         */
+        get: operations["backups.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sending/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let things leave again after a restore
+         * @description `drop`: messages and webhook calls that are due are not sent; of a restored copy they may have gone out from where the backup was made. Confirmations asked for since the restore are sent all the same.
+         *
+         *     Scope `users:write`: admin.
+         */
+        post: operations["backups.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the releases up to this one brought, shortly
+         * @description Of the last five, newest first; read from the changelog that came with this release.
+         *
+         *     Needs a session.
+         */
+        get: operations["releases.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that one knows what this release brought
+         * @description Needs a session.
+         */
+        post: operations["releases.seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All changes of all releases, as text
+         * @description Needs a session.
+         */
+        get: operations["releases.changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6232,6 +6414,13 @@ export interface components {
                 path: string;
                 message: string;
             }[];
+            /** @description With `stale`: who changed it since it was read, as far as it is known. */
+            changed?: {
+                by: string;
+                byName: string | null;
+                /** Format: date-time */
+                at: string;
+            };
             requestId: string;
         };
         ListedCustomer: {
@@ -9980,7 +10169,7 @@ export interface components {
             purpose: string;
             /** @enum {string} */
             state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
-            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_paused" | "warm_up" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
+            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "restored" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_paused" | "warm_up" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
             /** @description What became of it, and why. */
             sentence: components["schemas"]["Sentence"];
             /** @description What would have to change for it to be sent; null when it was. */
@@ -11695,7 +11884,7 @@ export interface components {
             purpose: string;
             /** @enum {string} */
             state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
-            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_paused" | "warm_up" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
+            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "restored" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_paused" | "warm_up" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
             /** @description What became of it, and why. */
             sentence: components["schemas"]["Sentence"];
             /** @description What would have to change for it to be sent; null when it was. */
@@ -11733,7 +11922,7 @@ export interface components {
             purpose: string;
             /** @enum {string} */
             state: "queued" | "held" | "retry" | "sending" | "sent" | "skipped" | "failed" | "unknown";
-            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_paused" | "warm_up" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
+            reason: ("no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "restored" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_paused" | "warm_up" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown") | null;
             /** @description What became of it, and why. */
             sentence: components["schemas"]["Sentence"];
             /** @description What would have to change for it to be sent; null when it was. */
@@ -12254,7 +12443,7 @@ export interface components {
                  * @description New ones may come.
                  * @enum {string}
                  */
-                code: "ledger" | "cases_overdue" | "rule_error" | "rule_holding" | "campaign_error" | "domains_paused" | "messages_unknown" | "messages_failed" | "import_failed" | "mailbox_failed" | "feed_failed" | "tasks_overdue" | "approval" | "campaign_paused" | "rule_paused" | "returns" | "cases_open" | "tasks_today";
+                code: "sending_stopped" | "ledger" | "cases_overdue" | "rule_error" | "rule_holding" | "campaign_error" | "domains_paused" | "messages_unknown" | "messages_failed" | "import_failed" | "mailbox_failed" | "feed_failed" | "tasks_overdue" | "approval" | "campaign_paused" | "rule_paused" | "returns" | "cases_open" | "tasks_today";
                 /** @enum {string} */
                 level: "bad" | "watch" | "plain";
                 /** @description 1,000 at most; of what is named, 1. */
@@ -13508,6 +13697,16 @@ export interface components {
             createdAt: string;
             firstEventAt: string | null;
             activeKeys: number;
+            /** @description The newest. */
+            lastEvent: {
+                name: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** @description Events within 24 hours. */
+            lastDay: number;
+            /** @description All sources together sent more than the newest 100,000, of which `lastDay` tells. */
+            lastDayMore: boolean;
         };
         ApiKey: {
             id: string;
@@ -13602,6 +13801,8 @@ export interface components {
             locale: "de" | "en";
             /** @description What this person may do; the console shows only that. */
             scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "rules:start" | "tasks:read" | "tasks:write" | "templates:read" | "templates:write" | "templates:publish" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "campaigns:approval" | "senders:read" | "senders:write" | "returns:read" | "returns:write" | "returns:setup" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
+            /** @description A release came since they were told last what one brought (GET /releases). */
+            news: boolean;
         };
         Session: {
             id: string;
@@ -13662,6 +13863,195 @@ export interface components {
                 unreadable: string[];
             } | null;
         };
+        System: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description `good` where nothing was found.
+             * @enum {string}
+             */
+            level: "good" | "watch" | "bad";
+            /** @description What is wrong, the worst first. */
+            findings: {
+                /** @enum {string} */
+                code: "no_worker" | "queue_down" | "mail_down" | "work_stuck" | "events_broken" | "ledger_broken" | "disk_full" | "versions_differ" | "chore_fails" | "chore_late" | "ledger_unverified" | "disk_low" | "backup_missing" | "backup_old" | "backup_failed";
+                /** @enum {string} */
+                level: "watch" | "bad";
+                /** @description A kind of work, a chore, a release, or the code of an error. */
+                subject: string | null;
+                count: number | null;
+                since: string | null;
+            }[];
+            versions: {
+                anlass: string;
+                node: string;
+                postgres: string;
+            };
+            queue: {
+                /** @enum {string} */
+                kind: "postgres" | "redis";
+                /** @description Null: asked, and no answer yet. */
+                ok: boolean | null;
+            };
+            mail: {
+                /** @enum {string} */
+                kind: "inbox" | "smtp";
+                /** @description Of SMTP_URL. */
+                host: string | null;
+                /** @description Null: asked, and no answer yet. */
+                ok: boolean | null;
+                /** @description Senders with a mail server of their own. */
+                senders: {
+                    name: string;
+                    host: string;
+                    isDefault: boolean;
+                }[];
+            };
+            processes: {
+                /** @description `all`: everything in one; `worker`; `api`. */
+                kind: string;
+                version: string;
+                host: string;
+                /** Format: date-time */
+                startedAt: string;
+                /** Format: date-time */
+                seenAt: string;
+                alive: boolean;
+            }[];
+            /** @description What is due, by kind. */
+            work: {
+                /** @enum {string} */
+                kind: "events" | "runs" | "service" | "triggered" | "bulk" | "staff_mails" | "webhooks" | "inbound" | "imports" | "segments";
+                /** @description Due and not done; counted up to 10,000. */
+                waiting: number;
+                more: boolean;
+                oldestAt: string | null;
+            }[];
+            /** @description Set aside with an error. */
+            eventsBroken: number;
+            rates: {
+                /** @enum {string} */
+                kind: "events" | "runs" | "sent" | "inbound";
+                lastMinute: number;
+                lastHour: number;
+                more: boolean;
+            }[];
+            database: {
+                /** @enum {string} */
+                kind: "embedded" | "external";
+                /** @description Bytes. */
+                bytes: number;
+                /** @description The largest, with their indexes. */
+                tables: {
+                    name: string;
+                    /** @description Bytes. */
+                    bytes: number;
+                    /** @description Reckoned, not counted; null where it is not known. */
+                    rows: number | null;
+                }[];
+            };
+            /** @description Where the data directory lies. */
+            disk: {
+                path: string;
+                /** @description Bytes. */
+                freeBytes: number;
+                /** @description Bytes. */
+                totalBytes: number;
+                /** @enum {string} */
+                level: "good" | "watch" | "bad";
+            } | null;
+            ledger: {
+                head: {
+                    number: number;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+                /** @description Lines not yet sealed; counted up to 10,000. */
+                waiting: number;
+                verifiedAt: string | null;
+                findings: number | null;
+            };
+            chores: {
+                name: string;
+                /** Format: date-time */
+                nextRunAt: string;
+                lastRunAt: string | null;
+                succeededAt: string | null;
+                /** @description In a row. */
+                failures: number;
+                lastError: string | null;
+            }[];
+            backup: {
+                last: {
+                    /** Format: date-time */
+                    at: string;
+                    bytes: number | null;
+                    encrypted: boolean;
+                    nightly: boolean;
+                } | null;
+                /** @description After the last that is whole. */
+                failed: {
+                    /** Format: date-time */
+                    at: string;
+                    error: string;
+                } | null;
+            };
+        };
+        Backups: {
+            /** @description The last one that succeeded. */
+            last: components["schemas"]["BackupRun"] | null;
+            /** @description High time for another. */
+            overdue: boolean;
+            warnAfterDays: number;
+            /** @description The last twenty, newest first. */
+            runs: components["schemas"]["BackupRun"][];
+            /** @description Set by ANLASS_BACKUP_DIR; null: none is made by itself. */
+            nightly: {
+                dir: string;
+                keep: number;
+                encrypted: boolean;
+            } | null;
+            /** @description The file with the keys, which an unencrypted backup does not hold; null: environment variables. */
+            keysIn: string | null;
+            /** @description Nothing leaves this installation; null: it does. */
+            stop: {
+                /** Format: date-time */
+                since: string;
+                /** @enum {string} */
+                why: "restored" | "asked";
+                takenAt: string | null;
+                by: string;
+                /** @description What waits and is due now. */
+                due: {
+                    messages: number;
+                    calls: number;
+                    notices: number;
+                };
+            } | null;
+        };
+        BackupRun: {
+            id: string;
+            /**
+             * @description Made by hand, by night, or this database was loaded from a file.
+             * @enum {string}
+             */
+            kind: "backup" | "nightly" | "restore";
+            /** Format: date-time */
+            startedAt: string;
+            finishedAt: string | null;
+            actor: string;
+            /** @description Where it was put, on the machine it was made on. */
+            file: string;
+            encrypted: boolean;
+            bytes: number | null;
+            rows: number | null;
+            /** @description Of the file. */
+            sha256: string | null;
+            /** @description The moment the data in it is of. */
+            takenAt: string | null;
+            /** @description Why there is no file; a code. */
+            error: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -13681,6 +14071,14 @@ export interface operations {
                 /** @description Name, e-mail address, external id or order number; all words must occur. */
                 q?: string;
                 state?: "customer" | "visitor";
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "name" | "-name" | "orders" | "-orders" | "revenue" | "-revenue" | "lastOrder" | "-lastOrder";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -17132,6 +17530,14 @@ export interface operations {
                 /** @description A part of the name. */
                 q?: string;
                 kind?: "dynamic" | "fixed";
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "name" | "-name" | "size" | "-size" | "updated" | "-updated";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -18994,6 +19400,14 @@ export interface operations {
                 /** @description A part of the name. */
                 q?: string;
                 state?: "draft" | "published" | "paused" | "archived";
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "name" | "-name" | "updated" | "-updated";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -20708,6 +21122,14 @@ export interface operations {
                 whose?: "all" | "mine" | "nobody";
                 /** @description By the workspace’s calendar. */
                 due?: "all" | "overdue" | "today";
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "due" | "-due" | "settled" | "-settled";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -22981,6 +23403,14 @@ export interface operations {
                 state?: "draft" | "scheduled" | "planning" | "sending" | "paused" | "done" | "cancelled";
                 /** @description Only those a second person was asked to approve, where the caller may be that person. */
                 awaiting?: "me";
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "name" | "-name" | "next" | "-next" | "updated" | "-updated";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -26607,8 +27037,19 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before; opaque. */
                 cursor?: string;
+                /** @description A part of the key or of the name. */
+                q?: string;
+                channel?: "email" | "post";
                 /** @description Those put away, instead of all others. */
                 archived?: "true" | "false";
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "key" | "-key" | "name" | "-name" | "updated" | "-updated";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -29406,7 +29847,15 @@ export interface operations {
                 lane?: "service" | "triggered" | "bulk";
                 customerId?: string;
                 ruleId?: string;
-                reason?: "no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_paused" | "warm_up" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown";
+                reason?: "no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "restored" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_paused" | "warm_up" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown";
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -30165,6 +30614,14 @@ export interface operations {
                 address?: string;
                 /** @description Only what is not proven and waits for a decision. */
                 open?: "true";
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "received" | "-received";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -31061,6 +31518,14 @@ export interface operations {
                 channel?: "email" | "post";
                 scope?: "unsolicited" | "marketing" | "all";
                 reason?: "objection" | "complaint" | "erasure" | "bounce" | "list" | "other";
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -33602,6 +34067,14 @@ export interface operations {
                 state?: "pending" | "closed" | "all";
                 kind?: "access" | "portability" | "rectification" | "erasure" | "restriction" | "objection";
                 customerId?: string;
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "due" | "-due" | "received" | "-received";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -38412,6 +38885,14 @@ export interface operations {
                 cursor?: string;
                 kind?: "customers" | "orders" | "events" | "products" | "consents" | "members";
                 state?: "uploading" | "mapping" | "checking" | "ready" | "running" | "done" | "failed" | "cancelled";
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "name" | "-name";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -39412,6 +39893,14 @@ export interface operations {
                 state?: "current" | "retired" | "all";
                 feed?: string;
                 group?: string;
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "name" | "-name" | "price" | "-price";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -40680,6 +41169,14 @@ export interface operations {
                 /** @description Exactly this code, however it is written. */
                 code?: string;
                 customer?: string;
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "given" | "-given";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path: {
@@ -41376,7 +41873,24 @@ export interface operations {
     };
     "apiKeys.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+                /** @description A part of the name, or of the first characters. */
+                q?: string;
+                kind?: "admin" | "server" | "browser";
+                state?: "valid" | "revoked" | "all";
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "name" | "-name" | "used" | "-used";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -41391,6 +41905,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["ApiKey"][];
+                        next: string | null;
                     };
                 };
             };
@@ -41568,7 +42083,23 @@ export interface operations {
     };
     "users.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most this many items. */
+                limit?: number;
+                /** @description `next` of the page before; opaque. */
+                cursor?: string;
+                /** @description A part of the name or the address. */
+                q?: string;
+                role?: "marketer" | "support" | "privacy_officer" | "admin";
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "name" | "-name" | "email" | "-email";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -41583,6 +42114,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["User"][];
+                        next: string | null;
                     };
                 };
             };
@@ -41932,6 +42464,14 @@ export interface operations {
                 entity?: string;
                 entityId?: string;
                 actor?: string;
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -42506,6 +43046,56 @@ export interface operations {
             };
         };
     };
+    "live.listen": {
+        parameters: {
+            query?: {
+                /** @description As the header, for whoever opens a stream anew and cannot set one. */
+                lastEventId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "health.show": {
         parameters: {
             query?: never;
@@ -42526,6 +43116,326 @@ export interface operations {
             };
             /** @description The input is not valid; `errors` names what is wrong */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "system.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["System"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backups.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backups"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backups.release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    waiting: "send" | "drop";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dropped: number;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "releases.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The release that runs. */
+                        version: string;
+                        items: {
+                            version: string;
+                            date: string | null;
+                            points: {
+                                de: string;
+                                en: string;
+                            }[];
+                            /** @description It came since somebody was told last. */
+                            news: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "releases.seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "releases.changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,6 +3,8 @@ import type { Texts } from './texts.ts'
 /** Wörter des Hereinkommens. */
 export const deAccess: Texts['access'] = {
   users: {
+    roleFilter: 'Rolle',
+    everyRole: 'Alle Rollen',
     title: 'Team',
     about: 'Wer mit Anlass arbeitet, und was jeder darf. Niemand muss ein fremdes Passwort kennen.',
     invite: 'Einladen',
@@ -52,6 +54,7 @@ export const deAccess: Texts['access'] = {
     },
   },
   keys: {
+    everyKind: 'Alle Arten',
     title: 'Schlüssel',
     about:
       'Mit einem Schlüssel spricht ein Programm mit Anlass: der Server Ihres Shops, Ihre Webseiten oder ein Werkzeug für die API.',
@@ -130,7 +133,6 @@ export const deAccess: Texts['access'] = {
     identityAbout:
       'Der Server Ihres Shops unterschreibt damit, wer angemeldet ist, damit sich niemand als jemand anderes ausgeben kann.',
     copySecret: 'Geheimnis kopieren',
-    understood: 'Ich habe ihn kopiert',
     lastUsed: at => `Zuletzt benutzt ${at}`,
     neverUsed: 'Noch nie benutzt',
     made: at => `Angelegt ${at}`,

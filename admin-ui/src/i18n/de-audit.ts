@@ -7,6 +7,7 @@ export const deAudit: Texts['privacy']['audit'] = {
   everything: 'alles',
   empty: 'Noch wurde nichts geändert',
   entities: {
+    list: 'Liste als Datei',
     customer: 'Kunde',
     purpose: 'Zweck',
     topic: 'Thema',
@@ -91,6 +92,8 @@ export const deAudit: Texts['privacy']['audit'] = {
     retry: 'erneut versucht',
     correct: 'berichtigt',
     export: 'exportiert',
+    file: 'Ausgabe begonnen',
+    end: 'ausgegeben',
     import: 'importiert',
     extended: 'verlängert',
     done: 'ausgeführt',

@@ -24,12 +24,6 @@ export const deCampaignGuide: Texts['campaignGuide'] = {
   takeBack: 'Zurück zum Entwurf',
   toPage: 'Zur Kampagne',
   unreadable: 'Die Definition dieser Kampagne lässt sich hier nicht mehr lesen.',
-  conflictTitle: name => `${name} hat diese Kampagne inzwischen geändert`,
-  conflictAbout:
-    'Es geht nichts verloren. So liest sich die andere Fassung; wählen Sie, mit welcher es weitergeht.',
-  conflictName: name => `Name: ${name}`,
-  keepMine: 'Meine behalten',
-  takeTheirs: 'Die andere nehmen',
   saveFailed: 'Nicht gespeichert',
   missingToSave: 'Es fehlt ein Name; bis dahin wird nichts gespeichert.',
   audience: {

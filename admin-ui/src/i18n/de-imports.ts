@@ -13,6 +13,9 @@ export const deImports: Texts['data']['imports'] = {
     consents: 'An- und Abmeldungen',
     members: 'Mitglieder einer Liste',
   },
+  state: 'Stand',
+  everyKind: 'Alle Arten',
+  everyState: 'Jeder Stand',
   kindHints: {
     customers: 'Eine Zeile je Kunde; Einwilligung, Datum und Quelle dürfen dabeistehen.',
     orders: 'Eine Zeile je Bestellung oder Position; Kunden werden an Nummer oder E-Mail erkannt.',

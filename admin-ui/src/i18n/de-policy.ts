@@ -52,6 +52,7 @@ export const dePolicy: Texts['privacy']['policy'] = {
   topics: 'Themen',
   topicsAbout: 'Teile eines Zwecks, die Kunden in ihren Einstellungen einzeln abwählen können.',
   noTopics: 'Keine Themen: Kunden wählen ganze Zwecke.',
+  topicHint: 'Wie Kunden es in ihren Einstellungen lesen, etwa „Neues aus dem Garten“.',
   topicDe: 'Name auf Deutsch',
   topicEn: 'Name auf Englisch',
   addTopic: 'Thema hinzufügen',

@@ -3,6 +3,10 @@ import type { Texts } from './texts.ts'
 
 /** By the code of the problem document; English is the pattern. */
 export const deProblems: Pick<Texts['errors']['codes'], keyof typeof enProblems> = {
+  sending_not_stopped: {
+    title: 'Der Versand geht schon weiter.',
+    advice: 'Jemand hat ihn vor Ihnen freigegeben.',
+  },
   rule_file_invalid: {
     title: 'Die Datei kann nicht gelesen werden.',
     advice: 'Was daran falsch ist, mit der Zeile:',

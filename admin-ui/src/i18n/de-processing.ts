@@ -17,6 +17,15 @@ export const deProcessing: Texts['privacy']['processing'] = {
     security: 'Maßnahmen Ihres Hauses (Art. 32)',
     authority: 'Aufsichtsbehörde',
   },
+  hints: {
+    controller: 'Ihre Firma, wie sie im Impressum steht.',
+    representative: 'Nur, wenn Ihre Firma außerhalb der EU sitzt (Art. 27). Sonst leer lassen.',
+    dataProtectionOfficer:
+      'Name und Kontakt; Pflicht meist ab 20 Personen, die mit Daten arbeiten (§ 38 BDSG).',
+    security:
+      'Etwa: Platten verschlüsselt, Anmeldung mit eigenem Passwort, Sicherung jede Nacht an einen zweiten Ort.',
+    authority: 'Die Ihres Bundeslands, etwa „Der Landesbeauftragte für den Datenschutz Baden-Württemberg“.',
+  },
   save: 'Speichern',
   saved: 'Gespeichert',
   breachTitle: 'Bericht über eine Datenpanne',

@@ -139,15 +139,6 @@ export const deSegments: Pick<Texts, 'segments'> = {
     needName: 'Geben Sie ihm einen Namen.',
     loud: 'Regeln erfahren von allen, die durch diese Änderung kommen oder gehen',
     loudAbout: 'Sonst nur von denen, die von nun an kommen und gehen.',
-    leaveTitle: 'Ohne Speichern weggehen?',
-    leaveAbout: 'Was Sie auf dieser Seite geändert haben, ginge verloren.',
-    leave: 'Weggehen',
-    stay: 'Bleiben',
-    conflictTitle: 'Jemand anderes hat dieses Segment inzwischen geändert',
-    conflictAbout:
-      'Ihre Änderungen sind noch da. Laden Sie die andere Fassung und verlieren Sie Ihre, oder speichern Sie Ihre darüber.',
-    conflictTheirs: 'Andere Fassung laden',
-    conflictMine: 'Meine speichern',
     tabs: { condition: 'Bedingung', members: 'Kunden', history: 'Verlauf', about: 'Name' },
     keep: 'Mitglieder aktuell halten',
     keepAbout:

@@ -23,6 +23,7 @@ export const deSuppressions: Texts['privacy']['suppressions'] = {
     other: 'anderer Grund',
   },
   scope: 'Was nicht dorthin geht',
+  scopeHint: 'Ein Widerspruch gegen Werbung lässt Bestellbestätigungen zu.',
   scopes: {
     marketing: 'keine Werbung',
     all: 'gar nichts',
@@ -30,6 +31,8 @@ export const deSuppressions: Texts['privacy']['suppressions'] = {
   },
   foreign: 'aus einem anderen System',
   empty: 'Es ist nichts gesperrt',
+  emptyAdvice:
+    'Wer widerspricht, sich beschwert oder gelöscht wird, steht von selbst hier. Haben Sie eine Sperrliste aus einem anderen Programm, laden Sie sie hoch.',
   lifted: 'aufgehoben',
   lift: 'Aufheben',
   liftTitle: 'Diese Sperre aufheben?',
@@ -39,6 +42,7 @@ export const deSuppressions: Texts['privacy']['suppressions'] = {
   liftedOn: (at, reason) => `aufgehoben am ${at}: ${reason}`,
   address: 'E-Mail-Adresse',
   note: 'Notiz',
+  noteHint: 'Woher Sie es wissen, etwa „Anruf vom 3. Mai“. Keine Adresse: Notizen bleiben lesbar.',
   uploadAbout:
     'Eine Adresse je Zeile oder CSV mit einer Spalte „email“. Für Listen derer, die keine unverlangte Werbung wollen, etwa eine Robinsonliste, wählen Sie „keine Werbung ohne Einwilligung“.',
   file: 'Datei',

@@ -3,6 +3,8 @@ import type { Texts } from './texts.ts'
 /** Wörter der Aufgaben für Mitarbeiter. */
 export const deTasks: Pick<Texts, 'tasks'> = {
   tasks: {
+    dueWhen: 'Wann fällig',
+    dues: { all: 'Jederzeit fällig', overdue: 'Überfällig', today: 'Heute fällig oder überfällig' },
     title: 'Aufgaben',
     about:
       'Was Mitarbeiter für Kunden tun sollen: von Regeln angelegt, aus Antworten von Kunden, oder von Hand.',

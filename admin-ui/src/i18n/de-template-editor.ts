@@ -98,15 +98,6 @@ export const deTemplateEditor: Pick<Texts, 'templateEditor'> = {
       missingAbout: 'Etwas ist noch auszufüllen; bis dahin wird nichts davon gespeichert.',
       toMissing: 'Zeigen',
     },
-    conflict: {
-      title: name => `${name} hat diese Vorlage inzwischen geändert`,
-      about:
-        'Nichts ist verloren: Beides steht hier. Wählen Sie, womit es weitergeht; Rückgängig bringt das andere zurück.',
-      mine: 'Ihre Fassung',
-      theirs: 'Inzwischen gespeichert',
-      keepMine: 'Meine behalten',
-      takeTheirs: 'Diese nehmen',
-    },
     preview: {
       title: 'So sieht es aus',
       samples: 'Mit Beispielen ausgefüllt; Ihre Rolle sieht keine Kunden.',

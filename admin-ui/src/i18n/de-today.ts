@@ -82,6 +82,8 @@ export const deToday: Texts['today'] = {
       rule_holding: () =>
         'wartet: Es kamen weit mehr als erwartet. Lassen Sie sie weiterlaufen oder halten Sie sie an.',
       campaign_error: () => 'konnte nicht hinausgehen. Warum, steht auf ihrer Seite.',
+      sending_stopped: () =>
+        'Es wird nichts verschickt: Diese Installation wurde aus einer Sicherung wiederhergestellt, oder jemand hat den Versand angehalten.',
       domains_paused: (n, f) =>
         several(
           n,

@@ -27,7 +27,6 @@ export const deWays: Widened<typeof enWays> = {
   secretNewAbout: 'Das alte gilt dann sofort nicht mehr: Was damit ruft, wird abgewiesen.',
   secret: 'Geheimnis',
   copySecret: 'Geheimnis kopieren',
-  understood: 'Ich habe es kopiert',
   lastCalled: when => `Zuletzt gerufen: ${when}`,
   neverCalled: 'Noch nicht gerufen',
   listener: {

@@ -1,4 +1,5 @@
 import { deAccess } from './de-access.ts'
+import { deBackup } from './de-backup.ts'
 import { deCampaignCalendar } from './de-campaign-calendar.ts'
 import { deCampaignPage } from './de-campaign-page.ts'
 import { deCampaignProblems } from './de-campaign-problems.ts'
@@ -8,7 +9,10 @@ import { deConditions } from './de-conditions.ts'
 import { deCustomers } from './de-customers.ts'
 import { deData } from './de-data.ts'
 import { deDelivery } from './de-delivery.ts'
+import { deDrafts } from './de-drafts.ts'
+import { deFaults } from './de-faults.ts'
 import { deGallery } from './de-gallery.ts'
+import { deLog } from './de-log.ts'
 import { dePrivacy } from './de-privacy.ts'
 import { deProblems } from './de-problems.ts'
 import { deReturnProblems } from './de-return-problems.ts'
@@ -22,6 +26,8 @@ import { deSenderProblems } from './de-sender-problems.ts'
 import { deSenders } from './de-senders.ts'
 import { deSettings } from './de-settings.ts'
 import { deSupport } from './de-support.ts'
+import { deSystem } from './de-system.ts'
+import { deTables } from './de-tables.ts'
 import { deTasks } from './de-tasks.ts'
 import { deTemplateBlocks } from './de-template-blocks.ts'
 import { deTemplateEditor } from './de-template-editor.ts'
@@ -137,7 +143,9 @@ export const de: Texts = {
     },
   },
   access: deAccess,
+  faults: deFaults,
   settings: deSettings,
+  backup: deBackup,
   today: deToday,
   support: deSupport,
   frame: {
@@ -203,13 +211,16 @@ export const de: Texts = {
   ...deConditions,
   ...deSegments,
   ...deCustomers,
+  log: deLog,
   ...deData,
   ...deSearch,
   ...dePrivacy,
   ...deRules,
   ...deRulePage,
   ...deGallery,
+  ...deSystem,
   ...deTasks,
+  tables: deTables,
   ...deCampaigns,
   ...deCampaignPage,
   ...deCampaignCalendar,
@@ -229,6 +240,10 @@ export const de: Texts = {
       'Beginnen Sie mit einer fertigen aus der Galerie, oder bauen Sie eine eigene. Regeln können auch über die Schnittstelle oder aus Dateien kommen.',
     back: 'Alle Regeln',
     states: { draft: 'Entwurf', archived: 'archiviert' },
+    search: 'Regeln suchen',
+    state: 'Stand',
+    everyState: 'Alle außer Archiv',
+    stateNames: { draft: 'Entwürfe', published: 'Laufend', paused: 'Pausiert', archived: 'Archiviert' },
     changed: 'unveröffentlichte Änderungen',
     broken: 'Diese Regel lässt sich nicht mehr lesen und tut nichts.',
     on: 'AN',
@@ -354,4 +369,5 @@ export const de: Texts = {
     connectLibraries:
       'Die Schnittstelle ist die Segment HTTP Tracking API: Vorhandene Bibliotheken arbeiten, sobald ihr Host auf diese Adresse gestellt ist.',
   },
+  drafts: deDrafts,
 }

@@ -1,6 +1,8 @@
 /** Words of coming in: team, keys, one's own account, invitation, a forgotten password. */
 export const enAccess = {
   users: {
+    roleFilter: 'Role',
+    everyRole: 'All roles',
     title: 'Team',
     about: 'Who works with Anlass, and what they may do. Nobody needs to know anybody else’s password.',
     invite: 'Invite',
@@ -49,6 +51,7 @@ export const enAccess = {
     },
   },
   keys: {
+    everyKind: 'All kinds',
     title: 'Keys',
     about:
       'With a key a program speaks to Anlass: your shop’s server, your web pages, or a tool for the API.',
@@ -131,7 +134,6 @@ export const enAccess = {
     identityAbout:
       'Your shop’s server signs with it who is signed in, so that nobody can claim to be somebody else.',
     copySecret: 'Copy secret',
-    understood: 'I have copied it',
     lastUsed: (at: string) => `Last used ${at}`,
     neverUsed: 'Never used',
     made: (at: string) => `Made ${at}`,

@@ -6,6 +6,7 @@ export const enAudit = {
   everything: 'everything',
   empty: 'Nothing was changed yet',
   entities: {
+    list: 'List as a file',
     customer: 'Customer',
     purpose: 'Purpose',
     topic: 'Topic',
@@ -90,6 +91,8 @@ export const enAudit = {
     retry: 'tried again',
     correct: 'corrected',
     export: 'exported',
+    file: 'begun to be written',
+    end: 'written',
     import: 'imported',
     extended: 'extended',
     done: 'carried out',

@@ -25,11 +25,6 @@ export const enCampaignGuide = {
     takeBack: 'Take back to draft',
     toPage: 'To the campaign',
     unreadable: 'The definition of this campaign can no longer be read here.',
-    conflictTitle: (name: string) => `${name} has changed this campaign meanwhile`,
-    conflictAbout: 'Nothing is lost. This is how theirs reads now; choose which one goes on.',
-    conflictName: (name: string) => `Name: ${name}`,
-    keepMine: 'Keep mine',
-    takeTheirs: 'Take theirs',
     saveFailed: 'Not saved',
     missingToSave: 'A name is missing; until then nothing is saved.',
     audience: {

@@ -12,6 +12,9 @@ export const enImports = {
     consents: 'Opt-ins and opt-outs',
     members: 'Members of a list',
   },
+  state: 'State',
+  everyKind: 'All kinds',
+  everyState: 'All states',
   kindHints: {
     customers: 'One row a customer; opt-in state, date and source may stand in it.',
     orders: 'One row an order or an item; customers are found by number or e-mail.',

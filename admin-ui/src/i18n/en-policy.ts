@@ -51,6 +51,7 @@ export const enPolicy = {
   topics: 'Topics',
   topicsAbout: 'Parts of a purpose that customers can switch off one by one in the preference centre.',
   noTopics: 'No topics: customers choose whole purposes.',
+  topicHint: 'As customers read it in their preferences, such as “News for the garden”.',
   topicDe: 'Name in German',
   topicEn: 'Name in English',
   addTopic: 'Add a topic',

@@ -1,5 +1,6 @@
 /** What went wrong in the privacy area, by the code of the problem document. */
 export const enProblems = {
+  sending_not_stopped: { title: 'Sending goes on already.', advice: 'Somebody released it before you.' },
   rule_file_invalid: {
     title: 'The file cannot be read.',
     advice: 'What is wrong, with its line:',

@@ -16,6 +16,15 @@ export const enProcessing = {
     security: 'Measures of your organisation (Art. 32)',
     authority: 'Supervisory authority',
   },
+  hints: {
+    controller: 'Your company as the imprint has it.',
+    representative: 'Only if your company is outside the EU (Art. 27). Else leave it empty.',
+    dataProtectionOfficer: 'Name and contact; mostly required from 20 people who work with data (§ 38 BDSG).',
+    security:
+      'For instance: disks encrypted, everyone signs in with a password of their own, a backup each night to a second place.',
+    authority:
+      'The one of your state, such as “Der Landesbeauftragte für den Datenschutz Baden-Württemberg”.',
+  },
   save: 'Save',
   saved: 'Saved',
   breachTitle: 'Report on a breach',

@@ -134,15 +134,6 @@ export const enSegments = {
     needName: 'Give it a name.',
     loud: 'Rules hear of everybody who enters or leaves by this change',
     loudAbout: 'Otherwise only who comes and goes from now on.',
-    leaveTitle: 'Leave without saving?',
-    leaveAbout: 'What you changed on this page would be lost.',
-    leave: 'Leave',
-    stay: 'Stay',
-    conflictTitle: 'Somebody else changed this segment in the meantime',
-    conflictAbout:
-      'Your changes are still here. Load the other version and lose yours, or save yours over the other.',
-    conflictTheirs: 'Load the other version',
-    conflictMine: 'Save mine',
     tabs: { condition: 'Condition', members: 'Customers', history: 'Over time', about: 'Name' },
     keep: 'Keep members up to date',
     keepAbout:

@@ -22,12 +22,15 @@ export const enSuppressions = {
     other: 'Other reason',
   },
   scope: 'What is not sent there',
+  scopeHint: 'An objection to advertising still allows order confirmations.',
   scopes: {
     marketing: 'no advertising',
     all: 'nothing at all',
     unsolicited: 'no advertising without a consent',
   },
   foreign: 'from another system',
+  emptyAdvice:
+    'Whoever objects, complains or is erased is here by itself. If you have such a list from another program, upload it.',
   empty: 'Nothing is suppressed',
   lifted: 'lifted',
   lift: 'Lift',
@@ -37,6 +40,7 @@ export const enSuppressions = {
   liftReason: 'Reason',
   liftedOn: (at: string, reason: string) => `lifted ${at}: ${reason}`,
   address: 'E-mail address',
+  noteHint: 'How you know, such as “call of 3 May”. No address: notes stay readable.',
   note: 'Note',
   uploadAbout:
     'One address per line, or CSV with a column “email”. For lists of people who want no unsolicited advertising, such as a Robinson list, choose “no advertising without a consent”.',

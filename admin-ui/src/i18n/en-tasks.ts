@@ -1,6 +1,8 @@
 /** Words of the tasks of staff. */
 export const enTasks = {
   tasks: {
+    dueWhen: 'When due',
+    dues: { all: 'Due at any time', overdue: 'Overdue', today: 'Due today or overdue' },
     title: 'Tasks',
     about:
       'What staff are to do about customers: added by rules, made of replies of customers, or added by hand.',

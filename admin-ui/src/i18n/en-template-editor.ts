@@ -96,14 +96,6 @@ export const enTemplateEditor = {
       missingAbout: 'Something is still to be filled in; until then nothing of it is saved.',
       toMissing: 'Show it',
     },
-    conflict: {
-      title: (name: string) => `${name} has changed this template meanwhile`,
-      about: 'Nothing is lost: both stand here. Choose which one goes on; undo brings back the other.',
-      mine: 'Yours',
-      theirs: 'Stored meanwhile',
-      keepMine: 'Keep mine',
-      takeTheirs: 'Take this one',
-    },
     preview: {
       title: 'What it looks like',
       samples: 'Filled in with samples; your role does not see customers.',

@@ -78,6 +78,8 @@ export const enToday = {
       rule_error: () => 'cannot run as it is: its definition has to be mended.',
       rule_holding: () => 'waits: far more customers came than expected. Let it go on, or stop it.',
       campaign_error: () => 'could not go out. Its page says why.',
+      sending_stopped: () =>
+        'Nothing is sent: this installation was restored from a backup, or somebody stopped it.',
       domains_paused: (n: number, f: string) =>
         several(
           n,

@@ -24,7 +24,6 @@ export const enWays = {
   secretNewAbout: 'The old one ends at once: whatever calls with it is turned away.',
   secret: 'Secret',
   copySecret: 'Copy the secret',
-  understood: 'I have copied it',
   lastCalled: (when: string) => `Last call: ${when}`,
   neverCalled: 'Not called yet',
   listener: {

@@ -1,4 +1,5 @@
 import { enAccess } from './en-access.ts'
+import { enBackup } from './en-backup.ts'
 import { enCampaignCalendar } from './en-campaign-calendar.ts'
 import { enCampaignPage } from './en-campaign-page.ts'
 import { enCampaignProblems } from './en-campaign-problems.ts'
@@ -8,6 +9,8 @@ import { enConditions } from './en-conditions.ts'
 import { enCustomers } from './en-customers.ts'
 import { enData } from './en-data.ts'
 import { enDelivery } from './en-delivery.ts'
+import { enDrafts } from './en-drafts.ts'
+import { enFaults } from './en-faults.ts'
 import { enGallery } from './en-gallery.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enProblems } from './en-problems.ts'
@@ -22,6 +25,8 @@ import { enSenderProblems } from './en-sender-problems.ts'
 import { enSenders } from './en-senders.ts'
 import { enSettings } from './en-settings.ts'
 import { enSupport } from './en-support.ts'
+import { enSystem } from './en-system.ts'
+import { enTables } from './en-tables.ts'
 import { enTasks } from './en-tasks.ts'
 import { enTemplateBlocks } from './en-template-blocks.ts'
 import { enTemplateEditor } from './en-template-editor.ts'
@@ -129,7 +134,9 @@ export const en = {
     },
   },
   access: enAccess,
+  faults: enFaults,
   settings: enSettings,
+  backup: enBackup,
   today: enToday,
   support: enSupport,
   frame: {
@@ -201,7 +208,9 @@ export const en = {
   ...enRules,
   ...enRulePage,
   ...enGallery,
+  ...enSystem,
   ...enTasks,
+  tables: enTables,
   ...enCampaigns,
   ...enCampaignPage,
   ...enCampaignCalendar,
@@ -221,6 +230,10 @@ export const en = {
       'Begin with a ready one from the gallery, or build your own. Rules can also come through the interface or from files.',
     back: 'All rules',
     states: { draft: 'Draft', archived: 'archived' },
+    search: 'Search rules',
+    state: 'State',
+    everyState: 'All but archived',
+    stateNames: { draft: 'Drafts', published: 'Running', paused: 'Paused', archived: 'Archived' },
     changed: 'unpublished changes',
     broken: 'This rule can no longer be read and does nothing.',
     on: 'ON',
@@ -344,4 +357,5 @@ export const en = {
     connectLibraries:
       'The interface is that of the Segment HTTP Tracking API: existing client libraries work when their host is set to this address.',
   },
+  drafts: enDrafts,
 } as const

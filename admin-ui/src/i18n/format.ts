@@ -19,6 +19,8 @@ export function formatsFor(language: Language) {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const smallShare = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 1 })
+  const size = (unit: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const regions = new Intl.DisplayNames(locale, { type: 'language' })
   return {
@@ -28,6 +30,15 @@ export function formatsFor(language: Language) {
     seconds: (at: string) => seconds.format(new Date(at)),
     day: (at: string) => day.format(new Date(at)),
     number: (value: number) => number.format(value),
+    /** Bytes, in the unit one would say: 3.2 GB. */
+    bytes: (value: number) =>
+      value >= 1e12
+        ? size('terabyte').format(value / 1e12)
+        : value >= 1e9
+          ? size('gigabyte').format(value / 1e9)
+          : value >= 1e6
+            ? size('megabyte').format(value / 1e6)
+            : size('kilobyte').format(value / 1e3),
     /** Of 1; a small share keeps a figure, so that it is not taken for none, nor nearly all for all. */
     percent: (share: number) =>
       share < 0.01 ? smallShare.format(share) : percent.format(share < 1 ? Math.min(share, 0.999) : share),

@@ -56,7 +56,7 @@ export const places: readonly Place[] = [
     to: '/rules/limits',
     scope: 'rules:read',
     en: { title: 'Limits and quiet hours', known: 'frequency capping how often night' },
-    de: { title: 'Grenzen und Ruhezeiten', known: 'Häufigkeit Frequenz wie oft Nacht Nachtruhe' },
+    de: { title: 'Grenzen des Versands', known: 'Ruhezeiten Häufigkeit Frequenz wie oft Nacht Nachtruhe' },
   },
   {
     to: '/campaigns',
@@ -92,7 +92,7 @@ export const places: readonly Place[] = [
     to: '/templates/brand',
     scope: 'templates:read',
     en: { title: 'Brand', known: 'logo colours colors imprint footer fonts' },
-    de: { title: 'Auftritt', known: 'Logo Farben Impressum Fußzeile Schrift Marke' },
+    de: { title: 'Marke', known: 'Auftritt Logo Farben Impressum Fußzeile Schrift Marke' },
   },
   {
     to: '/templates/pictures',
@@ -116,7 +116,7 @@ export const places: readonly Place[] = [
     to: '/catalogue/feeds',
     scope: 'catalogue:read',
     en: { title: 'Product feeds', known: 'google shopping catalogue import' },
-    de: { title: 'Produktdaten', known: 'Feed Google Shopping Katalog' },
+    de: { title: 'Feeds', known: 'Produktdaten Feed Google Shopping Katalog' },
   },
   {
     to: '/catalogue/vouchers',
@@ -158,13 +158,16 @@ export const places: readonly Place[] = [
     to: '/delivery/health',
     scope: 'returns:read',
     en: { title: 'Do mails arrive?', known: 'deliverability spam reputation dkim spf dmarc dns' },
-    de: { title: 'Kommen Mails an?', known: 'Zustellbarkeit Spam Ruf Reputation DKIM SPF DMARC DNS' },
+    de: {
+      title: 'Kommt alles an?',
+      known: 'Kommen Mails an Zustellbarkeit Spam Ruf Reputation DKIM SPF DMARC DNS',
+    },
   },
   {
     to: '/delivery/returns',
     scope: 'returns:read',
     en: { title: 'Returned mails', known: 'bounces replies undeliverable' },
-    de: { title: 'Zurückgekommene Mails', known: 'Bounces Rückläufer Antworten unzustellbar' },
+    de: { title: 'Was zurückkam', known: 'zurückgekommene Mails Bounces Rückläufer Antworten unzustellbar' },
   },
   {
     to: '/senders',
@@ -188,7 +191,7 @@ export const places: readonly Place[] = [
     to: '/privacy/suppressions',
     scope: 'suppressions:read',
     en: { title: 'Suppressed addresses', known: 'blocklist blacklist unsubscribed do not mail' },
-    de: { title: 'Gesperrte Adressen', known: 'Sperrliste Blacklist Abgemeldete Robinson' },
+    de: { title: 'Sperrliste', known: 'gesperrte Adressen Sperrliste Blacklist Abgemeldete Robinson' },
   },
   {
     to: '/privacy/forms',
@@ -200,13 +203,13 @@ export const places: readonly Place[] = [
     to: '/privacy/audit',
     scope: 'audit:read',
     en: { title: 'Audit log', known: 'who changed what history' },
-    de: { title: 'Änderungsprotokoll', known: 'wer hat was geändert Verlauf Audit' },
+    de: { title: 'Prüfprotokoll', known: 'Änderungsprotokoll wer hat was geändert Verlauf Audit' },
   },
   {
     to: '/settings/users',
     scope: 'users:read',
     en: { title: 'Users', known: 'team staff invite colleague roles permissions' },
-    de: { title: 'Benutzer', known: 'Team Mitarbeiter einladen Kollegen Rollen Rechte' },
+    de: { title: 'Team', known: 'Benutzer Mitarbeiter einladen Kollegen Rollen Rechte' },
   },
   {
     to: '/settings/keys',
@@ -222,7 +225,7 @@ export const places: readonly Place[] = [
   },
   {
     to: '/settings/system',
-    scope: 'users:read',
+    scope: 'metrics:read',
     en: { title: 'System', known: 'health status queue workers version' },
     de: { title: 'System', known: 'Zustand Status Warteschlange Version' },
   },

@@ -1,14 +1,29 @@
-import { problemFrom } from '../api/problem.ts'
+import { ProblemError, problemFrom, unreachable } from '../api/problem.ts'
+import { send } from '../api/send.ts'
 
 /**
- * Fetches a file that is made on request (POST) and hands it to the browser. For files behind a GET a plain link
- * does. @throws ProblemError
+ * Fetches a file that is made on request (POST) and hands it to the browser. @throws ProblemError
  */
-export async function downloadPosted(path: string, body: unknown, name: string): Promise<void> {
-  const response = await fetch(path, {
+export function downloadPosted(path: string, body: unknown, name: string): Promise<void> {
+  const request = new Request(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-Anlass-CSRF': '1' },
     body: JSON.stringify(body),
+  })
+  return fetched(request, name)
+}
+
+/**
+ * Fetches a file behind a GET that may be refused, and hands it to the browser: a plain link would show the refusal as
+ * a page. @throws ProblemError
+ */
+export function download(path: string, name: string): Promise<void> {
+  return fetched(new Request(path), name)
+}
+
+async function fetched(request: Request, name: string): Promise<void> {
+  const response = await send(request).catch(() => {
+    throw new ProblemError(0, { code: unreachable, title: unreachable })
   })
   if (!response.ok) throw problemFrom(response.status, await response.json().catch(() => null))
   const url = URL.createObjectURL(await response.blob())

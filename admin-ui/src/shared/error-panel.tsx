@@ -1,28 +1,13 @@
 import { Alert, Button, List, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { ProblemError } from '../api/problem.ts'
+import { ProblemError, theirsTaken } from '../api/problem.ts'
+import { connection } from '../api/send.ts'
+import { signedInAt } from '../api/session.ts'
 import { useTexts } from '../i18n/language.tsx'
-import type { Texts } from '../i18n/texts.ts'
-
-type Described = { title: string; advice: string | undefined }
-
-/** What went wrong and what to do about it, in the language of the console where the problem is known. */
-export function describeError(error: unknown, texts: Texts): Described {
-  const words = texts.errors
-  if (!(error instanceof ProblemError)) return { title: words.unexpected, advice: words.reload }
-  const { status, problem } = error
-  const known: Readonly<Record<string, Described>> = words.codes
-  const byCode = Object.hasOwn(known, problem.code) ? known[problem.code] : undefined
-  if (byCode) return byCode
-  // An id that is none names nothing either.
-  const wrongId = status === 400 && problem.errors?.every(({ path }) => path.startsWith('path.'))
-  if (wrongId || status === 404) return { title: words.notFound, advice: words.notFoundAdvice }
-  if (status === 401) return { title: words.signedOut, advice: words.signedOutAdvice }
-  if (status === 403) return { title: words.forbidden, advice: words.forbiddenAdvice }
-  if (status === 429) return { title: words.tooMany, advice: words.tooManyAdvice }
-  if (status >= 500) return { title: words.server, advice: words.serverAdvice }
-  return { title: problem.title, advice: problem.detail }
-}
+import { describeError } from './describe-error.ts'
+import { isMissingPart } from './missing-part.ts'
+import { MissingPartPanel } from './missing-part-panel.tsx'
+import { useSignal } from './signal.ts'
 
 /** Codes whose list of errors is made of whole sentences; the path within the data would only confuse. */
 const wholeSentences = [
@@ -34,9 +19,21 @@ const wholeSentences = [
   'template_used',
 ]
 
-export function ErrorPanel({ error, retry }: { error: unknown; retry?: () => unknown }) {
+type Props = {
+  error: unknown
+  /** For what is read: asks again. */
+  retry?: (() => unknown) | undefined
+  /** Where the page itself broke, and nothing of it stands any more. */
+  reload?: boolean
+}
+
+export function ErrorPanel({ error, retry, reload }: Props) {
   const texts = useTexts()
-  const { title, advice } = describeError(error, texts)
+  const since = { signedInAt: useSignal(signedInAt), backAt: useSignal(connection.backAt) }
+  if (isMissingPart(error)) return <MissingPartPanel error={error} retry={retry} />
+  // What was typed was given up for the version of somebody else: nothing failed.
+  if (error instanceof ProblemError && error.problem.code === theirsTaken) return null
+  const { title, advice } = describeError(error, texts, since)
   const tellsAll = error instanceof ProblemError && wholeSentences.includes(error.problem.code)
   const errors =
     error instanceof ProblemError
@@ -69,6 +66,11 @@ export function ErrorPanel({ error, retry }: { error: unknown; retry?: () => unk
         {retry && (
           <Button size="compact-sm" variant="light" color="red" onClick={() => retry()}>
             {texts.errors.retry}
+          </Button>
+        )}
+        {reload && (
+          <Button size="compact-sm" variant="light" color="red" onClick={() => location.reload()}>
+            {texts.faults.part.reload}
           </Button>
         )}
       </Stack>

@@ -50,7 +50,13 @@ const testCost = { memory: 8, passes: 1, parallelism: 1 }
 export const testPassword = 'correct horse battery'
 
 /** A whole app over real HTTP with a database of its own and a clock that stands still. */
-export async function startTestApi(options: { publicUrl?: string; extra?: Extra } = {}): Promise<TestApi> {
+export async function startTestApi(
+  options: {
+    publicUrl?: string
+    extra?: Extra | ((context: ApiContext) => Extra)
+    context?: Partial<ApiContext>
+  } = {},
+): Promise<TestApi> {
   const database = await createTestDatabase()
   const lines: string[] = []
   let now = testNow.getTime()
@@ -79,8 +85,10 @@ export async function startTestApi(options: { publicUrl?: string; extra?: Extra 
     parts: { queue: 'postgres', mail: 'inbox', database: 'embedded' },
     probe: { queue: async () => true, mail: async () => true },
     version: '0.0.0-test',
+    ...options.context,
   }
-  const server: Server = createServer(createApp(context, options.extra ?? {}))
+  const extra = typeof options.extra === 'function' ? options.extra(context) : options.extra
+  const server: Server = createServer(createApp(context, extra ?? {}))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const as =

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
 import { isLoopback } from '../../../admin-api/auth/guard.ts'
-import { Throttle } from '../../../admin-api/auth/throttle.ts'
 import { guardInput } from '../../../admin-api/http/input-guard.ts'
 import { cursorOf, pageOfRows, readIdCursor } from '../../../admin-api/page.ts'
 import { rolesOfScope, scopesOfRole } from '../../../engine/access/permissions.ts'
@@ -50,34 +49,6 @@ describe('the secret box', () => {
     for (const broken of ['', 'old', 'old.', 'old.AAAA', sealed.slice(0, -2) + last]) {
       expect(openSecret(keyringOf(old), broken)).toBeNull()
     }
-  })
-})
-
-describe('the throttle', () => {
-  const clockAt = (time: { now: number }) => ({ now: () => new Date(time.now), monotonic: () => time.now })
-  it('counts failures only, in windows', () => {
-    const time = { now: 0 }
-    const throttle = new Throttle(clockAt(time), 1_000)
-    const limits = [{ key: 'a', limit: 2 }]
-    for (let n = 0; n < 50; n += 1) {
-      throttle.attempt(limits)
-      throttle.giveBack(limits)
-    }
-    throttle.attempt(limits)
-    throttle.attempt(limits)
-    expect(() => throttle.attempt(limits)).toThrow('Too many attempts.')
-    throttle.attempt([{ key: 'b', limit: 2 }])
-    time.now = 999
-    expect(() => throttle.attempt(limits)).toThrow()
-    time.now = 1_000
-    expect(() => throttle.attempt(limits)).not.toThrow()
-  })
-  it('says how long to wait', () => {
-    const throttle = new Throttle(clockAt({ now: 0 }), 90_000)
-    const attempt = () => throttle.attempt([{ key: 'a', limit: 0 }])
-    expect(attempt).toThrow(
-      expect.objectContaining({ retryAfterSeconds: 90, hint: 'Try again in 2 minutes.' }),
-    )
   })
 })
 

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Badge, Card, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconDeviceDesktop } from '@tabler/icons-react'
 import { type Session, useEndSession, useOwnSessions } from '../../api/account.ts'
@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
 import { ItemList } from '../../shared/item-list.tsx'
+import { SureButton } from '../../shared/sure-button.tsx'
 import { browserName } from './browser-name.ts'
 
 /** Every browser somebody is signed in with, and the way to end that from here. */
@@ -73,15 +74,9 @@ function SessionRow({ session, ending, onEnd }: RowProps) {
           </div>
         </Group>
         {!session.current && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={words.endOf(name)}
-            loading={ending}
-            onClick={onEnd}
-          >
+          <SureButton size="compact-sm" name={words.endOf(name)} loading={ending} onSure={onEnd}>
             {words.end}
-          </Button>
+          </SureButton>
         )}
       </Group>
     </Paper>

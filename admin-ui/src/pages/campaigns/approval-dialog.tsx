@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NumberInput, Stack, Switch, Text } from '@mantine/core'
+import { Button, Group, NumberInput, Stack, Switch, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useCampaignApproval, useSetCampaignApproval } from '../../api/campaign-approval.ts'
@@ -7,6 +7,10 @@ import { useFormats } from '../../i18n/format.ts'
 import { useLanguage, useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { CancelButton, GuardedModal } from '../../shared/unsaved/guarded.tsx'
+import { Held } from '../../shared/unsaved/held.tsx'
+import { useChanged } from '../../shared/unsaved/use-changed.ts'
+import { useUnsavedGuard } from '../../shared/unsaved/use-unsaved-guard.ts'
 
 type Props = { opened: boolean; onClose(): void }
 
@@ -14,14 +18,9 @@ type Props = { opened: boolean; onClose(): void }
 export function ApprovalDialog({ opened, onClose }: Props) {
   const texts = useTexts()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={texts.campaignApproval.title}
-      closeButtonProps={{ 'aria-label': texts.common.close }}
-    >
+    <GuardedModal opened={opened} onClose={onClose} title={texts.campaignApproval.title}>
       {opened && <Content onClose={onClose} />}
-    </Modal>
+    </GuardedModal>
   )
 }
 
@@ -29,7 +28,11 @@ function Content({ onClose }: { onClose(): void }) {
   const query = useCampaignApproval()
   return (
     <AsyncPanel query={query}>
-      {({ version, above }) => <Fields key={version} version={version} above={above} onClose={onClose} />}
+      {approval => (
+        <Held of="/api/campaign-approval" stored={approval}>
+          {({ version, above }) => <Fields version={version} above={above} onClose={onClose} />}
+        </Held>
+      )}
     </AsyncPanel>
   )
 }
@@ -42,6 +45,7 @@ function Fields({ version, above, onClose }: { version: number; above: number | 
   const save = useSetCampaignApproval(version)
   const [asks, setAsks] = useState(above !== null)
   const [limit, setLimit] = useState<number | ''>(above ?? 5_000)
+  useUnsavedGuard(useChanged([asks, limit]))
   const readOnly = !may('campaigns:approval')
   if (readOnly)
     return (
@@ -95,9 +99,7 @@ function Fields({ version, above, onClose }: { version: number; above: number | 
         </Text>
         {save.error && <ErrorPanel error={save.error} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {texts.common.cancel}
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={save.isPending} disabled={asks && limit === ''}>
             {words.save}
           </Button>

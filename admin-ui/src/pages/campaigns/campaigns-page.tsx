@@ -1,23 +1,13 @@
-import { Button, CloseButton, Group, NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import {
-  IconCalendar,
-  IconPlus,
-  IconScale,
-  IconSearch,
-  IconSpeakerphone,
-  IconUserCheck,
-} from '@tabler/icons-react'
+import { Button, Group, NativeSelect } from '@mantine/core'
+import { IconCalendar, IconPlus, IconScale, IconSpeakerphone, IconUserCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { type CampaignState, useCampaigns } from '../../api/campaigns.ts'
+import { type CampaignSort, type CampaignState, useCampaigns } from '../../api/campaigns.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
 import { ItemList } from '../../shared/item-list.tsx'
-import { LoadMore } from '../../shared/load-more.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
 import { RowsSkeleton } from '../../shared/rows-skeleton.tsx'
 import { ApprovalDialog } from './approval-dialog.tsx'
@@ -26,8 +16,13 @@ import { CampaignRow } from './list/campaign-row.tsx'
 import { useAskedForNew } from './list/use-asked-for-new.ts'
 import { useNewCampaign } from './list/use-new-campaign.ts'
 import './list/list.css'
+import { ListBar } from '../../shared/table/list-bar.tsx'
+import { ListSearch } from '../../shared/table/list-search.tsx'
+import { ListView } from '../../shared/table/list-view.tsx'
+import { oneOf, useListState } from '../../shared/table/use-list-state.ts'
 
 const icon = { size: 18, stroke: 1.6 }
+const sorts = ['created', 'name', 'next', 'updated'] as const
 const states = ['draft', 'scheduled', 'planning', 'sending', 'paused', 'done', 'cancelled'] as const
 /** As many as the comparison shows side by side. */
 const mostCompared = 10
@@ -38,13 +33,13 @@ export function CampaignsPage() {
   const words = texts.campaigns
   const may = useMay()
   const navigate = useNavigate()
-  const [typed, setTyped] = useState('')
-  const [state, setState] = useState<CampaignState | ''>('')
+  const list = useListState({ filters: ['q', 'state'], sorts, usual: '-created' })
+  const { q = '' } = list.filters
+  const state: CampaignState | undefined = oneOf(states, list.filters.state)
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [limiting, setLimiting] = useState(false)
-  const [q] = useDebouncedValue(typed.trim(), 250)
-  const query = useCampaigns(q, state === '' ? undefined : state)
-  const none = q === '' && state === '' && query.data?.pages[0]?.items.length === 0
+  const query = useCampaigns(q, state, false, list.asked as CampaignSort)
+  const none = q === '' && state === undefined && query.data?.pages[0]?.items.length === 0
   const making = useNewCampaign()
   useAskedForNew(making.create, may('campaigns:write'))
   const create = (size?: 'md') =>
@@ -87,21 +82,23 @@ export function CampaignsPage() {
       />
       {making.error && <ErrorPanel error={making.error} />}
       {may('campaigns:launch') && <AwaitingMe />}
-      <Group gap="sm" mb="md" display={none ? 'none' : undefined}>
-        <TextInput
+      <ListBar
+        list={list}
+        sorts={sorts}
+        hidden={none}
+        file={{ path: '/api/campaigns', query: { q, state }, personal: false, name: words.title }}
+      >
+        <ListSearch
           style={{ flex: '1 1 14rem', maxWidth: '26rem' }}
-          type="search"
-          aria-label={words.search}
-          placeholder={words.search}
-          leftSection={<IconSearch {...icon} />}
-          rightSection={typed ? <CloseButton aria-label={words.clear} onClick={() => setTyped('')} /> : null}
-          value={typed}
-          onChange={event => setTyped(event.currentTarget.value)}
+          label={words.search}
+          clearLabel={words.clear}
+          value={q}
+          onChange={text => list.change({ q: text }, true)}
         />
         <NativeSelect
           aria-label={words.state}
-          value={state}
-          onChange={event => setState(event.currentTarget.value as CampaignState | '')}
+          value={state ?? ''}
+          onChange={event => list.change({ state: event.currentTarget.value })}
           data={[
             { value: '', label: words.everyState },
             ...states.map(value => ({ value, label: texts.campaignPage.states[value] })),
@@ -118,42 +115,36 @@ export function CampaignsPage() {
             {words.compare} ({ticked.length})
           </Button>
         )}
-      </Group>
-      <AsyncPanel query={query} skeleton={<RowsSkeleton rows={5} height={104} />}>
-        {data => {
-          const campaigns = data.pages.flatMap(page => page.items)
-          if (campaigns.length === 0)
-            return (
-              <EmptyState
-                icon={IconSpeakerphone}
-                title={none ? words.empty : words.nothing}
-                action={none && create('md')}
-              >
-                {none ? words.emptyAdvice : words.nothingAdvice}
-              </EmptyState>
-            )
-          return (
-            <div style={{ opacity: query.isPlaceholderData ? 0.6 : 1 }} aria-busy={query.isPlaceholderData}>
-              <ItemList label={words.title}>
-                {campaigns.map(campaign => (
-                  <CampaignRow
-                    key={campaign.id}
-                    campaign={campaign}
-                    ticked={ticked.includes(campaign.id)}
-                    full={ticked.length >= mostCompared}
-                    onTick={on =>
-                      setTicked(before =>
-                        on ? [...before, campaign.id] : before.filter(id => id !== campaign.id),
-                      )
-                    }
-                  />
-                ))}
-              </ItemList>
-              <LoadMore query={query} />
-            </div>
-          )
-        }}
-      </AsyncPanel>
+      </ListBar>
+      <ListView
+        query={query}
+        list={list}
+        skeleton={<RowsSkeleton rows={5} height={104} />}
+        empty={
+          <EmptyState icon={IconSpeakerphone} title={words.empty} action={create('md')}>
+            {words.emptyAdvice}
+          </EmptyState>
+        }
+        nothing={{ icon: IconSpeakerphone, title: words.nothing, advice: words.nothingAdvice }}
+      >
+        {campaigns => (
+          <ItemList label={words.title}>
+            {campaigns.map(campaign => (
+              <CampaignRow
+                key={campaign.id}
+                campaign={campaign}
+                ticked={ticked.includes(campaign.id)}
+                full={ticked.length >= mostCompared}
+                onTick={on =>
+                  setTicked(before =>
+                    on ? [...before, campaign.id] : before.filter(id => id !== campaign.id),
+                  )
+                }
+              />
+            ))}
+          </ItemList>
+        )}
+      </ListView>
       <ApprovalDialog opened={limiting} onClose={() => setLimiting(false)} />
     </>
   )

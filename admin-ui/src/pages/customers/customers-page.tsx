@@ -1,36 +1,33 @@
-import { Button, CloseButton, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { IconFileImport, IconSearch, IconUserOff, IconUsers } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
-import { type CustomerKind, useCustomers } from '../../api/customers.ts'
+import { Button, SegmentedControl, Text } from '@mantine/core'
+import { IconFileImport, IconUserOff, IconUsers } from '@tabler/icons-react'
+import { Link } from 'react-router'
+import { type CustomerKind, type CustomerSort, useCustomers } from '../../api/customers.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
-import { LoadMore } from '../../shared/load-more.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
 import { RowsSkeleton } from '../../shared/rows-skeleton.tsx'
-import { CustomerRow } from './customer-row.tsx'
-import './customers.css'
+import { DataTable } from '../../shared/table/data-table.tsx'
+import { ListBar } from '../../shared/table/list-bar.tsx'
+import { ListSearch } from '../../shared/table/list-search.tsx'
+import { ListView } from '../../shared/table/list-view.tsx'
+import { useListState } from '../../shared/table/use-list-state.ts'
+import { useCustomerColumns } from './customer-columns.tsx'
 
-/** Everybody in the database, to search and to open. What is searched stands in the address, to go back to. */
+const sorts = ['created', 'name', 'orders', 'revenue', 'lastOrder'] as const
+/** Visitors have neither name nor orders. */
+const visitorSorts = ['created'] as const
+
+/** Everybody in the database, to search, to sort, to open and to take out. */
 export function CustomersPage() {
   const texts = useTexts().customers
   const may = useMay()
-  const [params, setParams] = useSearchParams()
-  const kind: CustomerKind = params.get('state') === 'visitor' ? 'visitor' : 'customer'
-  const [typed, setTyped] = useState(params.get('q') ?? '')
-  const [q] = useDebouncedValue(typed.trim(), 250)
-  const query = useCustomers(q, kind)
-
-  useEffect(() => {
-    const next = new URLSearchParams()
-    if (q) next.set('q', q)
-    if (kind === 'visitor') next.set('state', kind)
-    if (next.toString() !== params.toString()) setParams(next, { replace: true })
-  }, [q, kind, params, setParams])
-
+  const list = useListState({ filters: ['q', 'state'], sorts, usual: '-created' })
+  const kind: CustomerKind = list.filters.state === 'visitor' ? 'visitor' : 'customer'
+  const { q = '' } = list.filters
+  const shownSorts = kind === 'visitor' ? visitorSorts : sorts
+  const query = useCustomers(q, kind, 30, list.asked as CustomerSort)
+  const columns = useCustomerColumns(kind)
   return (
     <>
       <PageTitle
@@ -49,70 +46,50 @@ export function CustomersPage() {
           )
         }
       />
-      <Group gap="sm" mb="md" align="stretch">
-        <TextInput
-          style={{ flex: '1 1 16rem' }}
-          type="search"
-          aria-label={texts.search}
-          placeholder={texts.searchHint}
-          leftSection={<IconSearch size={18} stroke={1.6} />}
-          rightSection={
-            typed ? <CloseButton aria-label={texts.clearSearch} onClick={() => setTyped('')} /> : null
-          }
-          value={typed}
-          onChange={event => setTyped(event.currentTarget.value)}
+      <ListBar
+        list={list}
+        sorts={shownSorts}
+        table
+        // Visitors are never written to a file.
+        file={
+          kind === 'visitor'
+            ? null
+            : { path: '/api/customers', query: { q }, personal: true, name: texts.customers }
+        }
+      >
+        <ListSearch
+          label={texts.search}
+          hint={texts.searchHint}
+          clearLabel={texts.clearSearch}
+          value={q}
+          onChange={text => list.change({ q: text }, true)}
         />
         <SegmentedControl
           aria-label={texts.kind}
           value={kind}
-          onChange={value => setParams(value === 'visitor' ? { q, state: value } : { q })}
+          // What customers are sorted by is nothing of visitors.
+          onChange={value => list.change({ state: value === 'visitor' ? value : '', sort: '' })}
           data={[
             { value: 'customer', label: texts.customers },
             { value: 'visitor', label: texts.visitors },
           ]}
         />
-      </Group>
-      <AsyncPanel query={query} skeleton={<RowsSkeleton rows={8} height={60} />}>
-        {data => {
-          const customers = data.pages.flatMap(page => page.items)
-          if (customers.length === 0) return <Nobody q={q} kind={kind} clear={() => setTyped('')} />
-          return (
-            <Stack
-              gap={0}
-              style={{ opacity: query.isPlaceholderData ? 0.6 : 1 }}
-              aria-busy={query.isPlaceholderData}
-            >
-              <ul className="customer-list">
-                {customers.map(customer => (
-                  <CustomerRow key={customer.id} customer={customer} />
-                ))}
-              </ul>
-              <LoadMore query={query} />
-            </Stack>
-          )
-        }}
-      </AsyncPanel>
+      </ListBar>
+      <ListView
+        query={query}
+        list={{ filters: q ? { q } : {}, clear: list.clear }}
+        skeleton={<RowsSkeleton rows={8} height={60} />}
+        empty={<Nobody kind={kind} />}
+        nothing={{ icon: IconUserOff, title: texts.nothingFound(q), advice: texts.nothingFoundAdvice }}
+      >
+        {customers => <DataTable label={texts.title} rows={customers} columns={columns} list={list} />}
+      </ListView>
     </>
   )
 }
 
-function Nobody({ q, kind, clear }: { q: string; kind: CustomerKind; clear(): void }) {
+function Nobody({ kind }: { kind: CustomerKind }) {
   const texts = useTexts().customers
-  if (q) {
-    return (
-      <EmptyState
-        icon={IconUserOff}
-        title={texts.nothingFound(q)}
-        action={
-          <Button variant="light" onClick={clear}>
-            {texts.clearSearch}
-          </Button>
-        }
-      >
-        {texts.nothingFoundAdvice}
-      </EmptyState>
-    )
-  }
   return (
     <EmptyState
       icon={IconUsers}

@@ -1,14 +1,16 @@
 import { Alert, Anchor, Button, Group, Text } from '@mantine/core'
 import { IconUsersMinus } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { type DuplicatePair, useDuplicatesOf } from '../../api/duplicates.ts'
 import { useMay } from '../../api/session.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import { lazyDialog } from '../../shared/lazy-part.tsx'
 
-const MergeModal = lazy(async () => ({
-  default: (await import('../data/duplicates/merge-modal.tsx')).MergeModal,
-}))
+const MergeModal = lazyDialog(
+  async () => (await import('../data/duplicates/merge-modal.tsx')).MergeModal,
+  props => props.onClose,
+)
 
 /** Who else may be this customer: whoever answers a call should know, before there is a third entry. */
 export function DuplicateHint({ customerId }: { customerId: string }) {

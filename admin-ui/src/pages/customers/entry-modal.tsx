@@ -1,8 +1,8 @@
-import { Button, Group, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type NewEntry, useAddEntry, useStrikeEntry } from '../../api/customer-log.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { tellWithUndo } from '../../shared/told-with-undo.tsx'
 import { AskingModal } from '../segments/asking-modal.tsx'
 
 export type EntryKind = NewEntry['kind']
@@ -43,31 +43,18 @@ export function EntryModal({ customerId, kind, onClose }: Props) {
     }
     const { id, taskId } = await add.mutateAsync(body)
     onClose()
-    const notice = `entry-${id}`
-    notifications.show({
-      id: notice,
-      color: 'green',
-      autoClose: 10_000,
-      message: (
-        <Group justify="space-between">
-          <Text fz="sm">{taskId ? words.savedTask : words.saved}</Text>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            onClick={() =>
-              void strike.mutateAsync({ entry: id, struck: true }).then(() => notifications.hide(notice))
-            }
-          >
-            {words.undo}
-          </Button>
-        </Group>
-      ),
+    tellWithUndo({
+      id: `entry-${id}`,
+      message: taskId ? words.savedTask : words.saved,
+      undo: words.undo,
+      onUndo: () => strike.mutateAsync({ entry: id, struck: true }),
     })
   }
   return (
     <AskingModal
       title={words.titles[kind]}
       onClose={onClose}
+      dirty={text.trim() !== ''}
       error={add.error}
       submit={{
         label: words.save,

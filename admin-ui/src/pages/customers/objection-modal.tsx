@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { type ObjectionOrigin, useRecordObjection } from '../../api/customers.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { CancelButton, GuardedModal } from '../../shared/unsaved/guarded.tsx'
 
 const origins: ObjectionOrigin[] = ['phone', 'email', 'letter', 'in_person']
 
@@ -34,12 +35,7 @@ export function ObjectionModal({ customerId, opened, onClose }: Props) {
     )
 
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={words.objectTitle}
-      closeButtonProps={{ 'aria-label': texts.common.close }}
-    >
+    <GuardedModal dirty={reference !== ''} opened={opened} onClose={onClose} title={words.objectTitle}>
       <Stack gap="md">
         <Text fz="sm">{words.objectAbout}</Text>
         <Radio.Group
@@ -62,14 +58,12 @@ export function ObjectionModal({ customerId, opened, onClose }: Props) {
         />
         {record.error && <ErrorPanel error={record.error} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {texts.common.cancel}
-          </Button>
+          <CancelButton />
           <Button color="red.9" loading={record.isPending} onClick={submit}>
             {words.objectSubmit}
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </GuardedModal>
   )
 }

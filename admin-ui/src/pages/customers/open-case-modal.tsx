@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -6,6 +6,7 @@ import { type NewCase, useOpenCase } from '../../api/cases.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { CancelButton, GuardedModal } from '../../shared/unsaved/guarded.tsx'
 
 /** Takes down what somebody asked by letter or phone; the month begins with its receipt. */
 export function OpenCaseModal({ customerId, onClose }: { customerId: string; onClose(): void }) {
@@ -41,11 +42,11 @@ export function OpenCaseModal({ customerId, onClose }: { customerId: string; onC
   const options = (entries: Record<string, string>) =>
     Object.entries(entries).map(([value, label]) => ({ value, label }))
   return (
-    <Modal
+    <GuardedModal
+      dirty={reference !== '' || received !== ''}
       opened
       onClose={onClose}
       title={words.openTitle}
-      closeButtonProps={{ 'aria-label': texts.common.close }}
     >
       <form
         onSubmit={event => {
@@ -87,15 +88,13 @@ export function OpenCaseModal({ customerId, onClose }: { customerId: string; onC
           />
           {open.error && <ErrorPanel error={open.error} />}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {texts.common.cancel}
-            </Button>
+            <CancelButton />
             <Button type="submit" loading={open.isPending}>
               {words.openSubmit}
             </Button>
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </GuardedModal>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
@@ -6,6 +6,7 @@ import { useReactivateAddress } from '../../api/customers.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { CancelButton, GuardedModal } from '../../shared/unsaved/guarded.tsx'
 
 /** Takes back that an address is undeliverable; the API refuses where somebody's will stands against it. */
 export function ReactivateButton({ customerId }: { customerId: string }) {
@@ -21,12 +22,7 @@ export function ReactivateButton({ customerId }: { customerId: string }) {
       <Button size="compact-xs" variant="default" ml="xs" onClick={modal.open}>
         {words.reactivate}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={modal.close}
-        title={words.reactivateTitle}
-        closeButtonProps={{ 'aria-label': texts.common.close }}
-      >
+      <GuardedModal dirty={reason !== ''} opened={opened} onClose={modal.close} title={words.reactivateTitle}>
         <form
           onSubmit={event => {
             event.preventDefault()
@@ -50,16 +46,14 @@ export function ReactivateButton({ customerId }: { customerId: string }) {
             />
             {reactivate.error && <ErrorPanel error={reactivate.error} />}
             <Group justify="flex-end">
-              <Button variant="default" onClick={modal.close}>
-                {texts.common.cancel}
-              </Button>
+              <CancelButton />
               <Button type="submit" loading={reactivate.isPending}>
                 {words.reactivate}
               </Button>
             </Group>
           </Stack>
         </form>
-      </Modal>
+      </GuardedModal>
     </>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useRestrict } from '../../api/customers.ts'
 import type { Customer } from '../../api/types.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { CancelButton, GuardedModal } from '../../shared/unsaved/guarded.tsx'
 
 type Props = { customer: Pick<Customer, 'id' | 'restrictedAt'>; onClose(): void }
 
@@ -16,11 +17,11 @@ export function RestrictModal({ customer, onClose }: Props) {
   const restrict = useRestrict(customer.id)
   const lifting = customer.restrictedAt !== null
   return (
-    <Modal
+    <GuardedModal
+      dirty={reason !== ''}
       opened
       onClose={onClose}
       title={lifting ? words.unrestrict : words.restrict}
-      closeButtonProps={{ 'aria-label': texts.common.close }}
     >
       <form
         onSubmit={event => {
@@ -51,15 +52,13 @@ export function RestrictModal({ customer, onClose }: Props) {
           />
           {restrict.error && <ErrorPanel error={restrict.error} />}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {texts.common.cancel}
-            </Button>
+            <CancelButton />
             <Button type="submit" loading={restrict.isPending}>
               {lifting ? words.unrestrict : words.restrict}
             </Button>
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </GuardedModal>
   )
 }

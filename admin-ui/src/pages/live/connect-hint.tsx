@@ -1,31 +1,13 @@
 import { Anchor, Button, Card, Code, CopyButton, Group, Text, Title } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTexts } from '../../i18n/language.tsx'
-
-/** The Segment HTTP Tracking API, as a shop's server would call it. */
-function snippet(origin: string, key: string): string {
-  const body = {
-    userId: '1001',
-    event: 'Order Completed',
-    properties: {
-      order_id: 'A-1',
-      total: 12.5,
-      currency: 'EUR',
-      products: [{ product_id: 'L1', name: 'Zitronenlimonade', price: 2.5, quantity: 5 }],
-    },
-  }
-  return [
-    `curl -u '${key}:' ${origin}/v1/track \\`,
-    `  -H 'Content-Type: application/json' \\`,
-    `  -d '${JSON.stringify(body, null, 2).replaceAll('\n', '\n  ')}'`,
-  ].join('\n')
-}
+import { serverCall } from '../../shared/server-call.ts'
 
 /** How to send the first event. */
 export function ConnectHint() {
   const texts = useTexts()
   const words = texts.live
-  const text = snippet(window.location.origin, words.yourKey)
+  const text = serverCall(window.location.origin, words.yourKey)
   return (
     <Card mb="md">
       <Group justify="space-between" mb="xs">

@@ -1,7 +1,8 @@
-import { Drawer, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { useTemplate } from '../../api/templates.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
+import { GuardedDrawer } from '../../shared/unsaved/guarded.tsx'
 import { CorrectForm } from './correct-form.tsx'
 
 type Props = { id: string; name: string; onClose(): void }
@@ -11,7 +12,7 @@ export function CorrectDrawer({ id, name, onClose }: Props) {
   const texts = useTexts()
   const query = useTemplate(id)
   return (
-    <Drawer
+    <GuardedDrawer
       opened
       onClose={onClose}
       position="right"
@@ -20,11 +21,10 @@ export function CorrectDrawer({ id, name, onClose }: Props) {
       size="min(72rem, 100%)"
       title={texts.rulePage.correct.title(name)}
       styles={{ title: { fontWeight: 650, overflowWrap: 'anywhere' } }}
-      closeButtonProps={{ 'aria-label': texts.common.close }}
     >
       <AsyncPanel query={query} skeleton={<Skeleton height={420} radius="md" aria-busy="true" />}>
         {template => <CorrectForm template={template} name={name} onClose={onClose} />}
       </AsyncPanel>
-    </Drawer>
+    </GuardedDrawer>
   )
 }

@@ -10,7 +10,9 @@ import {
 } from '../../api/templates.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { useTheirs } from '../../shared/conflict/use-theirs.ts'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { useUnsavedGuard } from '../../shared/unsaved/use-unsaved-guard.ts'
 import { CorrectBlocks } from './correct-blocks.tsx'
 import { CorrectFind } from './correct-find.tsx'
 import { CorrectPreview } from './correct-preview.tsx'
@@ -39,6 +41,8 @@ export function CorrectForm({ template, name, onClose }: Props) {
     setSource({ ...source, variants: { ...source.variants, [locale]: { ...variant, ...change } } })
   const letter = source.channel === 'post'
   const dirty = source !== start && JSON.stringify(source) !== JSON.stringify(start)
+  useUnsavedGuard(dirty)
+  useTheirs(`/api/templates/${template.id}`, onClose)
   const submit = () =>
     correct.mutate(
       {

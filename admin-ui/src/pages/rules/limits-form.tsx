@@ -9,7 +9,7 @@ import { changed } from '../../conditions/model.ts'
 import { useLanguage, useTexts } from '../../i18n/language.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
 import { ItemList } from '../../shared/item-list.tsx'
-import { useUnsavedGuard } from '../segments/use-unsaved-guard.tsx'
+import { useUnsavedGuard } from '../../shared/unsaved/use-unsaved-guard.ts'
 import { ChoiceField, NumberField, WeekdaysField } from './editor/fields.tsx'
 import { useLimitSentences } from './limit-sentences.ts'
 import './limits.css'
@@ -28,7 +28,7 @@ export function LimitsForm({ stored }: { stored: SendingLimits }) {
   const [quiet, setQuiet] = useState<Quiet | null>(stored.quiet)
   const before = JSON.stringify({ caps: stored.caps, quiet: stored.quiet })
   const dirty = JSON.stringify({ caps, quiet }) !== before
-  const { question } = useUnsavedGuard(dirty && !save.isPending)
+  const { pass } = useUnsavedGuard(dirty)
   const keys = caps.map(({ scope, key, per }) => `${scope} ${key ?? ''} ${per}`)
   const twice = new Set(keys).size < keys.length
   const incomplete = quiet !== null && !quiet.from && (quiet.weekdays ?? everyDay).length === 7
@@ -40,7 +40,12 @@ export function LimitsForm({ stored }: { stored: SendingLimits }) {
         event.preventDefault()
         save.mutate(
           { caps, quiet },
-          { onSuccess: () => notifications.show({ message: words.saved, color: 'green' }) },
+          {
+            onSuccess: () => {
+              pass()
+              notifications.show({ message: words.saved, color: 'green' })
+            },
+          },
         )
       }}
     >
@@ -78,7 +83,6 @@ export function LimitsForm({ stored }: { stored: SendingLimits }) {
           )}
         </Stack>
       </fieldset>
-      {question}
     </form>
   )
 }

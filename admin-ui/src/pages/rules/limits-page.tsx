@@ -5,6 +5,7 @@ import { useSendingLimits } from '../../api/sending-limits.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
+import { Held } from '../../shared/unsaved/held.tsx'
 import { LimitsForm } from './limits-form.tsx'
 
 /** How much advertising goes out at most, and when none. */
@@ -21,7 +22,11 @@ export function LimitsPage() {
       </Anchor>
       <PageTitle title={words.title} about={words.about} />
       <AsyncPanel query={query} skeleton={<Skeleton height={320} radius="lg" aria-busy="true" />}>
-        {limits => <LimitsForm key={limits.version} stored={limits} />}
+        {limits => (
+          <Held of="/api/sending-limits" stored={limits}>
+            {held => <LimitsForm stored={held} />}
+          </Held>
+        )}
       </AsyncPanel>
     </>
   )

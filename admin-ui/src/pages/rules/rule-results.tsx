@@ -1,15 +1,16 @@
 import { Alert, Badge, Card, Group, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { RuleFigures } from '../../api/rule-editor.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { Expandable } from '../../shared/expandable.tsx'
 import { Figure } from '../../shared/figure.tsx'
+import { lazyPart } from '../../shared/lazy-part.tsx'
 import { wordFor } from '../../shared/word.ts'
 import { RuleGoal } from './rule-goal.tsx'
 
-const RuleChart = lazy(async () => ({ default: (await import('./rule-chart.tsx')).RuleChart }))
+const RuleChart = lazyPart(async () => (await import('./rule-chart.tsx')).RuleChart)
 
 /** What became of everybody who entered a version. */
 export function RuleResults({ figures, earlier }: { figures: RuleFigures; earlier: boolean }) {

@@ -1,23 +1,32 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconLayoutGrid, IconPlus, IconRoute } from '@tabler/icons-react'
 import { Link } from 'react-router'
-import { useRules } from '../../api/rules.ts'
+import { type RuleFilter, useRules } from '../../api/rules.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
-import { LoadMore } from '../../shared/load-more.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
 import { RowsSkeleton } from '../../shared/rows-skeleton.tsx'
+import { ListBar } from '../../shared/table/list-bar.tsx'
+import { ListSearch } from '../../shared/table/list-search.tsx'
+import { ListView } from '../../shared/table/list-view.tsx'
+import { oneOf, useListState } from '../../shared/table/use-list-state.ts'
 import { RuleCard } from './rule-card.tsx'
 
 const icon = { size: 18, stroke: 1.6 }
 
+const sorts = ['created', 'name', 'updated'] as const
+const states = ['draft', 'published', 'paused', 'archived'] as const
+
 /** All rules: what each does, whether it is on, and what came of it. */
 export function RulesPage() {
-  const { rules: texts, ruleEditor, gallery, limits } = useTexts()
+  const { rules: texts, ruleEditor, gallery, limits, tables } = useTexts()
   const may = useMay()
-  const query = useRules()
+  const list = useListState({ filters: ['q', 'state'], sorts, usual: '-created' })
+  const { q } = list.filters
+  const state = oneOf(states, list.filters.state)
+  const query = useRules({ q, state, sort: list.asked as RuleFilter['sort'] })
+  const none = q === undefined && state === undefined && query.data?.pages[0]?.items.length === 0
   const mayWrite = may('rules:write')
   return (
     <>
@@ -53,41 +62,61 @@ export function RulesPage() {
           </Group>
         }
       />
-      <AsyncPanel query={query} skeleton={<RowsSkeleton rows={4} height={132} />}>
-        {data => {
-          const rules = data.pages.flatMap(page => page.items)
-          if (rules.length === 0) {
-            return (
-              <EmptyState
-                icon={IconRoute}
-                title={texts.empty}
-                action={
-                  mayWrite && (
-                    <Button
-                      component={Link}
-                      to="/rules/gallery"
-                      size="md"
-                      leftSection={<IconLayoutGrid {...icon} />}
-                    >
-                      {gallery.open}
-                    </Button>
-                  )
-                }
-              >
-                {texts.emptyAdvice}
-              </EmptyState>
-            )
-          }
-          return (
-            <Stack gap="sm">
-              {rules.map(rule => (
-                <RuleCard key={rule.id} rule={rule} />
-              ))}
-              <LoadMore query={query} />
-            </Stack>
-          )
-        }}
-      </AsyncPanel>
+      <ListBar
+        list={list}
+        sorts={sorts}
+        hidden={none}
+        file={{ path: '/api/rules', query: { q, state }, personal: false, name: texts.title }}
+      >
+        <ListSearch
+          label={texts.search}
+          clearLabel={tables.clearSearch}
+          value={q ?? ''}
+          onChange={text => list.change({ q: text }, true)}
+        />
+        <NativeSelect
+          aria-label={texts.state}
+          value={state ?? ''}
+          onChange={event => list.change({ state: event.currentTarget.value })}
+          data={[
+            { value: '', label: texts.everyState },
+            ...states.map(value => ({ value, label: texts.stateNames[value] })),
+          ]}
+        />
+      </ListBar>
+      <ListView
+        query={query}
+        list={list}
+        skeleton={<RowsSkeleton rows={4} height={132} />}
+        empty={
+          <EmptyState
+            icon={IconRoute}
+            title={texts.empty}
+            action={
+              mayWrite && (
+                <Button
+                  component={Link}
+                  to="/rules/gallery"
+                  size="md"
+                  leftSection={<IconLayoutGrid {...icon} />}
+                >
+                  {gallery.open}
+                </Button>
+              )
+            }
+          >
+            {texts.emptyAdvice}
+          </EmptyState>
+        }
+      >
+        {rules => (
+          <Stack gap="sm">
+            {rules.map(rule => (
+              <RuleCard key={rule.id} rule={rule} />
+            ))}
+          </Stack>
+        )}
+      </ListView>
     </>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useTexts } from '../../i18n/language.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { CancelButton, GuardedModal } from '../../shared/unsaved/guarded.tsx'
 
 type Props = {
   title: string
@@ -18,26 +19,26 @@ type Props = {
       }
     | undefined
   error?: unknown
+  /** Something was written that closing would lose. */
+  dirty?: boolean
   onClose(): void
 }
 
 /** A question with one answer: what it is about, what went wrong, do it or leave it. */
-export function AskingModal({ title, children, submit, error, onClose }: Props) {
+export function AskingModal({ title, children, submit, error, dirty = false, onClose }: Props) {
   const texts = useTexts()
   const act = (event: FormEvent) => {
     event.preventDefault()
     if (submit && !submit.disabled && !submit.loading) submit.act()
   }
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': texts.common.close }}>
+    <GuardedModal opened dirty={dirty} onClose={onClose} title={title}>
       <form onSubmit={act}>
         <Stack gap="md">
           {children}
           {error ? <ErrorPanel error={error} /> : null}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {submit ? texts.common.cancel : texts.common.close}
-            </Button>
+            <CancelButton>{submit ? texts.common.cancel : texts.common.close}</CancelButton>
             {submit && (
               <Button
                 type="submit"
@@ -52,6 +53,6 @@ export function AskingModal({ title, children, submit, error, onClose }: Props) 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </GuardedModal>
   )
 }

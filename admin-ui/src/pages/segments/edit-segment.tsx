@@ -1,13 +1,14 @@
 import { Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
-import { type Segment, useChangeSegment, useSegment } from '../../api/segments.ts'
+import { type Segment, useChangeSegment } from '../../api/segments.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { useTheirs } from '../../shared/conflict/use-theirs.ts'
+import { useUnsavedGuard } from '../../shared/unsaved/use-unsaved-guard.ts'
 import { SaveBar } from './save-bar.tsx'
 import { NameFields, SegmentBuilder } from './segment-builder.tsx'
 import { useDraft } from './use-draft.ts'
-import { useUnsavedGuard } from './use-unsaved-guard.tsx'
 
 /**
  * A stored segment under edit. What is edited starts from the version that was there when the page was opened
@@ -19,9 +20,8 @@ export function EditSegment({ segment, shown }: { segment: Segment; shown: boole
   const [base, setBase] = useState(segment)
   const draft = useDraft(base)
   const change = useChangeSegment(segment.id)
-  const fresh = useSegment(segment.id)
   const [loud, setLoud] = useState(false)
-  const guard = useUnsavedGuard(draft.dirty && may('segments:write'))
+  useUnsavedGuard(draft.dirty && may('segments:write'))
 
   const adopt = (next: Segment) => {
     setBase(next)
@@ -29,12 +29,13 @@ export function EditSegment({ segment, shown }: { segment: Segment; shown: boole
     setLoud(false)
     change.reset()
   }
-  const save = (version: number) => {
+  useTheirs(`/api/segments/${segment.id}`, adopt)
+  const save = () => {
     const { condition, keepMembers, ...named } = draft.draft
     const dynamic = segment.kind === 'dynamic' ? { condition, keepMembers } : {}
     change.mutate(
       {
-        version,
+        version: base.version,
         draft: { ...named, ...dynamic },
         loud: loud && draft.conditionChanged,
       },
@@ -47,10 +48,6 @@ export function EditSegment({ segment, shown }: { segment: Segment; shown: boole
       },
     )
   }
-  const newest = async (then: (newest: Segment) => void) => {
-    const { data } = await fresh.refetch()
-    if (data) then(data)
-  }
   const bar = may('segments:write') && draft.dirty && (
     <SaveBar
       nameMissing={draft.draft.name === ''}
@@ -58,10 +55,8 @@ export function EditSegment({ segment, shown }: { segment: Segment; shown: boole
       saving={change.isPending}
       error={change.error}
       loud={base.watched && draft.conditionChanged ? { value: loud, onChange: setLoud } : undefined}
-      onSave={() => save(base.version)}
+      onSave={save}
       onDiscard={() => adopt(base)}
-      onTheirs={() => void newest(adopt)}
-      onMine={() => void newest(({ version }) => save(version))}
     />
   )
   return (
@@ -80,7 +75,6 @@ export function EditSegment({ segment, shown }: { segment: Segment; shown: boole
           {bar}
         </Stack>
       )}
-      {guard.question}
     </>
   )
 }

@@ -1,15 +1,16 @@
 import { Button, Card, Group, NativeSelect, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { type Segment, useCountSegment, useSegmentSizes, useSegmentUses } from '../../api/segments.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { lazyPart } from '../../shared/lazy-part.tsx'
 import { UseList } from './use-list.tsx'
 
 /** Charts weigh more than all the rest of the page: they come when one is drawn. */
-const SizeChart = lazy(async () => ({ default: (await import('./size-chart.tsx')).SizeChart }))
+const SizeChart = lazyPart(async () => (await import('./size-chart.tsx')).SizeChart)
 
 /** How a segment grew, and what uses it. */
 export function HistoryTab({ segment }: { segment: Segment }) {

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, NumberInput, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, NumberInput, Stack, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useHoldout, useSetHoldout } from '../../api/holdout.ts'
@@ -6,6 +6,9 @@ import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { CancelButton, GuardedModal } from '../../shared/unsaved/guarded.tsx'
+import { Held } from '../../shared/unsaved/held.tsx'
+import { useUnsavedGuard } from '../../shared/unsaved/use-unsaved-guard.ts'
 
 /** Sets the share of customers by whom one measures. */
 export function HoldoutButton() {
@@ -19,14 +22,9 @@ export function HoldoutButton() {
       <Button variant="default" onClick={() => setOpen(true)}>
         {words.title}
       </Button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        title={words.title}
-        closeButtonProps={{ 'aria-label': texts.common.close }}
-      >
+      <GuardedModal opened={open} onClose={() => setOpen(false)} title={words.title}>
         {open && <HoldoutForm onClose={() => setOpen(false)} />}
-      </Modal>
+      </GuardedModal>
     </>
   )
 }
@@ -35,7 +33,11 @@ function HoldoutForm({ onClose }: { onClose(): void }) {
   const query = useHoldout()
   return (
     <AsyncPanel query={query}>
-      {({ version, percent }) => <Fields key={version} version={version} now={percent} onClose={onClose} />}
+      {holdout => (
+        <Held of="/api/holdout" stored={holdout}>
+          {({ version, percent }) => <Fields version={version} now={percent} onClose={onClose} />}
+        </Held>
+      )}
     </AsyncPanel>
   )
 }
@@ -46,6 +48,7 @@ function Fields({ version, now, onClose }: { version: number; now: number; onClo
   const save = useSetHoldout(version)
   const [percent, setPercent] = useState<number | ''>(now)
   const [renew, setRenew] = useState(false)
+  useUnsavedGuard(percent !== now || renew)
   const submit = () =>
     percent !== '' &&
     save.mutate(
@@ -83,9 +86,7 @@ function Fields({ version, now, onClose }: { version: number; now: number; onClo
         />
         {save.error && <ErrorPanel error={save.error} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {texts.common.cancel}
-          </Button>
+          <CancelButton />
           <Button type="submit" loading={save.isPending}>
             {words.save}
           </Button>

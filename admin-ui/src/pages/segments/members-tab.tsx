@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Group, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { IconUserPlus, IconUsersGroup, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { useRemoveMember, useSegmentMembers } from '../../api/segment-members.ts'
+import { useAddMembers, useRemoveMember, useSegmentMembers } from '../../api/segment-members.ts'
 import type { Segment, SegmentMember } from '../../api/segments.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
@@ -11,14 +12,32 @@ import { EmptyState } from '../../shared/empty-state.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
 import { LoadMore } from '../../shared/load-more.tsx'
 import { RowsSkeleton } from '../../shared/rows-skeleton.tsx'
+import { tellWithUndo } from '../../shared/told-with-undo.tsx'
 import { UploadModal } from './upload-modal.tsx'
 
 /** Who is in a segment now; of a list they can be put on and taken off. */
 export function MembersTab({ segment }: { segment: Segment }) {
-  const texts = useTexts().segments
+  const { segments: texts, drafts } = useTexts()
+  const words = drafts.sure
   const may = useMay()
   const query = useSegmentMembers(segment.id)
   const remove = useRemoveMember(segment.id)
+  const add = useAddMembers()
+  const takeOff = (id: string, name: string) =>
+    remove.mutateAsync(id).then(
+      () =>
+        tellWithUndo({
+          id: `taken-off-${id}`,
+          message: words.takenOff(name),
+          undo: words.undo,
+          onUndo: () =>
+            add
+              .mutateAsync({ id: segment.id, customers: [id] })
+              .then(() => notifications.show({ message: words.backOn(name), color: 'green' })),
+        }),
+      // Shown above the list.
+      () => undefined,
+    )
   const [adding, setAdding] = useState(false)
   const list = segment.kind === 'fixed' && may('segments:write')
   const addButton = list && (
@@ -32,7 +51,7 @@ export function MembersTab({ segment }: { segment: Segment }) {
   )
   return (
     <>
-      {remove.error && <ErrorPanel error={remove.error} />}
+      {(remove.error ?? add.error) && <ErrorPanel error={remove.error ?? add.error} />}
       <AsyncPanel query={query} skeleton={<RowsSkeleton rows={6} height={48} />}>
         {data => {
           const members = data.pages.flatMap(page => page.items)
@@ -49,7 +68,7 @@ export function MembersTab({ segment }: { segment: Segment }) {
                   <Member
                     key={member.id}
                     member={member}
-                    onRemove={list ? () => remove.mutate(member.id) : undefined}
+                    onRemove={list ? name => void takeOff(member.id, name) : undefined}
                     removing={remove.isPending && remove.variables === member.id}
                   />
                 ))}
@@ -73,7 +92,11 @@ function Nobody({ fixed, action }: { fixed: boolean; action: React.ReactNode }) 
   )
 }
 
-type MemberProps = { member: SegmentMember; onRemove: (() => void) | undefined; removing: boolean }
+type MemberProps = {
+  member: SegmentMember
+  onRemove: ((name: string) => void) | undefined
+  removing: boolean
+}
 
 function Member({ member, onRemove, removing }: MemberProps) {
   const texts = useTexts()
@@ -97,7 +120,7 @@ function Member({ member, onRemove, removing }: MemberProps) {
           color="gray"
           loading={removing}
           aria-label={texts.segments.takeOff(title)}
-          onClick={onRemove}
+          onClick={() => onRemove(title)}
         >
           <IconX size={16} />
         </ActionIcon>

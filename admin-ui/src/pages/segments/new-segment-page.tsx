@@ -7,12 +7,12 @@ import { useAttributes, usePurposes } from '../../api/vocabulary.ts'
 import type { Condition } from '../../conditions/model.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
+import { useUnsavedGuard } from '../../shared/unsaved/use-unsaved-guard.ts'
 import { BackLink } from './back-link.tsx'
 import { examples, isExample } from './examples.ts'
 import { SaveBar } from './save-bar.tsx'
 import { SegmentBuilder } from './segment-builder.tsx'
 import { useDraft } from './use-draft.ts'
-import { useUnsavedGuard } from './use-unsaved-guard.tsx'
 import './segments.css'
 
 /** A condition that another page hands over in the address; the server has the last word on it. */
@@ -79,24 +79,21 @@ function NewSegment({ start, name }: { start: Condition; name: string }) {
       },
     })
   return (
-    <>
-      <SegmentBuilder
-        draft={draft}
-        keptByRule={false}
-        bar={
-          may('segments:write') && (
-            <SaveBar
-              create
-              nameMissing={draft.draft.name === ''}
-              incomplete={draft.incomplete}
-              saving={create.isPending}
-              error={create.error}
-              onSave={save}
-            />
-          )
-        }
-      />
-      {guard.question}
-    </>
+    <SegmentBuilder
+      draft={draft}
+      keptByRule={false}
+      bar={
+        may('segments:write') && (
+          <SaveBar
+            create
+            nameMissing={draft.draft.name === ''}
+            incomplete={draft.incomplete}
+            saving={create.isPending}
+            error={create.error}
+            onSave={save}
+          />
+        )
+      }
+    />
   )
 }

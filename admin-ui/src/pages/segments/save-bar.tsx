@@ -1,5 +1,4 @@
-import { Alert, Button, Checkbox, Group, Stack, Text } from '@mantine/core'
-import { ProblemError } from '../../api/problem.ts'
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
@@ -15,9 +14,6 @@ type Props = {
   loud?: { value: boolean; onChange(value: boolean): void } | undefined
   onSave(): void
   onDiscard?(): void
-  /** After somebody else was faster. */
-  onTheirs?(): void
-  onMine?(): void
 }
 
 /** Stays at the foot of the window while there is something to save. */
@@ -35,7 +31,7 @@ export function SaveBar(props: Props) {
   return (
     <div className="save-bar">
       <Stack gap="sm">
-        {isStale(error) ? <Conflict {...props} /> : error ? <ErrorPanel error={error} /> : null}
+        {error ? <ErrorPanel error={error} /> : null}
         {loud && (
           <Checkbox
             label={words.loud}
@@ -61,26 +57,5 @@ export function SaveBar(props: Props) {
         </Group>
       </Stack>
     </div>
-  )
-}
-
-export function isStale(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.code === 'stale'
-}
-
-function Conflict({ onTheirs, onMine }: Props) {
-  const words = useTexts().segments
-  return (
-    <Alert color="orange" variant="light" title={words.conflictTitle} role="alert">
-      <Text fz="sm">{words.conflictAbout}</Text>
-      <Group gap="sm" mt="sm">
-        <Button size="compact-sm" variant="default" onClick={onTheirs}>
-          {words.conflictTheirs}
-        </Button>
-        <Button size="compact-sm" onClick={onMine}>
-          {words.conflictMine}
-        </Button>
-      </Group>
-    </Alert>
   )
 }

@@ -1,12 +1,12 @@
-import { Alert, Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { type ReactNode, useState } from 'react'
 import { type Sender, useChangeSender, useCreateSender } from '../../api/senders.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { below } from '../../shared/below.ts'
+import { useTheirs } from '../../shared/conflict/use-theirs.ts'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
-import { isStale } from '../segments/save-bar.tsx'
-import { useUnsavedGuard } from '../segments/use-unsaved-guard.tsx'
+import { useUnsavedGuard } from '../../shared/unsaved/use-unsaved-guard.ts'
 import { LimitsFields } from './limits-fields.tsx'
 import { ReturnFields } from './return-fields.tsx'
 import { bodyOf, emptyFields, fieldsOf, isSame, missingOf, type SenderFields } from './sender-model.ts'
@@ -18,12 +18,10 @@ type Props = {
   /** Saved, and whether a test mail is to follow. */
   onSaved(sender: Sender, test: boolean): void
   onDirty(dirty: boolean): void
-  /** After somebody else was faster. */
-  onReload(): void
 }
 
 /** Everything of a sender that is typed; what is saved by other buttons of the page stays out of it. */
-export function SenderForm({ stored, onSaved, onDirty, onReload }: Props) {
+export function SenderForm({ stored, onSaved, onDirty }: Props) {
   const texts = useTexts()
   const words = texts.senders
   const create = useCreateSender()
@@ -33,14 +31,15 @@ export function SenderForm({ stored, onSaved, onDirty, onReload }: Props) {
   // What was typed was typed over this state, whatever has been fetched since.
   const [base, setBase] = useState(stored)
   const dirty = !isSame(fields, start)
-  const { question, pass } = useUnsavedGuard(dirty)
+  const { pass } = useUnsavedGuard(dirty)
   const adopt = (sender: Sender) => {
     setBase(sender)
     setStart(fieldsOf(sender))
     setFields(fieldsOf(sender))
     onDirty(false)
   }
-  if (stored && base && stored.version !== base.version) {
+  useTheirs<Sender>(`/api/senders/${stored?.id}`, adopt)
+  if (stored && base && stored.version > base.version) {
     // Made the default or given a key beside this form: none of its fields, so what is typed stays.
     if (isSame(fieldsOf(stored), start)) setBase(stored)
     else if (!dirty) adopt(stored)
@@ -52,10 +51,8 @@ export function SenderForm({ stored, onSaved, onDirty, onReload }: Props) {
   }
   const missing = missingOf(fields, base)
   const pending = create.isPending || change.isPending
-  // Refused for a version that is not what is typed over any more: nothing to choose.
-  const passed = isStale(change.error) && change.variables?.version !== base?.version
-  const error = create.error ?? (passed ? null : change.error)
-  const submit = (test: boolean, over = base) => {
+  const error = create.error ?? change.error
+  const submit = (test: boolean) => {
     if (missing || pending) return
     const onSuccess = (sender: Sender) => {
       pass()
@@ -63,10 +60,7 @@ export function SenderForm({ stored, onSaved, onDirty, onReload }: Props) {
       if (!test) notifications.show({ message: words.saved, color: 'green' })
       onSaved(sender, test)
     }
-    // To choose between both, theirs has to be here.
-    const onError = (failure: unknown) => isStale(failure) && onReload()
-    if (over)
-      change.mutate({ id: over.id, version: over.version, ...bodyOf(fields, over) }, { onSuccess, onError })
+    if (base) change.mutate({ id: base.id, version: base.version, ...bodyOf(fields, base) }, { onSuccess })
     else create.mutate(bodyOf(fields, null), { onSuccess })
   }
   return (
@@ -104,16 +98,6 @@ export function SenderForm({ stored, onSaved, onDirty, onReload }: Props) {
                       : words.unsaved
             }
             error={error}
-            conflict={
-              <Conflict
-                onMine={() => submit(false, stored)}
-                onTheirs={() => {
-                  change.reset()
-                  if (stored) adopt(stored)
-                }}
-                ready={stored !== null && stored.version !== base?.version}
-              />
-            }
           >
             {stored && (
               <Button
@@ -136,7 +120,6 @@ export function SenderForm({ stored, onSaved, onDirty, onReload }: Props) {
           </SaveBar>
         )}
       </Stack>
-      {question}
     </form>
   )
 }
@@ -163,14 +146,14 @@ function SeenFields({ fields, set }: { fields: SenderFields; set(part: Partial<S
   )
 }
 
-type BarProps = { hint: string; error: unknown; conflict: ReactNode; children: ReactNode }
+type BarProps = { hint: string; error: unknown; children: ReactNode }
 
 /** Stays at the foot of the window while there is something to save. */
-function SaveBar({ hint, error, conflict, children }: BarProps) {
+function SaveBar({ hint, error, children }: BarProps) {
   return (
     <div className="sender-save">
       <Stack gap="sm">
-        {isStale(error) ? conflict : error ? <ErrorPanel error={error} /> : null}
+        {error ? <ErrorPanel error={error} /> : null}
         <Group justify="space-between" gap="sm">
           <Text fz="sm" c="dimmed" role="status">
             {hint}
@@ -179,25 +162,5 @@ function SaveBar({ hint, error, conflict, children }: BarProps) {
         </Group>
       </Stack>
     </div>
-  )
-}
-
-type ConflictProps = { ready: boolean; onTheirs(): void; onMine(): void }
-
-/** Somebody else saved in the meantime: first their state is fetched, then one of both is kept. */
-function Conflict({ ready, onTheirs, onMine }: ConflictProps) {
-  const words = useTexts().segments
-  return (
-    <Alert color="orange" variant="light" title={words.conflictTitle} role="alert">
-      <Text fz="sm">{words.conflictAbout}</Text>
-      <Group gap="sm" mt="sm">
-        <Button size="compact-sm" variant="default" disabled={!ready} onClick={onTheirs}>
-          {words.conflictTheirs}
-        </Button>
-        <Button size="compact-sm" disabled={!ready} onClick={onMine}>
-          {words.conflictMine}
-        </Button>
-      </Group>
-    </Alert>
   )
 }

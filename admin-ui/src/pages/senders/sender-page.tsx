@@ -44,7 +44,6 @@ function NewSender() {
         <SenderForm
           stored={null}
           onDirty={() => {}}
-          onReload={() => {}}
           onSaved={({ id }, test) =>
             void navigate(`/senders/${id}`, { replace: true, state: test ? { test: true } : null })
           }
@@ -58,12 +57,12 @@ function StoredSender({ id }: { id: string }) {
   const query = useSender(id)
   return (
     <AsyncPanel query={query} skeleton={<Skeleton height={420} radius="lg" aria-busy="true" />}>
-      {sender => <Editor sender={sender} reload={() => void query.refetch()} />}
+      {sender => <Editor sender={sender} />}
     </AsyncPanel>
   )
 }
 
-function Editor({ sender, reload }: { sender: Sender; reload(): void }) {
+function Editor({ sender }: { sender: Sender }) {
   const words = useTexts().senders
   const may = useMay()
   const nameOf = useSenderName()
@@ -104,7 +103,6 @@ function Editor({ sender, reload }: { sender: Sender; reload(): void }) {
           <SenderForm
             stored={sender}
             onDirty={setDirty}
-            onReload={reload}
             onSaved={(_, test) => test && setWanted(wanted + 1)}
           />
         ) : (

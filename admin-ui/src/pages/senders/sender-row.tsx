@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import { environmentId, type Sender, useDefaultSender } from '../../api/senders.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { useTellFailure } from '../../shared/use-tell-failure.ts'
 import { RetireModal } from './retire-modal.tsx'
 import {
   SenderBadges,
@@ -26,12 +27,14 @@ export function SenderRow({ sender }: { sender: Sender }) {
   const lineOf = useSenderLine()
   const environmentAbout = useEnvironmentAbout()
   const makeDefault = useDefaultSender()
+  const tellFailure = useTellFailure()
   const [retiring, setRetiring] = useState(false)
   const name = nameOf(sender)
   const isEnvironment = sender.id === environmentId
   const standard = () =>
     makeDefault.mutate(sender.id, {
       onSuccess: () => notifications.show({ message: words.madeDefault(name), color: 'green' }),
+      onError: tellFailure,
     })
   return (
     <Paper component="li" withBorder radius="md" p="sm" data-sender={sender.id}>

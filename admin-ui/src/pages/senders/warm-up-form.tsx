@@ -5,7 +5,10 @@ import { type Sender, useChangeSender } from '../../api/senders.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { below } from '../../shared/below.ts'
+import { useTheirs } from '../../shared/conflict/use-theirs.ts'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { useChanged } from '../../shared/unsaved/use-changed.ts'
+import { useUnsavedGuard } from '../../shared/unsaved/use-unsaved-guard.ts'
 import { NumberField } from '../rules/editor/fields.tsx'
 import { PlanTable } from './plan-table.tsx'
 import { dayAfter, fieldsOfPlan, isCutOff, isDay, planOf, previewOf, usualFields } from './warm-up-model.ts'
@@ -19,6 +22,8 @@ export function WarmUpForm({ sender, onClose }: { sender: Sender; onClose(): voi
   const [fields, setFields] = useState(() =>
     sender.warmUp ? fieldsOfPlan(sender.warmUp) : usualFields(sender.today),
   )
+  useUnsavedGuard(useChanged(fields))
+  useTheirs(`/api/senders/${sender.id}`, onClose)
   const set = (part: Partial<typeof fields>) => setFields({ ...fields, ...part })
   const { startedOn, first, growth, target } = fields
   const dated = isDay(startedOn)

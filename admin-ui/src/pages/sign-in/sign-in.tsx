@@ -1,71 +1,18 @@
-import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { Anchor } from '@mantine/core'
 import { Link } from 'react-router'
-import { ProblemError } from '../../api/problem.ts'
-import { useSignIn } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { describeError } from '../../shared/error-panel.tsx'
 import { Outside } from '../access/outside.tsx'
+import { SignInForm } from './sign-in-form.tsx'
 
 export function SignIn() {
   const texts = useTexts()
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const [asked, setAsked] = useState(false)
-  const signIn = useSignIn()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setAsked(true)
-    if (email && password) signIn.mutate({ email: email.trim(), password })
-  }
-  const missing = (value: string) => (asked && !value ? texts.signIn.needed : undefined)
-
   return (
     <Outside title={texts.signIn.title} about={texts.signIn.claim}>
-      <form onSubmit={submit} noValidate>
-        <Stack gap="md">
-          {signIn.error && <SignInProblem error={signIn.error} />}
-          <TextInput
-            label={texts.signIn.email}
-            type="email"
-            name="email"
-            autoComplete="username"
-            autoFocus
-            value={email}
-            error={missing(email)}
-            onChange={event => setEmail(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label={texts.signIn.password}
-            name="password"
-            autoComplete="current-password"
-            value={password}
-            error={missing(password)}
-            onChange={event => setPassword(event.currentTarget.value)}
-          />
-          <Button type="submit" loading={signIn.isPending} fullWidth mt={4}>
-            {texts.signIn.submit}
-          </Button>
-          <Anchor component={Link} to="/forgot" fz="sm">
-            {texts.access.forgot.link}
-          </Anchor>
-        </Stack>
-      </form>
+      <SignInForm>
+        <Anchor component={Link} to="/forgot" fz="sm">
+          {texts.access.forgot.link}
+        </Anchor>
+      </SignInForm>
     </Outside>
-  )
-}
-
-/** Here a 401 does not mean an ended session but a wrong password. */
-function SignInProblem({ error }: { error: unknown }) {
-  const texts = useTexts()
-  const wrong = error instanceof ProblemError && (error.status === 401 || error.status === 400)
-  const { title, advice } = wrong
-    ? { title: texts.signIn.wrong, advice: texts.signIn.wrongAdvice }
-    : describeError(error, texts)
-  return (
-    <Alert color="red" variant="light" icon={<IconAlertTriangle />} title={title} role="alert">
-      {advice}
-    </Alert>
   )
 }

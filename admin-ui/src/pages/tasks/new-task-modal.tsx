@@ -44,6 +44,7 @@ export function NewTaskModal({ customerId, onClose }: { customerId: string; onCl
     <AskingModal
       title={words.add}
       onClose={onClose}
+      dirty={title.trim() !== '' || text.trim() !== ''}
       error={add.error}
       submit={{
         label: words.addSubmit,

@@ -3,18 +3,21 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { type Task, useChangeTask } from '../../api/tasks.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { useTheirs } from '../../shared/conflict/use-theirs.ts'
 import { AskingModal } from '../segments/asking-modal.tsx'
 
 /** Ends a task with what came of it. */
 export function SettleModal({ task, onClose }: { task: Task; onClose(): void }) {
   const words = useTexts().tasks
   const change = useChangeTask(task)
+  useTheirs(`/api/tasks/${task.id}`, onClose)
   const [state, setState] = useState<'done' | 'dropped'>('done')
   const [outcome, setOutcome] = useState('')
   return (
     <AskingModal
       title={words.settleTitle(task.title)}
       onClose={onClose}
+      dirty={outcome.trim() !== ''}
       error={change.error}
       submit={{
         label: words.submit,

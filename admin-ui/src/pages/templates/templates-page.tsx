@@ -1,31 +1,30 @@
-import { Button, CloseButton, Group, SegmentedControl, Switch, TextInput } from '@mantine/core'
-import { IconLayoutGrid, IconMail, IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Button, SegmentedControl, Switch } from '@mantine/core'
+import { IconLayoutGrid, IconMail } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { useMay } from '../../api/session.ts'
-import { useArchivedTemplates } from '../../api/templates.ts'
-import { useTemplates } from '../../api/vocabulary.ts'
+import { type TemplateFilter, useTemplateList } from '../../api/templates.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
 import { ItemList } from '../../shared/item-list.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
+import { ListBar } from '../../shared/table/list-bar.tsx'
+import { ListSearch } from '../../shared/table/list-search.tsx'
+import { ListView } from '../../shared/table/list-view.tsx'
+import { oneOf, useListState } from '../../shared/table/use-list-state.ts'
 import { TemplateRow } from './template-row.tsx'
 import { TemplateSections } from './template-sections.tsx'
 
-type Channel = 'all' | 'email' | 'post'
+const sorts = ['created', 'name', 'key', 'updated'] as const
 
 /** Everything that may be sent: what it is, in which languages, and whether it is published. */
 export function TemplatesPage() {
   const words = useTexts().templates
   const may = useMay()
-  const [archived, setArchived] = useState(false)
-  const inUse = useTemplates()
-  const putAway = useArchivedTemplates(archived)
-  const query = archived ? putAway : inUse
-  const [typed, setTyped] = useState('')
-  const [channel, setChannel] = useState<Channel>('all')
-  const q = typed.trim().toLocaleLowerCase()
+  const list = useListState({ filters: ['q', 'channel', 'archived'], sorts, usual: '-created' })
+  const { q } = list.filters
+  const channel = oneOf(['email', 'post'], list.filters.channel)
+  const archived = oneOf(['true'], list.filters.archived)
+  const query = useTemplateList({ q, channel, archived, sort: list.asked as TemplateFilter['sort'] })
   const create = may('templates:write') && (
     <Button component={Link} to="/templates/new" leftSection={<IconLayoutGrid size={18} stroke={1.6} />}>
       {words.create}
@@ -35,59 +34,53 @@ export function TemplatesPage() {
     <>
       <TemplateSections />
       <PageTitle title={words.title} about={words.about} actions={create} />
-      <Group gap="sm" mb="md">
-        <TextInput
+      <ListBar
+        list={list}
+        sorts={sorts}
+        file={{ path: '/api/templates', query: { q, channel, archived }, personal: false, name: words.title }}
+      >
+        <ListSearch
           style={{ flex: '1 1 14rem', maxWidth: '24rem' }}
-          type="search"
-          aria-label={words.search}
-          placeholder={words.search}
-          leftSection={<IconSearch size={18} stroke={1.6} />}
-          rightSection={typed ? <CloseButton aria-label={words.clear} onClick={() => setTyped('')} /> : null}
-          value={typed}
-          onChange={event => setTyped(event.currentTarget.value)}
+          label={words.search}
+          clearLabel={words.clear}
+          value={q ?? ''}
+          onChange={text => list.change({ q: text }, true)}
         />
         <SegmentedControl
           aria-label={words.channel}
-          value={channel}
-          onChange={value => setChannel(value as Channel)}
+          value={channel ?? 'all'}
+          onChange={value => list.change({ channel: value === 'all' ? '' : value })}
           data={(['all', 'email', 'post'] as const).map(value => ({ value, label: words.channels[value] }))}
         />
         <Switch
           label={words.showArchived}
-          checked={archived}
-          onChange={event => setArchived(event.currentTarget.checked)}
+          checked={archived === 'true'}
+          onChange={event => list.change({ archived: event.currentTarget.checked ? 'true' : '' })}
         />
-      </Group>
-      <AsyncPanel query={query}>
-        {templates => {
-          const shown = templates.filter(
-            template =>
-              (channel === 'all' || template.channel === channel) &&
-              `${template.name.de} ${template.name.en} ${template.key}`.toLocaleLowerCase().includes(q),
-          )
-          if (shown.length === 0)
-            return (
-              <EmptyState
-                icon={IconMail}
-                title={templates.length > 0 ? words.nothing : archived ? words.noArchived : words.empty}
-                action={templates.length === 0 && !archived && create}
-              >
-                {templates.length > 0
-                  ? words.nothingAdvice
-                  : archived
-                    ? words.noArchivedAdvice
-                    : words.emptyAdvice}
-              </EmptyState>
-            )
-          return (
-            <ItemList label={words.title}>
-              {shown.map(template => (
-                <TemplateRow key={template.id} template={template} />
-              ))}
-            </ItemList>
-          )
-        }}
-      </AsyncPanel>
+      </ListBar>
+      <ListView
+        query={query}
+        // Of what is put away nothing is found that one could take a filter away for.
+        list={{ ...list, filters: q || channel ? list.filters : {} }}
+        empty={
+          <EmptyState
+            icon={IconMail}
+            title={archived ? words.noArchived : words.empty}
+            action={!archived && create}
+          >
+            {archived ? words.noArchivedAdvice : words.emptyAdvice}
+          </EmptyState>
+        }
+        nothing={{ icon: IconMail, title: words.nothing, advice: words.nothingAdvice }}
+      >
+        {templates => (
+          <ItemList label={words.title}>
+            {templates.map(template => (
+              <TemplateRow key={template.id} template={template} />
+            ))}
+          </ItemList>
+        )}
+      </ListView>
     </>
   )
 }

@@ -6,7 +6,7 @@ import { useCreateCampaign } from '../../../api/campaigns.ts'
 import { useMay } from '../../../api/session.ts'
 import { usePurposes } from '../../../api/vocabulary.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { describeError } from '../../../shared/error-panel.tsx'
+import { describeError } from '../../../shared/describe-error.ts'
 import type { DayFormats } from './day-formats.ts'
 import { type Day, momentIn } from './days.ts'
 

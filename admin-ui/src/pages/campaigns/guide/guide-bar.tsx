@@ -2,8 +2,8 @@ import { Group, Loader, Text, TextInput } from '@mantine/core'
 import { IconCheck, IconCloudOff, IconPencil } from '@tabler/icons-react'
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import type { SaveState } from '../../../shared/use-autosave.ts'
 import { useGuide } from './guide-context.ts'
-import type { SaveState } from './use-campaign-draft.ts'
 
 const icons: Record<SaveState, typeof IconCheck | null> = {
   saved: IconCheck,
@@ -11,7 +11,6 @@ const icons: Record<SaveState, typeof IconCheck | null> = {
   pending: IconPencil,
   missing: IconPencil,
   failed: IconCloudOff,
-  conflict: IconCloudOff,
 }
 
 /** What the campaign is called, and whether what is here is what is stored. */
@@ -27,7 +26,6 @@ export function GuideBar() {
     pending: texts.templateEditor.save.pending,
     missing: words.missingToSave,
     failed: words.saveFailed,
-    conflict: words.saveFailed,
   }[state]
   return (
     <>

@@ -6,10 +6,9 @@ import { useSearchParams } from 'react-router'
 import { type Campaign, type CampaignDefinition, useCampaignCheck } from '../../../api/campaigns.ts'
 import { useMay } from '../../../api/session.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { useUnsavedGuard } from '../../segments/use-unsaved-guard.tsx'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 import { AudienceStep } from './audience/audience-step.tsx'
 import { CheckStep } from './check/check-step.tsx'
-import { ConflictNote } from './conflict-note.tsx'
 import { ContentStep } from './content/content-step.tsx'
 import { definitionOf, type Step, sendable, steps } from './definition.ts'
 import { GoStep } from './go/go-step.tsx'
@@ -53,7 +52,7 @@ function Steps({ campaign, stored }: { campaign: Campaign; stored: CampaignDefin
   const written = useMemo(() => sendable(draft.definition), [draft.definition])
   const [settled] = useDebouncedValue(written, 350)
   const check = useCampaignCheck(settled)
-  const { question, pass } = useUnsavedGuard(draft.atRisk)
+  const { pass } = useUnsavedGuard(draft.atRisk)
   const issues = check.data?.issues ?? campaign.issues
   const goTo = (next: Step) => {
     setParams({ step: next })
@@ -79,7 +78,6 @@ function Steps({ campaign, stored }: { campaign: Campaign; stored: CampaignDefin
           <IconEye size={16} stroke={1.7} aria-hidden style={{ verticalAlign: -3 }} /> {words.readOnly}
         </Text>
       )}
-      {draft.theirs && <ConflictNote draft={draft} theirs={draft.theirs} />}
       <StepsNav step={step} />
       <div className="guide-columns" data-alone={step === 'go'}>
         <div className="guide-page">
@@ -114,7 +112,6 @@ function Steps({ campaign, stored }: { campaign: Campaign; stored: CampaignDefin
         {/* The last step says it all itself. */}
         {step !== 'go' && <SentencePanel check={check} />}
       </div>
-      {question}
     </GuideContext>
   )
 }

@@ -1,11 +1,12 @@
 import { Card, Group, SimpleGrid, Skeleton, Text, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { type Occurrence, type Progress, underWay, useProgress } from '../../../api/campaign-results.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { Figure } from '../../../shared/figure.tsx'
+import { lazyPart } from '../../../shared/lazy-part.tsx'
 import { Balance } from './balance.tsx'
 import { DomainNotice } from './domain-notice.tsx'
 import { LeftOut } from './left-out.tsx'
@@ -13,7 +14,7 @@ import { PauseNotice } from './pause-notice.tsx'
 import { useTimeLeft } from './time-left.ts'
 import { usePaceSamples } from './use-pace-samples.ts'
 
-const PaceCurve = lazy(async () => ({ default: (await import('./pace-curve.tsx')).PaceCurve }))
+const PaceCurve = lazyPart(async () => (await import('./pace-curve.tsx')).PaceCurve)
 
 type Props = { campaignId: string; occurrence: Occurrence }
 

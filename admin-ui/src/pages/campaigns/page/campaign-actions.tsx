@@ -23,7 +23,7 @@ import {
 import { useDuplicateCampaign } from '../../../api/campaigns.ts'
 import { useMay } from '../../../api/session.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
-import { describeError } from '../../../shared/error-panel.tsx'
+import { describeError } from '../../../shared/describe-error.ts'
 import { MissedModal } from './missed-modal.tsx'
 import { MoveModal } from './move-modal.tsx'
 

@@ -1,10 +1,11 @@
 import { Button, Card, Grid, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { type Occurrence, type Results, useResults } from '../../../api/campaign-results.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
+import { lazyPart } from '../../../shared/lazy-part.tsx'
 import { Funnel } from './funnel.tsx'
 import { GoalCard } from './goal-card.tsx'
 import { Harm } from './harm.tsx'
@@ -12,8 +13,8 @@ import { Machines } from './machines.tsx'
 import { SlicesTable } from './slices-table.tsx'
 import { VariantsCard } from './variants-card.tsx'
 
-const HoursCard = lazy(async () => ({ default: (await import('./hours-card.tsx')).HoursCard }))
-const LinksCard = lazy(async () => ({ default: (await import('./links-card.tsx')).LinksCard }))
+const HoursCard = lazyPart(async () => (await import('./hours-card.tsx')).HoursCard)
+const LinksCard = lazyPart(async () => (await import('./links-card.tsx')).LinksCard)
 
 type Props = {
   campaignId: string

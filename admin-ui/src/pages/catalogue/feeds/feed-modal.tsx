@@ -1,16 +1,27 @@
-import { Button, Group, Modal, NativeSelect, Stack, Switch, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type NewFeed, type ProductFeed, useRemoveFeed, useSaveFeed } from '../../../api/catalogue.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { SureButton } from '../../../shared/sure-button.tsx'
+import { CancelButton, GuardedModal } from '../../../shared/unsaved/guarded.tsx'
+import { Held } from '../../../shared/unsaved/held.tsx'
+import { useChanged } from '../../../shared/unsaved/use-changed.ts'
 
 const formatsOf = ['google_xml', 'google_tsv', 'csv'] as const
 const intervals = ['60', '360', '1440', '10080'] as const
 
 /** Adds or changes a feed. */
 export function FeedModal({ feed, onClose }: { feed: ProductFeed | null; onClose(): void }) {
+  return (
+    <Held of={`/api/product-feeds/${feed?.id}`} stored={feed}>
+      {held => <Feed feed={held} onClose={onClose} />}
+    </Held>
+  )
+}
+
+function Feed({ feed, onClose }: { feed: ProductFeed | null; onClose(): void }) {
   const texts = useTexts()
   const words = texts.catalogue.feeds
   const formats = useFormats()
@@ -21,17 +32,12 @@ export function FeedModal({ feed, onClose }: { feed: ProductFeed | null; onClose
   const [format, setFormat] = useState<NewFeed['format']>(feed?.format ?? 'google_xml')
   const [every, setEvery] = useState(String(feed?.everyMinutes ?? 1440))
   const [active, setActive] = useState(feed?.active ?? true)
+  const changed = useChanged([name, url, format, every, active])
   const own = (intervals as readonly string[]).includes(every)
     ? []
     : [{ value: every, label: words.everyMinutes(formats.number(Number(every))) }]
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={feed?.name ?? words.add}
-      size="lg"
-      closeButtonProps={{ 'aria-label': texts.common.close }}
-    >
+    <GuardedModal dirty={changed} opened onClose={onClose} title={feed?.name ?? words.add} size="lg">
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -41,6 +47,7 @@ export function FeedModal({ feed, onClose }: { feed: ProductFeed | null; onClose
         <Stack gap="md">
           <TextInput
             label={words.name}
+            description={words.nameHint}
             required
             maxLength={200}
             value={name}
@@ -49,6 +56,7 @@ export function FeedModal({ feed, onClose }: { feed: ProductFeed | null; onClose
           <TextInput
             type="url"
             label={words.url}
+            description={words.urlHint}
             required
             placeholder="https://"
             maxLength={2000}
@@ -63,6 +71,7 @@ export function FeedModal({ feed, onClose }: { feed: ProductFeed | null; onClose
           />
           <NativeSelect
             label={words.every}
+            description={words.everyHint}
             value={every}
             data={[...intervals.map(value => ({ value, label: words.everyOptions[value] })), ...own]}
             onChange={event => setEvery(event.currentTarget.value)}
@@ -85,9 +94,7 @@ export function FeedModal({ feed, onClose }: { feed: ProductFeed | null; onClose
               <span />
             )}
             <Group gap="sm">
-              <Button variant="default" onClick={onClose}>
-                {texts.common.cancel}
-              </Button>
+              <CancelButton />
               <Button type="submit" loading={save.isPending}>
                 {words.save}
               </Button>
@@ -95,6 +102,6 @@ export function FeedModal({ feed, onClose }: { feed: ProductFeed | null; onClose
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </GuardedModal>
   )
 }

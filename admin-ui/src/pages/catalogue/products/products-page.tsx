@@ -1,45 +1,64 @@
-import { CloseButton, Group, SegmentedControl, Select, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { IconPackage, IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Badge, SegmentedControl, Select, Text, UnstyledButton } from '@mantine/core'
+import { IconPackage } from '@tabler/icons-react'
 import { useSearchParams } from 'react-router'
-import { type ProductFilter, useCategories, useProducts } from '../../../api/catalogue.ts'
+import { type ListedProduct, type ProductFilter, useCategories, useProducts } from '../../../api/catalogue.ts'
+import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { EmptyState } from '../../../shared/empty-state.tsx'
-import { ItemList } from '../../../shared/item-list.tsx'
-import { LoadMore } from '../../../shared/load-more.tsx'
 import { PageTitle } from '../../../shared/page-title.tsx'
+import { type Column, DataTable } from '../../../shared/table/data-table.tsx'
+import { ListBar } from '../../../shared/table/list-bar.tsx'
+import { ListSearch } from '../../../shared/table/list-search.tsx'
+import { ListView } from '../../../shared/table/list-view.tsx'
+import { oneOf, useListState } from '../../../shared/table/use-list-state.ts'
 import { ProductDrawer } from './product-drawer.tsx'
-import { ProductRow } from './product-row.tsx'
 
 const states = ['current', 'retired', 'all'] as const
+const sorts = ['created', 'name', 'price'] as const
 
 /** Everything the shop sells; what is open stands in the address. */
 export function ProductsPage() {
   const texts = useTexts().catalogue.products
   const [params, setParams] = useSearchParams()
-  const [typed, setTyped] = useState('')
-  const [text] = useDebouncedValue(typed.trim(), 250)
-  const [category, setCategory] = useState<string | null>(null)
-  const [state, setState] = useState<ProductFilter['state']>('current')
+  const list = useListState({ filters: ['text', 'category', 'state'], sorts, usual: '-created' })
+  const { text = '', category } = list.filters
+  const state = oneOf(states, list.filters.state) ?? 'current'
   const categories = useCategories()
-  const query = useProducts({ text, category, state })
+  const query = useProducts({
+    text,
+    category: category ?? null,
+    state,
+    sort: list.asked as ProductFilter['sort'],
+  })
   const open = params.get('open')
-  const filtered = text !== '' || category !== null || state !== 'current'
+  const show = (externalId: string | null) =>
+    setParams(now => {
+      const next = new URLSearchParams(now)
+      if (externalId) next.set('open', externalId)
+      else next.delete('open')
+      return next
+    })
+  const columns = useColumns(show)
   return (
     <>
       <PageTitle title={texts.title} about={texts.about} />
-      <Group gap="sm" mb="md" align="flex-end">
-        <TextInput
-          style={{ flex: '1 1 14rem' }}
-          type="search"
-          aria-label={texts.search}
-          placeholder={texts.searchHint}
-          leftSection={<IconSearch size={18} stroke={1.6} />}
-          rightSection={typed ? <CloseButton aria-label={texts.search} onClick={() => setTyped('')} /> : null}
-          value={typed}
-          onChange={event => setTyped(event.currentTarget.value)}
+      <ListBar
+        list={list}
+        sorts={sorts}
+        table
+        file={{
+          path: '/api/products',
+          query: { text, category, state },
+          personal: false,
+          name: texts.title,
+        }}
+      >
+        <ListSearch
+          label={texts.search}
+          hint={texts.searchHint}
+          clearLabel={texts.search}
+          value={text}
+          onChange={typed => list.change({ text: typed }, true)}
         />
         <Select
           style={{ flex: '1 1 10rem', maxWidth: '20rem' }}
@@ -47,50 +66,95 @@ export function ProductsPage() {
           placeholder={texts.allCategories}
           clearable
           searchable
-          value={category}
-          onChange={setCategory}
+          value={category ?? null}
+          onChange={chosen => list.change({ category: chosen ?? '' })}
           data={(categories.data ?? []).map(({ category: name }) => name)}
         />
         <SegmentedControl
           aria-label={texts.state}
           value={state}
-          onChange={value => setState(value as ProductFilter['state'])}
+          onChange={value => list.change({ state: value === 'current' ? '' : value })}
           data={states.map(value => ({ value, label: texts.states[value] }))}
         />
-      </Group>
-      <AsyncPanel query={query}>
-        {data => {
-          const products = data.pages.flatMap(page => page.items)
-          if (products.length === 0)
-            return (
-              <EmptyState icon={IconPackage} title={filtered ? texts.nothing : texts.empty}>
-                {filtered ? texts.nothingAdvice : texts.emptyAdvice}
-              </EmptyState>
-            )
-          return (
-            <>
-              <ItemList label={texts.title} style={{ opacity: query.isPlaceholderData ? 0.6 : 1 }}>
-                {products.map(product => (
-                  <ProductRow
-                    key={product.id}
-                    product={product}
-                    onOpen={() => setParams({ open: product.externalId })}
-                  />
-                ))}
-              </ItemList>
-              <LoadMore query={query} />
-            </>
-          )
-        }}
-      </AsyncPanel>
-      {open && (
-        <ProductDrawer
-          key={open}
-          externalId={open}
-          onOpen={externalId => setParams({ open: externalId })}
-          onClose={() => setParams({})}
-        />
-      )}
+      </ListBar>
+      <ListView
+        query={query}
+        list={list}
+        empty={
+          <EmptyState icon={IconPackage} title={texts.empty}>
+            {texts.emptyAdvice}
+          </EmptyState>
+        }
+        nothing={{ icon: IconPackage, title: texts.nothing, advice: texts.nothingAdvice }}
+      >
+        {products => <DataTable label={texts.title} rows={products} columns={columns} list={list} />}
+      </ListView>
+      {open && <ProductDrawer key={open} externalId={open} onOpen={show} onClose={() => show(null)} />}
     </>
   )
+}
+
+function useColumns(show: (externalId: string) => void): Column<ListedProduct>[] {
+  const texts = useTexts().catalogue.products
+  const formats = useFormats()
+  return [
+    {
+      key: 'name',
+      head: texts.heads.name,
+      sort: 'name',
+      names: true,
+      cell: ({ name, externalId, variant }) => (
+        <UnstyledButton onClick={() => show(externalId)}>
+          <Text fz="sm" fw={600}>
+            {name ?? texts.noName}
+          </Text>
+          <Text fz="xs" c="dimmed">
+            {[externalId, ...Object.values(variant ?? {})].filter(Boolean).join(' · ')}
+          </Text>
+        </UnstyledButton>
+      ),
+    },
+    { key: 'category', head: texts.category, cell: ({ category }) => category },
+    {
+      key: 'price',
+      head: texts.heads.price,
+      sort: 'price',
+      number: true,
+      cell: ({ price, listPrice, currency }) =>
+        price !== null && (
+          <>
+            {listPrice !== null && listPrice !== price && (
+              <Text span c="dimmed" td="line-through" mr={6}>
+                {formats.money(listPrice, currency)}
+              </Text>
+            )}
+            {formats.money(price, currency)}
+          </>
+        ),
+    },
+    {
+      key: 'availability',
+      head: texts.heads.availability,
+      cell: ({ retiredAt, availability, stock }) =>
+        retiredAt ? (
+          <Badge variant="light" color="gray">
+            {texts.retired}
+          </Badge>
+        ) : (
+          availability && (
+            <Badge variant="light" color={availability === 'in_stock' ? 'green' : 'orange'}>
+              {stock !== null && stock > 0 && availability === 'in_stock'
+                ? texts.stock(formats.number(stock))
+                : texts.availabilities[availability]}
+            </Badge>
+          )
+        ),
+    },
+    {
+      key: 'created',
+      head: texts.heads.changed,
+      number: true,
+      cell: ({ updatedAt }) => formats.date(updatedAt),
+    },
+  ]
 }

@@ -3,7 +3,6 @@ import {
   Divider,
   FileButton,
   Group,
-  Modal,
   NumberInput,
   Stack,
   Text,
@@ -17,25 +16,21 @@ import { useGenerateCodes, usePatternCheck, useUploadCodes, type VoucherPool } f
 import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { GuardedModal } from '../../../shared/unsaved/guarded.tsx'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 
 /** Fills a pool: with codes of the shop, or with some made here. */
 export function AddCodesModal({ pool, onClose }: { pool: VoucherPool; onClose(): void }) {
   const { texts } = useLanguage()
   const words = texts.catalogue.vouchers
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={words.codesOf(pool.name)}
-      size="lg"
-      closeButtonProps={{ 'aria-label': texts.common.close }}
-    >
+    <GuardedModal opened onClose={onClose} title={words.codesOf(pool.name)} size="lg">
       <Stack gap="lg">
         <Upload pool={pool} />
         <Divider />
         <Generate pool={pool} />
       </Stack>
-    </Modal>
+    </GuardedModal>
   )
 }
 
@@ -45,6 +40,7 @@ function Upload({ pool }: { pool: VoucherPool }) {
   const formats = useFormats()
   const upload = useUploadCodes(pool.id)
   const [text, setText] = useState('')
+  useUnsavedGuard(text.trim() !== '')
   const read = async (file: File | null) => {
     if (file) setText(await file.text())
   }

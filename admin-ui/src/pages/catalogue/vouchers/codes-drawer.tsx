@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useMay } from '../../../api/session.ts'
 import {
+  type CodeSort,
   useCodes,
   useExpireFree,
   useReleaseCodes,
@@ -12,12 +13,13 @@ import {
 } from '../../../api/vouchers.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
-import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { ItemList } from '../../../shared/item-list.tsx'
-import { LoadMore } from '../../../shared/load-more.tsx'
 import { SureButton } from '../../../shared/sure-button.tsx'
+import { ListBar } from '../../../shared/table/list-bar.tsx'
+import { ListView } from '../../../shared/table/list-view.tsx'
 
+const sorts = ['created', 'given'] as const
 const states = ['free', 'given', 'redeemed', 'expired'] as const
 
 /** The codes of a pool, and where they went. */
@@ -27,7 +29,8 @@ export function CodesDrawer({ pool, onClose }: { pool: VoucherPool; onClose(): v
   const formats = useFormats()
   const may = useMay()
   const [state, setState] = useState<Voucher['state'] | null>(null)
-  const query = useCodes(pool.id, state)
+  const [sort, setSort] = useState<CodeSort>('-created')
+  const query = useCodes(pool.id, state, sort)
   const expire = useExpireFree(pool.id)
   const release = useReleaseCodes(pool.id)
   const say = (message: string) => notifications.show({ message, color: 'green' })
@@ -41,12 +44,23 @@ export function CodesDrawer({ pool, onClose }: { pool: VoucherPool; onClose(): v
       closeButtonProps={{ 'aria-label': texts.common.close }}
     >
       <Stack gap="md">
-        <NativeSelect
-          aria-label={words.codes}
-          value={state ?? ''}
-          data={[{ value: '', label: words.all }, ...states.map(value => ({ value, label: words[value] }))]}
-          onChange={event => setState((event.currentTarget.value || null) as Voucher['state'] | null)}
-        />
+        <ListBar
+          list={{ sort, change: part => setSort(part.sort as CodeSort) }}
+          sorts={sorts}
+          file={{
+            path: `/api/voucher-pools/${pool.id}/codes`,
+            query: { state: state ?? undefined },
+            personal: true,
+            name: pool.name,
+          }}
+        >
+          <NativeSelect
+            aria-label={words.codes}
+            value={state ?? ''}
+            data={[{ value: '', label: words.all }, ...states.map(value => ({ value, label: words[value] }))]}
+            onChange={event => setState((event.currentTarget.value || null) as Voucher['state'] | null)}
+          />
+        </ListBar>
         {may('catalogue:write') && (
           <Group gap="xs">
             <Button
@@ -75,42 +89,37 @@ export function CodesDrawer({ pool, onClose }: { pool: VoucherPool; onClose(): v
           </Group>
         )}
         {(expire.error ?? release.error) && <ErrorPanel error={expire.error ?? release.error} />}
-        <AsyncPanel query={query}>
-          {data => {
-            const codes = data.pages.flatMap(page => page.items)
-            if (codes.length === 0) return <Text c="dimmed">{words.none}</Text>
-            return (
-              <>
-                <ItemList label={words.codes}>
-                  {codes.map(voucher => (
-                    <Group key={voucher.id} component="li" justify="space-between" gap="sm">
-                      <Code>{voucher.code}</Code>
-                      <Group gap="sm">
-                        {voucher.customerId && (
-                          <Anchor component={Link} to={`/customers/${voucher.customerId}`} fz="sm">
-                            {words.toCustomer}
-                          </Anchor>
-                        )}
-                        {voucher.orderExternalId && (
-                          <Text fz="sm">{words.order(voucher.orderExternalId)}</Text>
-                        )}
-                        {voucher.expiresAt && voucher.state !== 'redeemed' && (
-                          <Text fz="sm" c="dimmed">
-                            {words.until(formats.date(voucher.expiresAt))}
-                          </Text>
-                        )}
-                        <Badge variant="light" color={voucher.state === 'redeemed' ? 'green' : 'gray'}>
-                          {words[voucher.state]}
-                        </Badge>
-                      </Group>
-                    </Group>
-                  ))}
-                </ItemList>
-                <LoadMore query={query} />
-              </>
-            )
-          }}
-        </AsyncPanel>
+        <ListView
+          query={query}
+          list={{ filters: state ? { state } : {}, clear: () => setState(null) }}
+          empty={<Text c="dimmed">{words.none}</Text>}
+        >
+          {codes => (
+            <ItemList label={words.codes}>
+              {codes.map(voucher => (
+                <Group key={voucher.id} component="li" justify="space-between" gap="sm">
+                  <Code>{voucher.code}</Code>
+                  <Group gap="sm">
+                    {voucher.customerId && (
+                      <Anchor component={Link} to={`/customers/${voucher.customerId}`} fz="sm">
+                        {words.toCustomer}
+                      </Anchor>
+                    )}
+                    {voucher.orderExternalId && <Text fz="sm">{words.order(voucher.orderExternalId)}</Text>}
+                    {voucher.expiresAt && voucher.state !== 'redeemed' && (
+                      <Text fz="sm" c="dimmed">
+                        {words.until(formats.date(voucher.expiresAt))}
+                      </Text>
+                    )}
+                    <Badge variant="light" color={voucher.state === 'redeemed' ? 'green' : 'gray'}>
+                      {words[voucher.state]}
+                    </Badge>
+                  </Group>
+                </Group>
+              ))}
+            </ItemList>
+          )}
+        </ListView>
       </Stack>
     </Drawer>
   )

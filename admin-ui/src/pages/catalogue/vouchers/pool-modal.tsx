@@ -1,9 +1,12 @@
-import { Button, Group, Modal, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { usePoolUses, useRemovePool, useSavePool, type VoucherPool } from '../../../api/vouchers.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { SureButton } from '../../../shared/sure-button.tsx'
+import { CancelButton, GuardedModal } from '../../../shared/unsaved/guarded.tsx'
+import { Held } from '../../../shared/unsaved/held.tsx'
+import { useChanged } from '../../../shared/unsaved/use-changed.ts'
 import { wordFor } from '../../../shared/word.ts'
 
 /** The end of a day as it is where the browser is. */
@@ -11,6 +14,14 @@ const endOf = (day: string) => new Date(`${day}T23:59:59`).toISOString()
 
 /** Adds or changes a pool. */
 export function PoolModal({ pool, onClose }: { pool: VoucherPool | null; onClose(): void }) {
+  return (
+    <Held of={`/api/voucher-pools/${pool?.id}`} stored={pool}>
+      {held => <Pool pool={held} onClose={onClose} />}
+    </Held>
+  )
+}
+
+function Pool({ pool, onClose }: { pool: VoucherPool | null; onClose(): void }) {
   const texts = useTexts()
   const words = texts.catalogue.vouchers
   const save = useSavePool(pool)
@@ -23,6 +34,7 @@ export function PoolModal({ pool, onClose }: { pool: VoucherPool | null; onClose
   const [days, setDays] = useState<number | ''>(pool?.validDays ?? '')
   const [until, setUntil] = useState(pool?.expiresAt?.slice(0, 10) ?? '')
   const [warn, setWarn] = useState<number | ''>(pool?.warnBelow ?? 100)
+  const changed = useChanged([key, name, de, en, days, until, warn])
 
   const submit = () =>
     save.mutate(
@@ -38,13 +50,7 @@ export function PoolModal({ pool, onClose }: { pool: VoucherPool | null; onClose
     )
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={pool?.name ?? words.add}
-      size="lg"
-      closeButtonProps={{ 'aria-label': texts.common.close }}
-    >
+    <GuardedModal dirty={changed} opened onClose={onClose} title={pool?.name ?? words.add} size="lg">
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -55,6 +61,7 @@ export function PoolModal({ pool, onClose }: { pool: VoucherPool | null; onClose
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
             <TextInput
               label={words.name}
+              description={words.nameHint}
               required
               maxLength={200}
               value={name}
@@ -80,6 +87,7 @@ export function PoolModal({ pool, onClose }: { pool: VoucherPool | null; onClose
             />
             <TextInput
               label={words.worth.en}
+              description={words.worthHint}
               maxLength={200}
               required={de !== ''}
               value={en}
@@ -97,11 +105,13 @@ export function PoolModal({ pool, onClose }: { pool: VoucherPool | null; onClose
             <TextInput
               type="date"
               label={words.expires}
+              description={words.expiresHint}
               value={until}
               onChange={event => setUntil(event.currentTarget.value)}
             />
             <NumberInput
               label={words.warnBelow}
+              description={words.warnBelowHint}
               min={0}
               max={1_000_000}
               allowDecimal={false}
@@ -131,9 +141,7 @@ export function PoolModal({ pool, onClose }: { pool: VoucherPool | null; onClose
               <span />
             )}
             <Group gap="sm">
-              <Button variant="default" onClick={onClose}>
-                {texts.common.cancel}
-              </Button>
+              <CancelButton />
               <Button type="submit" loading={save.isPending}>
                 {words.save}
               </Button>
@@ -141,6 +149,6 @@ export function PoolModal({ pool, onClose }: { pool: VoucherPool | null; onClose
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </GuardedModal>
   )
 }

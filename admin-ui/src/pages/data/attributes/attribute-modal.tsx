@@ -1,14 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  Stack,
-  TextInput,
-} from '@mantine/core'
+import { Button, Checkbox, Group, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import {
   type Attribute,
@@ -19,6 +9,8 @@ import {
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { SureButton } from '../../../shared/sure-button.tsx'
+import { CancelButton, GuardedModal } from '../../../shared/unsaved/guarded.tsx'
+import { useChanged } from '../../../shared/unsaved/use-changed.ts'
 
 const types = ['text', 'number', 'date', 'boolean', 'list'] as const
 
@@ -36,6 +28,7 @@ export function AttributeModal({ attribute, onClose }: { attribute: Attribute | 
   const [purpose, setPurpose] = useState(attribute?.purpose ?? '')
   const [personal, setPersonal] = useState(attribute?.personal ?? true)
   const [days, setDays] = useState<number | ''>(attribute?.retentionDays ?? '')
+  const changed = useChanged([key, type, de, en, purpose, personal, days])
   const done = { onSuccess: onClose }
   const error = declare.error ?? change.error ?? remove.error
 
@@ -46,12 +39,12 @@ export function AttributeModal({ attribute, onClose }: { attribute: Attribute | 
   }
 
   return (
-    <Modal
+    <GuardedModal
+      dirty={changed}
       opened
       onClose={onClose}
       title={attribute ? attribute.key : words.add}
       size="lg"
-      closeButtonProps={{ 'aria-label': texts.common.close }}
     >
       <form
         onSubmit={event => {
@@ -144,9 +137,7 @@ export function AttributeModal({ attribute, onClose }: { attribute: Attribute | 
               <span />
             )}
             <Group gap="sm">
-              <Button variant="default" onClick={onClose}>
-                {texts.common.cancel}
-              </Button>
+              <CancelButton />
               <Button type="submit" loading={declare.isPending || change.isPending}>
                 {words.save}
               </Button>
@@ -154,6 +145,6 @@ export function AttributeModal({ attribute, onClose }: { attribute: Attribute | 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </GuardedModal>
   )
 }

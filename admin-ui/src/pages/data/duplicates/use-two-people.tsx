@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useDecide, useUndecide } from '../../../api/duplicates.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { describeError } from '../../../shared/error-panel.tsx'
+import { describeError } from '../../../shared/describe-error.ts'
 
 /** Says that two customers are two people, with a way back for a while: the pair itself is no longer listed. */
 export function useTwoPeople() {

@@ -1,11 +1,15 @@
 import { Button } from '@mantine/core'
 import { IconFileExport } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useMay } from '../../../api/session.ts'
 import { useTexts } from '../../../i18n/language.tsx'
+import { lazyDialog } from '../../../shared/lazy-part.tsx'
 import type { ExportWhom } from './export-modal.tsx'
 
-const ExportModal = lazy(async () => ({ default: (await import('./export-modal.tsx')).ExportModal }))
+const ExportModal = lazyDialog(
+  async () => (await import('./export-modal.tsx')).ExportModal,
+  props => props.onClose,
+)
 
 /** Takes a group of customers out of the house; only for those who may. */
 export function ExportButton({ whom, name, label }: { whom: ExportWhom; name: string; label?: string }) {

@@ -4,7 +4,10 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type Import, useImportPresets, useImportStep, useImportTargets } from '../../../api/imports.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
+import { useTheirs } from '../../../shared/conflict/use-theirs.ts'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { useChanged } from '../../../shared/unsaved/use-changed.ts'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 import { ColumnRow } from './column-row.tsx'
 import { type Draft, draftOf, hasConsent, mappingOf } from './draft.ts'
 import { OptionsPanel } from './options-panel.tsx'
@@ -37,6 +40,8 @@ function Columns({ one, onChecking }: { one: Import; onChecking(): void }) {
   const step = useImportStep(one)
   const navigate = useNavigate()
   const [draft, setDraft] = useState<Draft | null>(() => draftOf(one))
+  useUnsavedGuard(useChanged(draft) && !step.isSuccess)
+  useTheirs<Import>(`/api/imports/${one.id}`, theirs => setDraft(draftOf(theirs)))
   const [problems, setProblems] = useState<Import['mappingProblems']>([])
   if (!draft || !one.shape) return null
   const { headings } = one.shape

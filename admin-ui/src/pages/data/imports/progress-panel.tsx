@@ -1,9 +1,10 @@
-import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core'
+import { Group, Paper, Progress, Stack, Text } from '@mantine/core'
 import { type Import, useImportStep } from '../../../api/imports.ts'
 import { useMay } from '../../../api/session.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { SureButton } from '../../../shared/sure-button.tsx'
 
 /** How far a worker is with the file. */
 export function ProgressPanel({ one }: { one: Import }) {
@@ -38,14 +39,13 @@ export function ProgressPanel({ one }: { one: Import }) {
               .join(' · ')}
           </Text>
           {may('imports:write') && (
-            <Button
+            <SureButton
               size="compact-sm"
-              variant="default"
               loading={step.isPending}
-              onClick={() => step.mutate({ do: 'cancel' })}
+              onSure={() => step.mutate({ do: 'cancel' })}
             >
               {words.stop}
-            </Button>
+            </SureButton>
           )}
         </Group>
         {step.error && <ErrorPanel error={step.error} />}

@@ -1,9 +1,10 @@
 import { SegmentedControl, Skeleton, Stack } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import { type SenderHealth, useSenderHealth } from '../../../api/sender-health.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
+import { lazyPart } from '../../../shared/lazy-part.tsx'
 import { PageTitle } from '../../../shared/page-title.tsx'
 import { DomainCards } from './domain-cards.tsx'
 import { Findings } from './findings.tsx'
@@ -16,7 +17,7 @@ import { SendersCard } from './senders-card.tsx'
 import { VerdictCard } from './verdict-card.tsx'
 import './health.css'
 
-const RatesCard = lazy(async () => ({ default: (await import('./rates-card.tsx')).RatesCard }))
+const RatesCard = lazyPart(async () => (await import('./rates-card.tsx')).RatesCard)
 
 const periods = [7, 30, 90] as const
 

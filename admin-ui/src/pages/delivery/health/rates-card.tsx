@@ -1,12 +1,13 @@
 import { Card, Chip, Group, NativeSelect, Skeleton, Text, Title } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { type RateName, type SenderHealth, useHealthSeries } from '../../../api/sender-health.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
+import { lazyPart } from '../../../shared/lazy-part.tsx'
 import { useSenderName } from '../../senders/sender-facts.tsx'
 import { daysOf, drawnDays, mostProviders } from './rate-days.ts'
 
-const RatesChart = lazy(async () => ({ default: (await import('./rates-chart.tsx')).RatesChart }))
+const RatesChart = lazyPart(async () => (await import('./rates-chart.tsx')).RatesChart)
 
 const names = [
   'complained',

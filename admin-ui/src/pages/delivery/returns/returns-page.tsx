@@ -6,11 +6,12 @@ import { type Return, type ReturnFilter, useReturns, useReturnsSummary } from '.
 import { useMay } from '../../../api/session.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { EmptyState } from '../../../shared/empty-state.tsx'
 import { ItemList } from '../../../shared/item-list.tsx'
-import { LoadMore } from '../../../shared/load-more.tsx'
 import { PageTitle } from '../../../shared/page-title.tsx'
+import { ListBar } from '../../../shared/table/list-bar.tsx'
+import { ListView } from '../../../shared/table/list-view.tsx'
+import { useListState } from '../../../shared/table/use-list-state.ts'
 import { MessageDrawer } from '../../messages/message-drawer.tsx'
 import { ReturnCounts } from './return-counts.tsx'
 import { ReturnDrawer } from './return-drawer.tsx'
@@ -18,6 +19,8 @@ import { ReturnFilters } from './return-filters.tsx'
 import { outcomes, ways } from './return-looks.ts'
 import { ReturnRow } from './return-row.tsx'
 import { ReturnsSettingsCard } from './returns-settings.tsx'
+
+const sorts = ['received'] as const
 
 /** From the address of the page, so that a link can lead to a choice; what it does not know is left out. */
 function filterOf(params: URLSearchParams): ReturnFilter {
@@ -42,12 +45,22 @@ export function ReturnsPage() {
   const [params, setParams] = useSearchParams()
   const [message, setMessage] = useState<Return['message']>(null)
   const filter = filterOf(params)
-  const query = useReturns(filter)
+  const list = useListState({
+    filters: ['outcome', 'way', 'open', 'state', 'customer', 'address'],
+    sorts,
+    usual: '-received',
+  })
+  const query = useReturns({ ...filter, sort: list.asked as ReturnFilter['sort'] })
   const broken = useReturnsSummary().data?.broken ?? 0
   const choose = ({ customerId, ...rest }: ReturnFilter) =>
-    setParams({ ...rest, ...(customerId ? { customer: customerId } : {}) } as Record<string, string>, {
-      replace: true,
-    })
+    setParams(
+      now => {
+        const sort = now.get('sort')
+        const chosen = { ...rest, ...(customerId ? { customer: customerId } : {}), ...(sort ? { sort } : {}) }
+        return new URLSearchParams(chosen as Record<string, string>)
+      },
+      { replace: true },
+    )
   const show = (id: string | null) =>
     setParams(
       now => {
@@ -81,30 +94,35 @@ export function ReturnsPage() {
             </Anchor>
           </Alert>
         )}
-        <ReturnFilters filter={filter} onChange={choose} />
+        <Stack gap={0} mb="-md">
+          <ListBar
+            list={list}
+            sorts={sorts}
+            file={{ path: '/api/returns', query: filter, personal: true, name: words.title }}
+          >
+            <ReturnFilters filter={filter} onChange={choose} />
+          </ListBar>
+        </Stack>
         {filter.state === 'broken' && <Alert color="gray">{words.onlyBroken}</Alert>}
-        <AsyncPanel query={query}>
-          {data => {
-            const rows = data.pages.flatMap(page => page.items)
-            if (rows.length === 0)
-              return <Nothing filtered={Object.keys(filter).length > 0} reset={() => choose({})} />
-            return (
-              <>
-                <ItemList label={words.list}>
-                  {rows.map(row => (
-                    <ReturnRow
-                      key={row.id}
-                      row={row}
-                      onOpen={() => show(row.id)}
-                      onMessage={() => openMessage(row)}
-                    />
-                  ))}
-                </ItemList>
-                <LoadMore query={query} />
-              </>
-            )
-          }}
-        </AsyncPanel>
+        <ListView
+          query={query}
+          list={{ filters: filter as Record<string, string>, clear: () => choose({}) }}
+          empty={<Nothing />}
+          nothing={{ icon: IconInboxOff, title: words.noneFound, advice: words.noneFoundAdvice }}
+        >
+          {rows => (
+            <ItemList label={words.list}>
+              {rows.map(row => (
+                <ReturnRow
+                  key={row.id}
+                  row={row}
+                  onOpen={() => show(row.id)}
+                  onMessage={() => openMessage(row)}
+                />
+              ))}
+            </ItemList>
+          )}
+        </ListView>
       </Stack>
       <ReturnsSettingsCard />
       <ReturnDrawer id={params.get('return')} onClose={() => show(null)} onMessage={openMessage} />
@@ -117,24 +135,10 @@ export function ReturnsPage() {
   )
 }
 
-/** Why there is nothing: because of what was chosen, or since no way in is set up. */
-function Nothing({ filtered, reset }: { filtered: boolean; reset(): void }) {
+/** Why there is nothing at all: no way in is set up, or nothing came yet. */
+function Nothing() {
   const words = useTexts().returns
   const may = useMay()
-  if (filtered)
-    return (
-      <EmptyState
-        icon={IconInboxOff}
-        title={words.noneFound}
-        action={
-          <Button variant="default" onClick={reset}>
-            {words.resetFilters}
-          </Button>
-        }
-      >
-        {words.noneFoundAdvice}
-      </EmptyState>
-    )
   return (
     <EmptyState
       icon={IconInboxOff}

@@ -9,6 +9,9 @@ import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { below } from '../../../shared/below.ts'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { RowsSkeleton } from '../../../shared/rows-skeleton.tsx'
+import { Held } from '../../../shared/unsaved/held.tsx'
+import { useChanged } from '../../../shared/unsaved/use-changed.ts'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 
 /** When failures add up, and how long an address counts as undeliverable. */
 export function ReturnsSettingsCard() {
@@ -26,7 +29,9 @@ export function ReturnsSettingsCard() {
       <AsyncPanel query={query} skeleton={<RowsSkeleton rows={1} />}>
         {settings =>
           editing ? (
-            <SettingsForm settings={settings} onClose={() => setEditing(false)} />
+            <Held of="/api/returns/settings" stored={settings}>
+              {held => <SettingsForm settings={held} onClose={() => setEditing(false)} />}
+            </Held>
           ) : (
             <Group gap="sm" justify="space-between">
               <Text fz="sm" style={{ flex: '1 1 16rem' }}>
@@ -68,6 +73,7 @@ function SettingsForm({ settings, onClose }: { settings: ReturnsSettings; onClos
     softMark: settings.markDays.soft,
     hardMark: settings.markDays.hard,
   })
+  useUnsavedGuard(useChanged(typed))
   const complete = fields.every(field => typed[field] !== '')
   const submit = () => {
     const [count, days, soft, hard] = fields.map(field => Number(typed[field])) as [

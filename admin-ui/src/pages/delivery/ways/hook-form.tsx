@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import {
@@ -10,6 +10,9 @@ import {
 } from '../../../api/provider-hooks.ts'
 import { environmentId, useSenders } from '../../../api/senders.ts'
 import { useTexts } from '../../../i18n/language.tsx'
+import { CancelButton } from '../../../shared/unsaved/guarded.tsx'
+import { Held } from '../../../shared/unsaved/held.tsx'
+import { useChanged } from '../../../shared/unsaved/use-changed.ts'
 import { WayForm } from './way-form.tsx'
 
 const providers: readonly HookProvider[] = ['ses', 'postmark', 'mailgun', 'sendgrid', 'brevo']
@@ -19,6 +22,14 @@ type Props = { stored: ProviderHook | null; onClose(): void; onMade(once: Once):
 
 /** Which provider tells, and by what its notices are known to be true. */
 export function HookForm({ stored, onClose, onMade }: Props) {
+  return (
+    <Held of={`/api/provider-hooks/${stored?.id}`} stored={stored}>
+      {held => <Fields stored={held} onClose={onClose} onMade={onMade} />}
+    </Held>
+  )
+}
+
+function Fields({ stored, onClose, onMade }: Props) {
   const texts = useTexts()
   const words = texts.ways.hooks
   const create = useCreateProviderHook()
@@ -29,6 +40,7 @@ export function HookForm({ stored, onClose, onMade }: Props) {
   const [publicKey, setPublicKey] = useState(stored?.publicKey ?? '')
   const [topicArn, setTopicArn] = useState(stored?.topicArn ?? '')
   const [senderId, setSenderId] = useState(stored?.senderId ?? '')
+  const changed = useChanged([provider, name, secret, publicKey, topicArn, senderId])
   const senders = (useSenders().data ?? []).filter(({ id }) => id !== environmentId)
   const common: Omit<NewProviderHook, 'provider'> = {
     name: name.trim() || texts.returns.ways[provider],
@@ -67,12 +79,9 @@ export function HookForm({ stored, onClose, onMade }: Props) {
       isPending={create.isPending || change.isPending}
       isComplete={true}
       submit={stored ? texts.ways.save : texts.ways.add}
-      other={
-        <Button variant="default" onClick={onClose}>
-          {texts.common.cancel}
-        </Button>
-      }
+      other={<CancelButton />}
       onSubmit={submit}
+      dirty={changed}
       onClose={onClose}
     >
       {!stored && (

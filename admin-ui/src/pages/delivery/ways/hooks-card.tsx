@@ -14,10 +14,10 @@ import { Copied } from '../../../shared/copied.tsx'
 import { Expandable } from '../../../shared/expandable.tsx'
 import { ItemList } from '../../../shared/item-list.tsx'
 import { RowsSkeleton } from '../../../shared/rows-skeleton.tsx'
+import { SecretOnce } from '../../../shared/secret-once.tsx'
 import { HookForm } from './hook-form.tsx'
 import { NewSecret } from './new-secret.tsx'
 import { RetireWay } from './retire-way.tsx'
-import { SecretModal } from './secret-modal.tsx'
 import { WayCard } from './way-card.tsx'
 import { WayRow } from './way-row.tsx'
 
@@ -26,7 +26,8 @@ type Once = { secret: string; url?: string | null }
 
 /** Providers of mail delivery that tell what became of mails. */
 export function HooksCard({ retired }: { retired: boolean }) {
-  const words = useTexts().ways.hooks
+  const texts = useTexts()
+  const words = texts.ways.hooks
   const query = useProviderHooks(retired)
   const [editing, setEditing] = useState<ProviderHook | 'new' | null>(null)
   const [once, setOnce] = useState<Once | null>(null)
@@ -58,7 +59,18 @@ export function HooksCard({ retired }: { retired: boolean }) {
           onMade={setOnce}
         />
       )}
-      {once && <SecretModal {...once} onClose={() => setOnce(null)} />}
+      {once && (
+        <SecretOnce
+          title={texts.ways.secretOnce}
+          about={texts.ways.secretOnceAbout}
+          parts={[
+            once.url
+              ? { about: words.urlOnceAbout, label: words.url, copy: words.copyUrl, value: once.url }
+              : { label: texts.ways.secret, copy: texts.ways.copySecret, value: once.secret },
+          ]}
+          onClose={() => setOnce(null)}
+        />
+      )}
     </WayCard>
   )
 }

@@ -1,9 +1,12 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { type MailLog, useChangeMailLog, useCreateMailLog } from '../../../api/mail-logs.ts'
 import { usePurposes } from '../../../api/vocabulary.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
+import { CancelButton } from '../../../shared/unsaved/guarded.tsx'
+import { Held } from '../../../shared/unsaved/held.tsx'
+import { useChanged } from '../../../shared/unsaved/use-changed.ts'
 import { WayForm } from './way-form.tsx'
 
 const kinds = ['shop', 'help_desk'] as const
@@ -12,6 +15,14 @@ type Props = { stored: MailLog | null; onClose(): void; onMade(secret: string): 
 
 /** Whose mails are kept, for what, and which addresses are the shop's own. */
 export function LogForm({ stored, onClose, onMade }: Props) {
+  return (
+    <Held of={`/api/mail-logs/${stored?.id}`} stored={stored}>
+      {held => <Fields stored={held} onClose={onClose} onMade={onMade} />}
+    </Held>
+  )
+}
+
+function Fields({ stored, onClose, onMade }: Props) {
   const { language, texts } = useLanguage()
   const words = texts.ways.logs
   const create = useCreateMailLog()
@@ -21,6 +32,7 @@ export function LogForm({ stored, onClose, onMade }: Props) {
   const [name, setName] = useState(stored?.name ?? '')
   const [chosen, setChosen] = useState(stored?.purpose ?? null)
   const [own, setOwn] = useState(stored?.ownAddresses.join('\n') ?? '')
+  const changed = useChanged([kind, name, chosen, own])
   // What the shop must send anyway is the usual purpose of such mails.
   const purpose = chosen ?? (purposes.find(({ key }) => key === 'service') ?? purposes[0])?.key ?? ''
   const ownAddresses = own.split(/[\s,;]+/).filter(Boolean)
@@ -52,12 +64,9 @@ export function LogForm({ stored, onClose, onMade }: Props) {
       isPending={create.isPending || change.isPending}
       isComplete={purpose !== ''}
       submit={stored ? texts.ways.save : texts.ways.add}
-      other={
-        <Button variant="default" onClick={onClose}>
-          {texts.common.cancel}
-        </Button>
-      }
+      other={<CancelButton />}
       onSubmit={submit}
+      dirty={changed}
       onClose={onClose}
     >
       <NativeSelect

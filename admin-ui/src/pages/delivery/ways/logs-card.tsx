@@ -10,10 +10,10 @@ import { Copied } from '../../../shared/copied.tsx'
 import { Expandable } from '../../../shared/expandable.tsx'
 import { ItemList } from '../../../shared/item-list.tsx'
 import { RowsSkeleton } from '../../../shared/rows-skeleton.tsx'
+import { SecretOnce } from '../../../shared/secret-once.tsx'
 import { LogForm } from './log-form.tsx'
 import { NewSecret } from './new-secret.tsx'
 import { RetireWay } from './retire-way.tsx'
-import { SecretModal } from './secret-modal.tsx'
 import { WayCard } from './way-card.tsx'
 import { WayRow } from './way-row.tsx'
 
@@ -21,7 +21,8 @@ const small = { size: 16, stroke: 1.7 }
 
 /** Other programs of the shop that leave copies of their mails in the customers' logs. */
 export function LogsCard({ retired }: { retired: boolean }) {
-  const words = useTexts().ways.logs
+  const texts = useTexts()
+  const words = texts.ways.logs
   const query = useMailLogs(retired)
   const [editing, setEditing] = useState<MailLog | 'new' | null>(null)
   const [secret, setSecret] = useState<string | null>(null)
@@ -58,7 +59,14 @@ export function LogsCard({ retired }: { retired: boolean }) {
           onMade={setSecret}
         />
       )}
-      {secret && <SecretModal secret={secret} onClose={() => setSecret(null)} />}
+      {secret && (
+        <SecretOnce
+          title={texts.ways.secretOnce}
+          about={texts.ways.secretOnceAbout}
+          parts={[{ label: texts.ways.secret, copy: texts.ways.copySecret, value: secret }]}
+          onClose={() => setSecret(null)}
+        />
+      )}
     </WayCard>
   )
 }

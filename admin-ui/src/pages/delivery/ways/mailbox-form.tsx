@@ -18,6 +18,8 @@ import {
 } from './mailbox-model.ts'
 import { WayForm } from './way-form.tsx'
 import './ways.css'
+import { Held } from '../../../shared/unsaved/held.tsx'
+import { useChanged } from '../../../shared/unsaved/use-changed.ts'
 
 const endings = ['leave', 'seen', 'delete'] as const
 
@@ -25,11 +27,20 @@ type Props = { stored: Mailbox | null; onClose(): void; onSaved(id: string, test
 
 /** A mailbox, new or to be changed; with `test` it is checked at once. */
 export function MailboxForm({ stored, onClose, onSaved }: Props) {
+  return (
+    <Held of={`/api/mailboxes/${stored?.id}`} stored={stored}>
+      {held => <Fields stored={held} onClose={onClose} onSaved={onSaved} />}
+    </Held>
+  )
+}
+
+function Fields({ stored, onClose, onSaved }: Props) {
   const texts = useTexts()
   const words = texts.ways.mailboxes
   const create = useCreateMailbox()
   const change = useChangeMailbox()
   const [fields, setFields] = useState(() => fieldsOf(stored))
+  const changed = useChanged(fields)
   const set = (part: Partial<MailboxFields>) => setFields({ ...fields, ...part })
   const complete = isComplete(fields, stored)
   const pending = create.isPending || change.isPending
@@ -59,6 +70,7 @@ export function MailboxForm({ stored, onClose, onSaved }: Props) {
         </Button>
       }
       onSubmit={() => submit(true)}
+      dirty={changed}
       onClose={onClose}
     >
       {!stored && (

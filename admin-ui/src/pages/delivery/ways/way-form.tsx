@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { GuardedModal } from '../../../shared/unsaved/guarded.tsx'
 
 type Props = {
   title: string
@@ -16,6 +16,8 @@ type Props = {
   submit: string
   /** Another way to save, or to leave. */
   other: ReactNode
+  /** Something was typed that closing would lose. */
+  dirty: boolean
   onSubmit(): void
   onClose(): void
   children: ReactNode
@@ -23,15 +25,14 @@ type Props = {
 
 /** The frame of every form for a way in: what is asked, what went wrong, and how to save it. */
 export function WayForm({ title, testId, size = 'md', error, isPending, isComplete, ...props }: Props) {
-  const texts = useTexts()
   return (
-    <Modal
+    <GuardedModal
       opened
       size={size}
+      dirty={props.dirty}
       onClose={props.onClose}
       closeOnClickOutside={false}
       title={title}
-      closeButtonProps={{ 'aria-label': texts.common.close }}
     >
       <form
         data-testid={testId}
@@ -56,6 +57,6 @@ export function WayForm({ title, testId, size = 'md', error, isPending, isComple
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </GuardedModal>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { type PrivacyCase, useCase } from '../../../api/cases.ts'
@@ -6,6 +6,8 @@ import { useMay } from '../../../api/session.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
+import { GuardedDrawer } from '../../../shared/unsaved/guarded.tsx'
+import { Held } from '../../../shared/unsaved/held.tsx'
 import { CaseSteps } from './case-steps.tsx'
 import { DeadlineBadge } from './deadline-badge.tsx'
 
@@ -14,16 +16,9 @@ export function CaseDrawer({ id, onClose }: { id: string; onClose(): void }) {
   const texts = useTexts()
   const query = useCase(id)
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={texts.privacy.cases.oneTitle}
-      closeButtonProps={{ 'aria-label': texts.common.close }}
-    >
+    <GuardedDrawer opened onClose={onClose} position="right" size="lg" title={texts.privacy.cases.oneTitle}>
       <AsyncPanel query={query}>{entry => <Content entry={entry} />}</AsyncPanel>
-    </Drawer>
+    </GuardedDrawer>
   )
 }
 
@@ -87,7 +82,11 @@ function Content({ entry }: { entry: PrivacyCase }) {
           ))}
         </Stack>
       )}
-      {entry.closedAt === null && may('privacy:write') && <CaseSteps key={entry.version} entry={entry} />}
+      {entry.closedAt === null && may('privacy:write') && (
+        <Held key={entry.id} of={`/api/privacy/cases/${entry.id}`} stored={entry}>
+          {held => <CaseSteps entry={held} />}
+        </Held>
+      )}
     </Stack>
   )
 }

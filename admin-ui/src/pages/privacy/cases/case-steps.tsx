@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { type CaseStep, type PrivacyCase, useCaseStep } from '../../../api/cases.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { SureButton } from '../../../shared/sure-button.tsx'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 
 type Asked = 'carry-out' | 'refuse' | 'extend' | null
 
@@ -15,7 +17,14 @@ export function CaseSteps({ entry }: { entry: PrivacyCase }) {
   const [note, setNote] = useState(entry.identityNote ?? '')
   const [asked, setAsked] = useState<Asked>(null)
   const [text, setText] = useState('')
-  const go = (next: CaseStep) => step.mutate(next, { onSuccess: () => setAsked(null) })
+  const { pass } = useUnsavedGuard(text !== '' || note !== (entry.identityNote ?? ''))
+  const go = (next: CaseStep) =>
+    step.mutate(next, {
+      onSuccess: () => {
+        pass()
+        setAsked(null)
+      },
+    })
   const unchecked = entry.identity === 'unchecked'
   const needsText = asked === 'refuse' || asked === 'extend' || entry.kind === 'rectification'
   return (
@@ -64,9 +73,7 @@ export function CaseSteps({ entry }: { entry: PrivacyCase }) {
           <Button variant="default" color="red" onClick={() => setAsked('refuse')}>
             {words.refuse}
           </Button>
-          <Button variant="subtle" color="gray" onClick={() => go({ do: 'withdraw' })}>
-            {words.withdraw}
-          </Button>
+          <SureButton onSure={() => go({ do: 'withdraw' })}>{words.withdraw}</SureButton>
         </Group>
       ) : (
         <Alert color={asked === 'carry-out' && entry.kind === 'erasure' ? 'red' : 'gray'} variant="light">

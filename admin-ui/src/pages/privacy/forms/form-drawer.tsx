@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Code, CopyButton, Drawer, Group, Stack, Tabs, Text } from '@mantine/core'
+import { Alert, Badge, Button, Code, CopyButton, Group, Stack, Tabs, Text } from '@mantine/core'
 import { useState } from 'react'
 import {
   type Form,
@@ -12,23 +12,18 @@ import { useMay } from '../../../api/session.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { SureButton } from '../../../shared/sure-button.tsx'
+import { GuardedDrawer } from '../../../shared/unsaved/guarded.tsx'
+import { Held } from '../../../shared/unsaved/held.tsx'
 import { FormEditor } from './form-editor.tsx'
 
 /** One form: its draft to edit, what is published, and how to use it. */
 export function FormDrawer({ id, onClose }: { id: string; onClose(): void }) {
-  const { texts } = useLanguage()
   const query = useForm(id)
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="xl"
-      title={query.data?.name ?? ''}
-      closeButtonProps={{ 'aria-label': texts.common.close }}
-    >
+    <GuardedDrawer opened onClose={onClose} position="right" size="xl" title={query.data?.name ?? ''}>
       <AsyncPanel query={query}>{form => <Content form={form} onGone={onClose} />}</AsyncPanel>
-    </Drawer>
+    </GuardedDrawer>
   )
 }
 
@@ -50,26 +45,18 @@ function Content({ form, onGone }: { form: Form; onGone(): void }) {
           </Button>
         )}
         {form.state === 'draft' && may('forms:write') && (
-          <Button
+          <SureButton
             size="xs"
-            variant="subtle"
-            color="red"
             loading={remove.isPending}
-            onClick={() => remove.mutate(undefined, { onSuccess: onGone })}
+            onSure={() => remove.mutate(undefined, { onSuccess: onGone })}
           >
             {words.remove}
-          </Button>
+          </SureButton>
         )}
         {form.state === 'live' && may('forms:write') && (
-          <Button
-            size="xs"
-            variant="subtle"
-            color="red"
-            loading={action.isPending}
-            onClick={() => action.mutate('close')}
-          >
+          <SureButton size="xs" loading={action.isPending} onSure={() => action.mutate('close')}>
             {words.close}
-          </Button>
+          </SureButton>
         )}
       </Group>
       {form.changed && form.state === 'live' && (
@@ -85,13 +72,16 @@ function Content({ form, onGone }: { form: Form; onGone(): void }) {
           <Tabs.Tab value="use">{words.use}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="edit">
-          <FormEditor
-            key={form.version}
-            form={form}
-            draft={form.draft as FormDefinition}
-            publish={action}
-            onPublished={() => setTab('use')}
-          />
+          <Held of={`/api/forms/${form.id}`} stored={form}>
+            {held => (
+              <FormEditor
+                form={held}
+                draft={held.draft as FormDefinition}
+                publish={action}
+                onPublished={() => setTab('use')}
+              />
+            )}
+          </Held>
         </Tabs.Panel>
         <Tabs.Panel value="use">
           {form.published ? <Snippets id={form.id} /> : <Text fz="sm">{words.useUnpublished}</Text>}

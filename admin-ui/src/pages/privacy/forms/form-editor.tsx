@@ -7,6 +7,7 @@ import { usePurposes } from '../../../api/vocabulary.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import './forms.css'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 import { BothLanguages } from './both-languages.tsx'
 import { FieldsEditor } from './fields-editor.tsx'
 
@@ -31,17 +32,26 @@ export function FormEditor({ form, draft, publish, onPublished }: Props) {
   const set = (part: Partial<FormDefinition>) => setDefinition(before => ({ ...before, ...part }))
   const { consent, privacyNotice } = definition
   const edited = name !== form.name || !isSame(definition, draft)
+  const { pass } = useUnsavedGuard(edited && may('forms:write'))
   const error = save.error ?? publish.error
   const keep = () =>
     save.mutate(
       { name, definition },
-      { onSuccess: () => notifications.show({ message: words.saved, color: 'green' }) },
+      {
+        onSuccess: () => {
+          pass()
+          notifications.show({ message: words.saved, color: 'green' })
+        },
+      },
     )
   // What is published is what is on the screen: never an older draft.
   const release = async () => {
     publish.reset()
     try {
-      if (edited) await save.mutateAsync({ name, definition })
+      if (edited) {
+        await save.mutateAsync({ name, definition })
+        pass()
+      }
       await publish.mutateAsync('publish')
       notifications.show({ message: words.publishedNow, color: 'green' })
       onPublished()

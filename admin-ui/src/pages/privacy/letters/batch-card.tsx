@@ -6,6 +6,7 @@ import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { useByActor } from '../../../shared/by-actor.ts'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { SureButton } from '../../../shared/sure-button.tsx'
 
 export function BatchCard({ batch }: { batch: LetterBatch }) {
   const words = useTexts().privacy.letters
@@ -39,15 +40,9 @@ export function BatchCard({ batch }: { batch: LetterBatch }) {
               <Button {...file('addresses')} leftSection={<IconFileTypeCsv size={16} stroke={1.6} />}>
                 {words.csv}
               </Button>
-              <Button
-                size="xs"
-                variant="subtle"
-                color="red"
-                loading={purge.isPending}
-                onClick={() => purge.mutate()}
-              >
+              <SureButton size="xs" loading={purge.isPending} onSure={() => purge.mutate()}>
                 {words.purge}
-              </Button>
+              </SureButton>
             </Group>
           )
         ) : (

@@ -9,6 +9,9 @@ import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { Held } from '../../../shared/unsaved/held.tsx'
+import { useChanged } from '../../../shared/unsaved/use-changed.ts'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 
 /** What a letter costs, when batches are made, and who prints them: one line until somebody changes it. */
 export function LetterSettingsCard() {
@@ -38,7 +41,11 @@ export function LetterSettingsCard() {
                 </Button>
               )}
             </Group>
-            {open && <Editor key={settings.version} settings={settings} onClose={close} />}
+            {open && (
+              <Held of="/api/letters/settings" stored={settings}>
+                {held => <Editor settings={held} onClose={close} />}
+              </Held>
+            )}
           </>
         )}
       </AsyncPanel>
@@ -52,6 +59,7 @@ function Editor({ settings, onClose }: { settings: LetterSettings; onClose(): vo
   const recipients = useRecipients()
   const save = useSaveLetterSettings(settings.version)
   const [draft, setDraft] = useState(settings)
+  useUnsavedGuard(useChanged(draft))
   const set = (part: Partial<LetterSettings>) => setDraft(before => ({ ...before, ...part }))
   const setCost = (part: Partial<LetterSettings['cost']>) => set({ cost: { ...draft.cost, ...part } })
   const houses = (recipients.data ?? []).filter(({ kind, retiredAt }) => kind === 'processor' && !retiredAt)

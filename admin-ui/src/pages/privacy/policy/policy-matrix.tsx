@@ -4,7 +4,6 @@ import {
   Card,
   Checkbox,
   Group,
-  Modal,
   Stack,
   Table,
   Text,
@@ -24,6 +23,9 @@ import { useMay } from '../../../api/session.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import './policy.css'
+import { useTheirs } from '../../../shared/conflict/use-theirs.ts'
+import { CancelButton, GuardedModal } from '../../../shared/unsaved/guarded.tsx'
+import { useChanged } from '../../../shared/unsaved/use-changed.ts'
 
 type Chosen = { purpose: PolicyPurpose; cell: PolicyCell }
 
@@ -187,17 +189,14 @@ function CellModal({ purpose, cell, channel, onClose }: Chosen & { channel: stri
   const { language, texts } = useLanguage()
   const words = texts.privacy.policy
   const [bases, setBases] = useState<string[]>(cell.bases)
+  const changed = useChanged(bases)
+  useTheirs(`/api/purposes/${purpose.key}`, onClose)
   const set = useSetBases(purpose)
   const offered = all.filter(basis =>
     purpose.kind === 'service' ? true : basis !== 'contract' && basis !== 'enquiry',
   )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${purpose.name[language]}: ${channel}`}
-      closeButtonProps={{ 'aria-label': texts.common.close }}
-    >
+    <GuardedModal dirty={changed} opened onClose={onClose} title={`${purpose.name[language]}: ${channel}`}>
       <Stack gap="md">
         <Checkbox.Group
           label={words.basesLabel}
@@ -223,9 +222,7 @@ function CellModal({ purpose, cell, channel, onClose }: Chosen & { channel: stri
         </Checkbox.Group>
         {set.error && <ErrorPanel error={set.error} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {texts.common.cancel}
-          </Button>
+          <CancelButton />
           <Button
             loading={set.isPending}
             onClick={() =>
@@ -236,6 +233,6 @@ function CellModal({ purpose, cell, channel, onClose }: Chosen & { channel: stri
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </GuardedModal>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Autocomplete, Button, Card, Group, Stack, Text, Title } from '@mantine/core'
+import { Autocomplete, Button, Card, Group, Stack, Text, Title } from '@mantine/core'
 import { IconArrowsLeftRight, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useDeclareSimilarities, useSimilarities } from '../../../api/policy.ts'
@@ -6,6 +6,9 @@ import { useMay } from '../../../api/session.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { SureButton } from '../../../shared/sure-button.tsx'
+import { Held } from '../../../shared/unsaved/held.tsx'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 
 /** Which categories of goods are similar, for offers to existing customers. */
 export function SimilarityCard() {
@@ -17,7 +20,13 @@ export function SimilarityCard() {
       <Text fz="sm" c="dimmed" mb="sm" maw={720}>
         {words.similarAbout}
       </Text>
-      <AsyncPanel query={query}>{list => <Pairs key={list.version} list={list} />}</AsyncPanel>
+      <AsyncPanel query={query}>
+        {list => (
+          <Held of="/api/category-similarities" stored={list}>
+            {held => <Pairs list={held} />}
+          </Held>
+        )}
+      </AsyncPanel>
     </Card>
   )
 }
@@ -30,6 +39,7 @@ function Pairs({ list }: { list: List }) {
   const declare = useDeclareSimilarities(list.version)
   const [first, setFirst] = useState('')
   const [second, setSecond] = useState('')
+  const { pass } = useUnsavedGuard(first.trim() !== '' || second.trim() !== '')
   const pairs = list.pairs.map(pair => [...pair.categories] as [string, string])
   return (
     <Stack gap="xs">
@@ -40,14 +50,13 @@ function Pairs({ list }: { list: List }) {
           <IconArrowsLeftRight size={16} stroke={1.6} aria-hidden />
           <Text fz="sm">{b}</Text>
           {may('purposes:write') && (
-            <ActionIcon
-              variant="subtle"
-              color="red"
-              aria-label={words.removeSimilar(a, b)}
-              onClick={() => declare.mutate(pairs.filter(([x, y]) => x !== a || y !== b))}
+            <SureButton
+              size="compact-xs"
+              name={words.removeSimilar(a, b)}
+              onSure={() => declare.mutate(pairs.filter(([x, y]) => x !== a || y !== b))}
             >
               <IconTrash size={16} stroke={1.6} />
-            </ActionIcon>
+            </SureButton>
           )}
         </Group>
       ))}
@@ -56,7 +65,7 @@ function Pairs({ list }: { list: List }) {
         <form
           onSubmit={event => {
             event.preventDefault()
-            declare.mutate([...pairs, [first.trim(), second.trim()]])
+            declare.mutate([...pairs, [first.trim(), second.trim()]], { onSuccess: pass })
           }}
         >
           <Group align="flex-end" gap="sm" mt="sm">

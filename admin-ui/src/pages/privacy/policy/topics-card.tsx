@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Card, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Card, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type Policy, useAddTopic, useRemoveTopic, useTopics } from '../../../api/policy.ts'
@@ -6,6 +6,8 @@ import { useMay } from '../../../api/session.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { SureButton } from '../../../shared/sure-button.tsx'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 
 /** Subdivisions of marketing purposes that customers may switch off one by one. */
 export function TopicsCard({ policy }: { policy: Policy }) {
@@ -35,14 +37,14 @@ export function TopicsCard({ policy }: { policy: Policy }) {
                   </Text>
                 </Text>
                 {may('purposes:write') && (
-                  <ActionIcon
-                    variant="subtle"
-                    color="red"
-                    aria-label={words.removeTopic(topic.name[language])}
-                    onClick={() => remove.mutate(topic)}
+                  <SureButton
+                    size="compact-xs"
+                    name={words.removeTopic(topic.name[language])}
+                    loading={remove.isPending && remove.variables?.key === topic.key}
+                    onSure={() => remove.mutate(topic)}
                   >
                     <IconTrash size={16} stroke={1.6} />
-                  </ActionIcon>
+                  </SureButton>
                 )}
               </Group>
             ))}
@@ -62,6 +64,7 @@ function AddTopic({ marketing }: { marketing: Policy['purposes'] }) {
   const [de, setDe] = useState('')
   const [en, setEn] = useState('')
   const [purpose, setPurpose] = useState(marketing[0]?.key ?? '')
+  useUnsavedGuard(de.trim() !== '' || en.trim() !== '')
   const submit = () =>
     add.mutate(
       { key: keyFrom(en || de), purpose, name: { de, en } },
@@ -82,6 +85,7 @@ function AddTopic({ marketing }: { marketing: Policy['purposes'] }) {
       <Group align="flex-end" gap="sm" mt="sm">
         <TextInput
           label={words.topicDe}
+          description={words.topicHint}
           required
           value={de}
           onChange={event => setDe(event.currentTarget.value)}

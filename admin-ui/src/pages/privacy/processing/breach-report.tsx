@@ -19,6 +19,7 @@ import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { downloadPosted } from '../../../shared/download.ts'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 import { BreachCustomers } from './breach-customers.tsx'
 
 const whats = ['data', 'source', 'recipient', 'template'] as const
@@ -39,7 +40,14 @@ export function BreachReport() {
   const [awareAt, setAwareAt] = useState('')
   const [description, setDescription] = useState('')
   const [listed, setListed] = useState<BreachQuestion | null>(null)
+  /** The report was made from what stands here. */
+  const [drafted, setDrafted] = useState(false)
   const [draftError, setDraftError] = useState<unknown>(null)
+  useUnsavedGuard(description.trim() !== '' && !drafted)
+  const write = (text: string) => {
+    setDescription(text)
+    setDrafted(false)
+  }
   const choices = useChoices(what)
   const count = useBreachCount()
   const question = questionOf({ what, kinds, which, from, to })
@@ -47,7 +55,10 @@ export function BreachReport() {
     setDraftError(null)
     const body = { ...question, awareAt: new Date(awareAt).toISOString(), description }
     const name = language === 'de' ? 'Meldung-Art-33.pdf' : 'notification-art-33.pdf'
-    await downloadPosted(`/api/breach-reports/pdf?lang=${language}`, body, name).catch(setDraftError)
+    await downloadPosted(`/api/breach-reports/pdf?lang=${language}`, body, name).then(
+      () => setDrafted(true),
+      setDraftError,
+    )
   }
   return (
     <Card>
@@ -157,7 +168,7 @@ export function BreachReport() {
               label={words.description}
               maxLength={2000}
               value={description}
-              onChange={event => setDescription(event.currentTarget.value)}
+              onChange={event => write(event.currentTarget.value)}
             />
             <Group>
               <Button variant="default" disabled={!awareAt || !description || !question} onClick={draft}>

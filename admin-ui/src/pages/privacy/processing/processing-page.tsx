@@ -8,6 +8,8 @@ import { useLanguage, useTexts } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { PageTitle } from '../../../shared/page-title.tsx'
+import { Held } from '../../../shared/unsaved/held.tsx'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 import { BreachReport } from './breach-report.tsx'
 
 /** The record of processing activities, and the report on a breach. */
@@ -45,7 +47,9 @@ export function ProcessingPage() {
                     )}
                   </Text>
                 </Group>
-                <Details key={record.version} record={record} />
+                <Held of="/api/processing-record" stored={record}>
+                  {held => <Details record={held} />}
+                </Held>
               </Stack>
             )}
           </AsyncPanel>
@@ -64,6 +68,7 @@ function Details({ record }: { record: ProcessingRecord }) {
   const save = useSaveDetails(record.version)
   const [details, setDetails] = useState(record.details)
   const changed = keys.some(key => details[key] !== record.details[key])
+  const { pass } = useUnsavedGuard(changed)
   return (
     <Stack gap="sm" maw={720}>
       <Title order={3}>{words.detailsTitle}</Title>
@@ -71,6 +76,7 @@ function Details({ record }: { record: ProcessingRecord }) {
         <Textarea
           key={key}
           label={words.details[key]}
+          description={words.hints[key]}
           autosize
           minRows={1}
           maxLength={5000}
@@ -90,7 +96,10 @@ function Details({ record }: { record: ProcessingRecord }) {
             loading={save.isPending}
             onClick={() =>
               save.mutate(details, {
-                onSuccess: () => notifications.show({ message: words.saved, color: 'green' }),
+                onSuccess: () => {
+                  pass()
+                  notifications.show({ message: words.saved, color: 'green' })
+                },
               })
             }
           >

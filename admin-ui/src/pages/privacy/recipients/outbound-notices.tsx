@@ -5,6 +5,7 @@ import { useMay } from '../../../api/session.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
+import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { LoadMore } from '../../../shared/load-more.tsx'
 import { wordFor } from '../../../shared/word.ts'
 
@@ -30,6 +31,7 @@ export function OutboundNotices() {
           )
         return (
           <Stack gap="xs">
+            {retry.error && <ErrorPanel error={retry.error} />}
             {notices.map(notice => (
               <Card key={notice.id} padding="sm">
                 <Group justify="space-between" gap="xs">

@@ -1,28 +1,27 @@
-import {
-  Button,
-  Checkbox,
-  CopyButton,
-  Group,
-  Modal,
-  PasswordInput,
-  Radio,
-  SimpleGrid,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Button, Checkbox, Group, Radio, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { type NewRecipient, type Recipient, useSaveRecipient } from '../../../api/recipients.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { SecretOnce } from '../../../shared/secret-once.tsx'
+import { CancelButton, GuardedModal } from '../../../shared/unsaved/guarded.tsx'
+import { Held } from '../../../shared/unsaved/held.tsx'
+import { useChanged } from '../../../shared/unsaved/use-changed.ts'
 
 const kinds = ['processor', 'third_party'] as const
 const categories = ['contact', 'address', 'attributes', 'orders'] as const
 
 /** Adds or changes a recipient; a new webhook's secret is shown once at the end. */
 export function RecipientModal({ recipient, onClose }: { recipient: Recipient | null; onClose(): void }) {
+  return (
+    <Held of={`/api/recipients/${recipient?.id}`} stored={recipient}>
+      {held => <Fields recipient={held} onClose={onClose} />}
+    </Held>
+  )
+}
+
+function Fields({ recipient, onClose }: { recipient: Recipient | null; onClose(): void }) {
   const texts = useTexts()
   const words = texts.privacy.recipients
   const save = useSaveRecipient(recipient)
@@ -37,6 +36,18 @@ export function RecipientModal({ recipient, onClose }: { recipient: Recipient | 
   const [since, setSince] = useState(recipient?.noticeSince?.slice(0, 10) ?? '')
   const [webhook, setWebhook] = useState(recipient?.webhookUrl ?? '')
   const [secret, setSecret] = useState<string | null>(null)
+  const changed = useChanged([
+    name,
+    kind,
+    purpose,
+    data,
+    country,
+    safeguard,
+    noticeDe,
+    noticeEn,
+    since,
+    webhook,
+  ])
 
   const submit = () => {
     const body: NewRecipient = {
@@ -59,137 +70,127 @@ export function RecipientModal({ recipient, onClose }: { recipient: Recipient | 
     })
   }
 
+  if (secret)
+    return (
+      <SecretOnce
+        title={words.secretTitle}
+        about={words.secretAbout}
+        parts={[{ label: words.secretTitle, copy: texts.common.copy, value: secret }]}
+        onClose={onClose}
+      />
+    )
   return (
-    <Modal
+    <GuardedModal
+      dirty={changed}
       opened
       onClose={onClose}
-      title={secret ? words.secretTitle : recipient ? recipient.name : words.add}
+      title={recipient ? recipient.name : words.add}
       size="lg"
-      closeButtonProps={{ 'aria-label': texts.common.close }}
     >
-      {secret ? (
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          submit()
+        }}
+      >
         <Stack gap="md">
-          <Text fz="sm">{words.secretAbout}</Text>
-          <PasswordInput readOnly value={secret} aria-label={words.secretTitle} />
+          <TextInput
+            label={words.name}
+            required
+            maxLength={200}
+            value={name}
+            onChange={event => setName(event.currentTarget.value)}
+          />
+          <Radio.Group
+            label={words.kind}
+            value={kind}
+            onChange={value => setKind(value as (typeof kinds)[number])}
+          >
+            <Stack gap="xs" mt={6}>
+              {kinds.map(value => (
+                <Radio
+                  key={value}
+                  value={value}
+                  label={words.kinds[value]}
+                  description={words.kindHints[value]}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <TextInput
+            label={words.purpose}
+            description={words.purposeHint}
+            required
+            maxLength={500}
+            value={purpose}
+            onChange={event => setPurpose(event.currentTarget.value)}
+          />
+          <Checkbox.Group label={words.data} value={data} onChange={setData}>
+            <Group gap="md" mt={6}>
+              {categories.map(value => (
+                <Checkbox key={value} value={value} label={words.categories[value]} />
+              ))}
+            </Group>
+          </Checkbox.Group>
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+            <TextInput
+              label={words.country}
+              description={words.countryHint}
+              required
+              maxLength={2}
+              value={country}
+              onChange={event => setCountry(event.currentTarget.value)}
+            />
+            <TextInput
+              label={words.safeguard}
+              description={words.safeguardHint}
+              maxLength={500}
+              value={safeguard}
+              onChange={event => setSafeguard(event.currentTarget.value)}
+            />
+          </SimpleGrid>
+          <Textarea
+            label={words.notice.de}
+            description={words.noticeHint}
+            autosize
+            minRows={2}
+            maxLength={1000}
+            required={noticeEn.trim() !== ''}
+            value={noticeDe}
+            onChange={event => setNoticeDe(event.currentTarget.value)}
+          />
+          <Textarea
+            label={words.notice.en}
+            autosize
+            minRows={2}
+            maxLength={1000}
+            required={noticeDe.trim() !== ''}
+            value={noticeEn}
+            onChange={event => setNoticeEn(event.currentTarget.value)}
+          />
+          <TextInput
+            type="date"
+            label={words.noticeSince}
+            value={since}
+            onChange={event => setSince(event.currentTarget.value)}
+          />
+          <TextInput
+            type="url"
+            label={words.webhook}
+            description={words.webhookHint}
+            maxLength={2000}
+            value={webhook}
+            onChange={event => setWebhook(event.currentTarget.value)}
+          />
+          {save.error && <ErrorPanel error={save.error} />}
           <Group justify="flex-end">
-            <CopyButton value={secret}>
-              {({ copied, copy }) => (
-                <Button variant="default" onClick={copy}>
-                  {copied ? texts.common.copied : texts.common.copy}
-                </Button>
-              )}
-            </CopyButton>
-            <Button onClick={onClose}>{texts.common.close}</Button>
+            <CancelButton />
+            <Button type="submit" loading={save.isPending}>
+              {words.save}
+            </Button>
           </Group>
         </Stack>
-      ) : (
-        <form
-          onSubmit={event => {
-            event.preventDefault()
-            submit()
-          }}
-        >
-          <Stack gap="md">
-            <TextInput
-              label={words.name}
-              required
-              maxLength={200}
-              value={name}
-              onChange={event => setName(event.currentTarget.value)}
-            />
-            <Radio.Group
-              label={words.kind}
-              value={kind}
-              onChange={value => setKind(value as (typeof kinds)[number])}
-            >
-              <Stack gap="xs" mt={6}>
-                {kinds.map(value => (
-                  <Radio
-                    key={value}
-                    value={value}
-                    label={words.kinds[value]}
-                    description={words.kindHints[value]}
-                  />
-                ))}
-              </Stack>
-            </Radio.Group>
-            <TextInput
-              label={words.purpose}
-              description={words.purposeHint}
-              required
-              maxLength={500}
-              value={purpose}
-              onChange={event => setPurpose(event.currentTarget.value)}
-            />
-            <Checkbox.Group label={words.data} value={data} onChange={setData}>
-              <Group gap="md" mt={6}>
-                {categories.map(value => (
-                  <Checkbox key={value} value={value} label={words.categories[value]} />
-                ))}
-              </Group>
-            </Checkbox.Group>
-            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-              <TextInput
-                label={words.country}
-                description={words.countryHint}
-                required
-                maxLength={2}
-                value={country}
-                onChange={event => setCountry(event.currentTarget.value)}
-              />
-              <TextInput
-                label={words.safeguard}
-                description={words.safeguardHint}
-                maxLength={500}
-                value={safeguard}
-                onChange={event => setSafeguard(event.currentTarget.value)}
-              />
-            </SimpleGrid>
-            <Textarea
-              label={words.notice.de}
-              description={words.noticeHint}
-              autosize
-              minRows={2}
-              maxLength={1000}
-              required={noticeEn.trim() !== ''}
-              value={noticeDe}
-              onChange={event => setNoticeDe(event.currentTarget.value)}
-            />
-            <Textarea
-              label={words.notice.en}
-              autosize
-              minRows={2}
-              maxLength={1000}
-              required={noticeDe.trim() !== ''}
-              value={noticeEn}
-              onChange={event => setNoticeEn(event.currentTarget.value)}
-            />
-            <TextInput
-              type="date"
-              label={words.noticeSince}
-              value={since}
-              onChange={event => setSince(event.currentTarget.value)}
-            />
-            <TextInput
-              type="url"
-              label={words.webhook}
-              description={words.webhookHint}
-              maxLength={2000}
-              value={webhook}
-              onChange={event => setWebhook(event.currentTarget.value)}
-            />
-            {save.error && <ErrorPanel error={save.error} />}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={onClose}>
-                {texts.common.cancel}
-              </Button>
-              <Button type="submit" loading={save.isPending}>
-                {words.save}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      )}
-    </Modal>
+      </form>
+    </GuardedModal>
   )
 }

@@ -5,7 +5,9 @@ import { useMay } from '../../../api/session.ts'
 import { type Formats, useFormats } from '../../../i18n/format.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import type { Texts } from '../../../i18n/texts.ts'
+import { useTheirs } from '../../../shared/conflict/use-theirs.ts'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 
 type Words = Texts['privacy']['retention']
 
@@ -25,7 +27,17 @@ export function RuleRow({ rule, version }: { rule: RetentionRule; version: numbe
   const [editing, setEditing] = useState(false)
   const [days, setDays] = useState<number | string>(rule.days ?? rule.defaultDays ?? 365)
   const [forever, setForever] = useState(rule.days === null)
-  const set = useSetRetention(version)
+  // What is changed is changed over what stood here when it was opened.
+  const [from, setFrom] = useState(version)
+  const set = useSetRetention(editing ? from : version)
+  useUnsavedGuard(editing && (forever !== (rule.days === null) || (!forever && days !== rule.days)))
+  const open = () => {
+    setDays(rule.days ?? rule.defaultDays ?? 365)
+    setForever(rule.days === null)
+    setFrom(version)
+    setEditing(true)
+  }
+  useTheirs('/api/retention', () => setEditing(false))
   const held = rule.fixed
     ? words.ownDate
     : rule.days === null
@@ -44,12 +56,7 @@ export function RuleRow({ rule, version }: { rule: RetentionRule; version: numbe
           )}
         </Text>
         {!rule.fixed && may('privacy:write') && !editing && (
-          <Button
-            size="compact-xs"
-            variant="default"
-            style={{ flexShrink: 0 }}
-            onClick={() => setEditing(true)}
-          >
+          <Button size="compact-xs" variant="default" style={{ flexShrink: 0 }} onClick={open}>
             {words.change}
           </Button>
         )}

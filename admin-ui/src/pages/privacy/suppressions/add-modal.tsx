@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type NewSuppression, useAddSuppression } from '../../../api/suppressions.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { CancelButton, GuardedModal } from '../../../shared/unsaved/guarded.tsx'
 
 type Scope = NonNullable<NewSuppression['scope']>
 type Reason = NonNullable<NewSuppression['reason']>
@@ -16,7 +17,7 @@ export function AddModal({ onClose }: { onClose(): void }) {
   const [note, setNote] = useState('')
   const add = useAddSuppression()
   return (
-    <Modal opened onClose={onClose} title={words.add} closeButtonProps={{ 'aria-label': texts.common.close }}>
+    <GuardedModal dirty={address !== '' || note !== ''} opened onClose={onClose} title={words.add}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -33,6 +34,7 @@ export function AddModal({ onClose }: { onClose(): void }) {
           />
           <NativeSelect
             label={words.scope}
+            description={words.scopeHint}
             value={scope}
             onChange={event => setScope(event.currentTarget.value as Scope)}
             data={Object.entries(words.scopes).map(([value, label]) => ({ value, label }))}
@@ -45,21 +47,20 @@ export function AddModal({ onClose }: { onClose(): void }) {
           />
           <TextInput
             label={words.note}
+            description={words.noteHint}
             maxLength={500}
             value={note}
             onChange={event => setNote(event.currentTarget.value)}
           />
           {add.error && <ErrorPanel error={add.error} />}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {texts.common.cancel}
-            </Button>
+            <CancelButton />
             <Button type="submit" loading={add.isPending}>
               {words.add}
             </Button>
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </GuardedModal>
   )
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Badge, Button, Card, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { useMay } from '../../../api/session.ts'
@@ -7,6 +7,7 @@ import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { useByActor } from '../../../shared/by-actor.ts'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { CancelButton, GuardedModal } from '../../../shared/unsaved/guarded.tsx'
 import { wordFor } from '../../../shared/word.ts'
 
 /** `onLifted`: for lists that are not asked for anew by themselves. */
@@ -54,12 +55,7 @@ export function SuppressionRow({
           {words.liftedOn(formats.dateTime(suppression.liftedAt), suppression.liftReason ?? '')}
         </Text>
       )}
-      <Modal
-        opened={open}
-        onClose={modal.close}
-        title={words.liftTitle}
-        closeButtonProps={{ 'aria-label': texts.common.close }}
-      >
+      <GuardedModal dirty={reason !== ''} opened={open} onClose={modal.close} title={words.liftTitle}>
         <form
           onSubmit={event => {
             event.preventDefault()
@@ -83,16 +79,14 @@ export function SuppressionRow({
             />
             {lift.error && <ErrorPanel error={lift.error} />}
             <Group justify="flex-end">
-              <Button variant="default" onClick={modal.close}>
-                {texts.common.cancel}
-              </Button>
+              <CancelButton />
               <Button type="submit" loading={lift.isPending}>
                 {words.lift}
               </Button>
             </Group>
           </Stack>
         </form>
-      </Modal>
+      </GuardedModal>
     </Card>
   )
 }

@@ -48,16 +48,17 @@ export function NumberField(props: NumberProps) {
 
 type DurationProps = {
   label: string
+  description?: string | undefined
   value: Duration
   units?: readonly Duration['unit'][]
   onChange(value: Duration): void
 }
 
-export function DurationField({ label, value, units = durationUnits, onChange }: DurationProps) {
+export function DurationField({ label, description, value, units = durationUnits, onChange }: DurationProps) {
   const words = useLanguage().texts.ruleEditor.fields
   const offered = units.filter(unit => unit !== 'seconds' || value.unit === 'seconds')
   return (
-    <Fieldset label={label}>
+    <Fieldset label={label} description={description}>
       <Group gap="xs" wrap="nowrap">
         <NumberField
           label={words.amount}

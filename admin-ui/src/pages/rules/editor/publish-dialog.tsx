@@ -82,7 +82,12 @@ export function PublishDialog({ id, name, paused, simulation, onClose, onPublish
           <Button variant="default" onClick={onClose}>
             {texts.common.cancel}
           </Button>
-          <Button disabled={errors || !ready} loading={publish.isPending} onClick={submit} data-autofocus>
+          <Button
+            disabled={errors || !ready}
+            loading={publish.isPending}
+            onClick={submit}
+            data-autofocus={!errors && ready ? true : undefined}
+          >
             {words.button}
           </Button>
         </Group>

@@ -6,7 +6,7 @@ import { useRuleCheck, useRuleFigures, useSimulation } from '../../../api/rule-e
 import { useMay } from '../../../api/session.ts'
 import type { Rule } from '../../../api/types.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
-import { useUnsavedGuard } from '../../segments/use-unsaved-guard.tsx'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 import { type Edit, edited, fits } from '../edit-actions.ts'
 import { type Focus, focusWithout, triggerFocus } from '../edit-focus.ts'
 import { checkable } from '../edit-missing.ts'
@@ -237,7 +237,7 @@ export function RuleEditor({ rule, start, onCreated }: Props) {
     setDragged,
   }
 
-  const guard = useUnsavedGuard(draft.atRisk)
+  useUnsavedGuard(draft.atRisk)
   const simulate = (days: number) => {
     if (missing.length > 0) {
       notifications.show({ message: words.simulation.missing, color: 'orange' })
@@ -248,7 +248,7 @@ export function RuleEditor({ rule, start, onCreated }: Props) {
     simulation.start(definition, draft.id, days)
   }
   const publish = async () => {
-    if (missing.length > 0 || (await draft.flush())) setPublishing(true)
+    if (missing.length > 0 || (await draft.flush()) !== null) setPublishing(true)
     else notifications.show({ message: words.publish.saveFirst, color: 'orange' })
   }
   const fresh = !rule || rule.changed || rule.state === 'draft' || draft.state !== 'saved'
@@ -341,7 +341,6 @@ export function RuleEditor({ rule, start, onCreated }: Props) {
             }}
           />
         )}
-        {guard.question}
       </div>
     </EditorContext>
   )

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Loader, Text } from '@mantine/core'
+import { Group, Loader, Text } from '@mantine/core'
 import { IconCheck, IconCloudOff, IconPencil } from '@tabler/icons-react'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
@@ -15,7 +15,6 @@ export function SaveMark({ draft }: { draft: RuleDraftState }) {
     pending: words.pending,
     missing: words.missing(formats.number(draft.missing.length)),
     failed: words.failed,
-    conflict: words.failed,
   }[draft.state]
   const icon = {
     saved: <IconCheck size={15} stroke={2} />,
@@ -23,7 +22,6 @@ export function SaveMark({ draft }: { draft: RuleDraftState }) {
     pending: <IconPencil size={15} stroke={1.8} />,
     missing: <IconPencil size={15} stroke={1.8} />,
     failed: <IconCloudOff size={15} stroke={1.8} />,
-    conflict: <IconCloudOff size={15} stroke={1.8} />,
   }[draft.state]
   return (
     <Group gap={5} wrap="nowrap" className="rule-save" role="status" data-state={draft.state}>
@@ -35,28 +33,12 @@ export function SaveMark({ draft }: { draft: RuleDraftState }) {
   )
 }
 
-/** What went wrong with saving, and the ways out. */
+/** What went wrong with saving, and the way out. */
 export function SaveTrouble({ draft }: { draft: RuleDraftState }) {
-  const words = useTexts().ruleEditor.save
-  if (draft.state === 'conflict')
-    return (
-      <Alert color="orange" variant="light" title={words.conflictTitle} role="alert" mb="md">
-        <Text fz="sm">{words.conflictAbout}</Text>
-        <Group gap="sm" mt="sm">
-          <Button size="compact-sm" variant="default" onClick={() => void draft.loadTheirs()}>
-            {words.theirs}
-          </Button>
-          <Button size="compact-sm" onClick={() => void draft.saveMine()}>
-            {words.mine}
-          </Button>
-        </Group>
-      </Alert>
-    )
-  if (draft.state === 'failed')
-    return (
-      <div className="rule-trouble">
-        <ErrorPanel error={draft.error} retry={draft.retry} />
-      </div>
-    )
-  return null
+  if (draft.state !== 'failed') return null
+  return (
+    <div className="rule-trouble">
+      <ErrorPanel error={draft.error} retry={draft.retry} />
+    </div>
+  )
 }

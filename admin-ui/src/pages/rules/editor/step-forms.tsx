@@ -119,6 +119,7 @@ function WebhookForm({ step, onChange }: { step: WebhookStep; onChange(step: Web
     <>
       <RecipientField
         label={words.recipient}
+        description={words.recipientHint}
         value={step.recipient}
         onChange={recipient => onChange({ ...step, recipient })}
       />
@@ -142,6 +143,7 @@ function WebhookForm({ step, onChange }: { step: WebhookStep; onChange(step: Web
       {step.answerWithin && (
         <DurationField
           label={words.answerWithin}
+          description={words.answerWithinHint}
           value={step.answerWithin}
           onChange={answerWithin => onChange({ ...step, answerWithin })}
         />
@@ -163,6 +165,7 @@ function TaskForm({ step, onChange }: { step: TaskStep; onChange(step: TaskStep)
       />
       <Textarea
         label={words.text}
+        description={words.textHint}
         autosize
         minRows={2}
         maxRows={8}
@@ -172,11 +175,13 @@ function TaskForm({ step, onChange }: { step: TaskStep; onChange(step: TaskStep)
       />
       <PurposeField
         label={words.purpose}
+        description={words.purposeHint}
         value={step.purpose}
         onChange={purpose => onChange({ ...step, purpose })}
       />
       <DurationField
         label={words.dueIn}
+        description={words.dueInHint}
         value={step.dueIn}
         onChange={dueIn => onChange({ ...step, dueIn })}
       />

@@ -19,6 +19,7 @@ export function InviteModal({ onClose }: { onClose(): void }) {
     <AskingModal
       title={words.inviteTitle}
       onClose={onClose}
+      dirty={email.trim() !== '' || name.trim() !== ''}
       error={invite.error}
       submit={{
         label: words.sendInvite,

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { type User, useChangeUser } from '../../../api/users.ts'
 import { useTexts } from '../../../i18n/language.tsx'
+import { Held } from '../../../shared/unsaved/held.tsx'
 import { AskingModal } from '../../segments/asking-modal.tsx'
 import { RoleChoice } from './role-choice.tsx'
 
@@ -10,6 +11,14 @@ type Props = { user: User; onClose(): void }
 
 /** Another name or role. */
 export function EditUserModal({ user, onClose }: Props) {
+  return (
+    <Held of={`/api/users/${user.id}`} stored={user}>
+      {held => <EditUser user={held} onClose={onClose} />}
+    </Held>
+  )
+}
+
+function EditUser({ user, onClose }: Props) {
   const words = useTexts().access.users
   const change = useChangeUser()
   const [name, setName] = useState(user.name)
@@ -19,6 +28,7 @@ export function EditUserModal({ user, onClose }: Props) {
     <AskingModal
       title={words.editTitle(user.name)}
       onClose={onClose}
+      dirty={roleChanged || name.trim() !== user.name}
       error={change.error}
       submit={{
         label: words.save,

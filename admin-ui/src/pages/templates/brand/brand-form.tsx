@@ -5,7 +5,7 @@ import { type Brand, useSaveBrand } from '../../../api/brand.ts'
 import { useMay } from '../../../api/session.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
-import { useUnsavedGuard } from '../../segments/use-unsaved-guard.tsx'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 import { BrandPreview } from './brand-preview.tsx'
 import { type Logo, LogoField } from './logo-field.tsx'
 
@@ -39,7 +39,7 @@ export function BrandForm({ brand }: { brand: Brand }) {
   const save = useSaveBrand()
   const set = (part: Partial<BrandFields>) => setFields({ ...fields, ...part })
   const dirty = JSON.stringify(fields) !== JSON.stringify(start)
-  const { question } = useUnsavedGuard(dirty)
+  const { pass } = useUnsavedGuard(dirty)
   const ready =
     fields.shopName.trim() !== '' &&
     fields.imprint.de.trim() !== '' &&
@@ -61,7 +61,12 @@ export function BrandForm({ brand }: { brand: Brand }) {
             : { url: fields.logo.url }
           : null,
       },
-      { onSuccess: () => notifications.show({ message: words.saved, color: 'green' }) },
+      {
+        onSuccess: () => {
+          pass()
+          notifications.show({ message: words.saved, color: 'green' })
+        },
+      },
     )
   return (
     <div className="brand-columns" data-testid="brand-form">
@@ -137,7 +142,6 @@ export function BrandForm({ brand }: { brand: Brand }) {
         </Stack>
       </form>
       <BrandPreview fields={fields} />
-      {question}
     </div>
   )
 }

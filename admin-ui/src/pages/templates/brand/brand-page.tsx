@@ -3,6 +3,7 @@ import { useBrand, useRefreshBrand } from '../../../api/brand.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { PageTitle } from '../../../shared/page-title.tsx'
+import { Held } from '../../../shared/unsaved/held.tsx'
 import { RefreshOlder } from '../refresh-older.tsx'
 import { TemplateSections } from '../template-sections.tsx'
 import { BrandForm } from './brand-form.tsx'
@@ -25,7 +26,9 @@ export function BrandPage() {
               </Alert>
             )}
             <RefreshOlder older={brand.older} title={words.older} refresh={refresh} />
-            <BrandForm key={brand.version} brand={brand} />
+            <Held of="/api/brand" stored={brand}>
+              {held => <BrandForm brand={held} />}
+            </Held>
           </>
         )}
       </AsyncPanel>

@@ -34,7 +34,7 @@ export function PublishDialog({ template, draft, issues, checked, onJump, onClos
   // What is published is what is stored: so it is stored first.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
   useEffect(() => {
-    void flush().then(setStored)
+    void flush().then(version => setStored(version !== null))
   }, [])
   const from = template.publishedNumber
   const changes = useTemplateChanges(template.id, stored ? from : null, 'draft')

@@ -15,14 +15,13 @@ export function SaveMark({ draft }: { draft: TemplateDraft }) {
     pending: words.pending,
     missing: words.missing(formats.number(Math.max(1, draft.missing.length))),
     failed: words.failed,
-    conflict: words.failed,
   }[draft.state]
   const icon =
     draft.state === 'saved' ? (
       <IconCheck size={15} stroke={2} />
     ) : draft.state === 'saving' ? (
       <Loader size={13} />
-    ) : draft.state === 'failed' || draft.state === 'conflict' ? (
+    ) : draft.state === 'failed' ? (
       <IconCloudOff size={15} stroke={1.8} />
     ) : (
       <IconPencil size={15} stroke={1.8} />

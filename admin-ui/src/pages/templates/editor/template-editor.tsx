@@ -5,10 +5,9 @@ import { useMay } from '../../../api/session.ts'
 import { type PreviewAs, type TemplateIssue, useTemplateLint } from '../../../api/template-editor.ts'
 import type { Template } from '../../../api/templates.ts'
 import { useTexts } from '../../../i18n/language.tsx'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 import { useUndoKeys } from '../../rules/editor/use-flow-keys.ts'
-import { useUnsavedGuard } from '../../segments/use-unsaved-guard.tsx'
 import { blockAtPath } from './blocks/block-place.ts'
-import { ConflictView } from './conflict.tsx'
 import { EditorBar } from './editor-bar.tsx'
 import { LocaleTabs } from './locale-tabs.tsx'
 import { LetterPane } from './preview/letter-pane.tsx'
@@ -37,7 +36,7 @@ export function TemplateEditor({ template }: { template: Template }) {
   const [asId, setAsId] = useState<string | null>(null)
   const wide = useMediaQuery('(min-width: 75em)', undefined, { getInitialValueInEffect: false })
   const code = useRef<CodeHandle>(null)
-  const { question } = useUnsavedGuard(draft.atRisk)
+  useUnsavedGuard(draft.atRisk)
   useUndoKeys(draft.undo, draft.redo, !readOnly)
 
   const shownSource = useMemo(() => showable(source), [source])
@@ -74,7 +73,6 @@ export function TemplateEditor({ template }: { template: Template }) {
         onJump={jump}
       />
       <SaveTrouble draft={draft} onJump={jump} />
-      {draft.theirs && <ConflictView draft={draft} theirs={draft.theirs} locale={locale} />}
       {!wide && (
         <SegmentedControl
           fullWidth
@@ -119,7 +117,6 @@ export function TemplateEditor({ template }: { template: Template }) {
           )}
         </div>
       </div>
-      {question}
     </div>
   )
 }

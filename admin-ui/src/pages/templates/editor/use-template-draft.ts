@@ -1,17 +1,13 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { ProblemError } from '../../../api/problem.ts'
-import { useNewestTemplate, useSaveTemplate } from '../../../api/template-editor.ts'
+import { useCallback, useMemo, useState } from 'react'
+import { useSaveTemplate } from '../../../api/template-editor.ts'
 import type { EditedSource, Template } from '../../../api/templates.ts'
 import type { Language } from '../../../i18n/language.tsx'
+import { useAutosave } from '../../../shared/use-autosave.ts'
 import { stableText } from '../../segments/stable.ts'
 import { withIds } from './blocks/block-tree.ts'
 import { begun, did, redone, settled, undone } from './history.ts'
 import { missingIn } from './source-edit.ts'
 
-/** After the last change so long nothing is saved: somebody is typing. */
-const pause = 900
-
-export type SaveState = 'saved' | 'saving' | 'pending' | 'missing' | 'failed' | 'conflict'
 type Name = Record<Language, string>
 
 const textOf = (name: Name, source: EditedSource) => stableText([name, source])
@@ -26,67 +22,33 @@ function sourceOf(template: Template): EditedSource {
   return { ...source, variants: Object.fromEntries(variants) }
 }
 
-const baseOf = (template: Template) => ({
-  version: template.version,
-  stored: textOf(template.name, sourceOf(template)),
-})
-
 /** A template under edit, with its history; saved by itself as soon as nothing is missing. */
 export function useTemplateDraft(template: Template, mayWrite: boolean) {
   const { id } = template
   const [history, setHistory] = useState(() => begun({ name: template.name, source: sourceOf(template) }))
-  const [base, setBase] = useState(() => baseOf(template))
-  /** What could not be saved; it is not tried again by itself. */
-  const [refused, setRefused] = useState<string | null>(null)
-  /** What somebody else stored meanwhile. */
-  const [theirs, setTheirs] = useState<Template | null>(null)
-  const saving = useSaveTemplate(id)
-  const newest = useNewestTemplate(id)
+  const [start] = useState(() => ({
+    version: template.version,
+    stored: textOf(template.name, sourceOf(template)),
+  }))
+  const { mutateAsync, isPending, error } = useSaveTemplate(id)
   const { name, source } = history.now
-
   const missing = useMemo(() => missingIn(source), [source])
   const text = useMemo(() => textOf(name, source), [name, source])
-  const dirty = text !== base.stored
-  const ready = missing.length === 0 && name.de.trim() !== '' && name.en.trim() !== ''
-  const { mutateAsync, isPending } = saving
-
-  const save = useCallback(
-    async (over?: number): Promise<boolean> => {
-      try {
-        const saved = await mutateAsync({ version: over ?? base.version, name, source })
-        setBase({ version: saved.version, stored: text })
-        setRefused(null)
-        setTheirs(null)
-        return true
-      } catch (error) {
-        if (isStale(error) && over === undefined) {
-          const now = await newest().catch(() => null)
-          // Published: the version went on, and the draft is still the one we know.
-          if (now && textOf(now.name, sourceOf(now)) === base.stored) return save(now.version)
-          if (now) setTheirs(now)
-        }
-        setRefused(text)
-        return false
-      }
+  const autosave = useAutosave<Template>({
+    path: `/api/templates/${id}`,
+    text,
+    start,
+    pause: 900,
+    mayWrite,
+    ready: missing.length === 0 && name.de.trim() !== '' && name.en.trim() !== '',
+    isPending,
+    send: useCallback(version => mutateAsync({ version, name, source }), [mutateAsync, name, source]),
+    take: theirs => {
+      // One's own stays within reach of undo.
+      setHistory(before => did(before, { name: theirs.name, source: sourceOf(theirs) }))
+      return textOf(theirs.name, sourceOf(theirs))
     },
-    [mutateAsync, newest, base, name, source, text],
-  )
-
-  const waiting = mayWrite && dirty && ready && !isPending && !theirs && refused !== text
-  useEffect(() => {
-    if (!waiting) return
-    const timer = setTimeout(() => void save(), pause)
-    return () => clearTimeout(timer)
-  }, [waiting, save])
-
-  // Whoever leaves in the moment before saves all the same.
-  const last = useRef<() => void>(() => {})
-  last.current = () => {
-    if (waiting) void save()
-  }
-  useEffect(() => () => last.current(), [])
-
-  const state = stateOf({ theirs: theirs !== null, isPending, dirty, ready, failed: refused === text })
+  })
   const change = useCallback(
     (next: (before: EditedSource) => EditedSource, typing: string | null = null) =>
       setHistory(before => {
@@ -95,18 +57,14 @@ export function useTemplateDraft(template: Template, mayWrite: boolean) {
       }),
     [],
   )
-
   return {
     id,
     name,
     source,
     history,
     missing,
-    state,
-    theirs,
-    error: saving.error,
-    /** Leaving now would lose something. */
-    atRisk: mayWrite && dirty && state !== 'pending' && state !== 'saving',
+    ...autosave,
+    error,
     change,
     rename: useCallback(
       (next: Name) => setHistory(before => did(before, { ...before.now, name: next }, 'name')),
@@ -115,34 +73,7 @@ export function useTemplateDraft(template: Template, mayWrite: boolean) {
     undo: useCallback(() => setHistory(undone), []),
     redo: useCallback(() => setHistory(redone), []),
     settle: useCallback(() => setHistory(settled), []),
-    /** Saves now; true when what is here is what is stored. */
-    flush: async () => (dirty ? (ready ? await save() : false) : true),
-    retry: () => void save(),
-    /** Takes what somebody else stored; one's own stays within reach of undo. */
-    takeTheirs: (now: Template) => {
-      setHistory(before => did(before, { name: now.name, source: sourceOf(now) }))
-      setBase(baseOf(now))
-      setTheirs(null)
-      setRefused(null)
-    },
-    keepMine: (now: Template) => void save(now.version),
-    /** The server counted the version on without the draft changing. */
-    rebase: (version: number) => setBase(before => ({ ...before, version })),
   }
 }
 
 export type TemplateDraft = ReturnType<typeof useTemplateDraft>
-
-type Facts = { theirs: boolean; isPending: boolean; dirty: boolean; ready: boolean; failed: boolean }
-
-function stateOf({ theirs, isPending, dirty, ready, failed }: Facts): SaveState {
-  if (theirs) return 'conflict'
-  if (isPending) return 'saving'
-  if (!dirty) return 'saved'
-  if (!ready) return 'missing'
-  return failed ? 'failed' : 'pending'
-}
-
-function isStale(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.code === 'stale'
-}

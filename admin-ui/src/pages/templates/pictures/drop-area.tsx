@@ -4,7 +4,7 @@ import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import type { Asset } from '../../../api/assets.ts'
 import { ProblemError } from '../../../api/problem.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { describeError } from '../../../shared/error-panel.tsx'
+import { describeError } from '../../../shared/describe-error.ts'
 import { useUpload } from './use-upload.ts'
 import './pictures.css'
 

@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { type Asset, useAsset, useChangeAsset, useRemoveAsset } from '../../../api/assets.ts'
@@ -9,6 +9,9 @@ import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { Figure } from '../../../shared/figure.tsx'
 import { SureButton } from '../../../shared/sure-button.tsx'
+import { GuardedDrawer } from '../../../shared/unsaved/guarded.tsx'
+import { Held } from '../../../shared/unsaved/held.tsx'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 import { pathOf } from './picture-grid.tsx'
 import { PictureUses } from './picture-uses.tsx'
 
@@ -17,24 +20,25 @@ export function PictureDrawer({ id, onClose }: { id: string; onClose(): void }) 
   const { texts } = useLanguage()
   const query = useAsset(id)
   return (
-    <Drawer
+    <GuardedDrawer
       opened
       onClose={onClose}
       position="right"
       size="lg"
       title={query.data?.name ?? texts.pictures.one}
       styles={{ title: { fontWeight: 650, overflowWrap: 'anywhere' } }}
-      closeButtonProps={{ 'aria-label': texts.common.close }}
     >
       <AsyncPanel query={query}>
         {asset => (
           <Stack gap="lg">
-            <Details key={asset.version} asset={asset} onClose={onClose} used={asset.uses.length > 0} />
+            <Held key={asset.id} of={`/api/assets/${asset.id}`} stored={asset}>
+              {held => <Details asset={held} onClose={onClose} used={asset.uses.length > 0} />}
+            </Held>
             <PictureUses uses={asset.uses} />
           </Stack>
         )}
       </AsyncPanel>
-    </Drawer>
+    </GuardedDrawer>
   )
 }
 
@@ -49,6 +53,7 @@ function Details({ asset, used, onClose }: { asset: Asset; used: boolean; onClos
   const change = useChangeAsset(asset)
   const remove = useRemoveAsset(asset)
   const dirty = name !== asset.name || alt.de !== asset.alt.de || alt.en !== asset.alt.en
+  const { pass } = useUnsavedGuard(dirty)
   const largest = asset.files[0]
   return (
     <form
@@ -56,7 +61,12 @@ function Details({ asset, used, onClose }: { asset: Asset; used: boolean; onClos
         event.preventDefault()
         change.mutate(
           { name: name.trim(), alt: { de: alt.de ?? '', en: alt.en ?? '' } },
-          { onSuccess: () => notifications.show({ message: words.saved, color: 'green' }) },
+          {
+            onSuccess: () => {
+              pass()
+              notifications.show({ message: words.saved, color: 'green' })
+            },
+          },
         )
       }}
     >

@@ -1,7 +1,9 @@
-import { Drawer, Skeleton, Stack } from '@mantine/core'
+import { Skeleton, Stack } from '@mantine/core'
 import { usePart, useRefreshPart } from '../../../api/template-blocks.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
+import { GuardedDrawer } from '../../../shared/unsaved/guarded.tsx'
+import { Held } from '../../../shared/unsaved/held.tsx'
 import { RefreshOlder } from '../refresh-older.tsx'
 import { PartForm } from './part-form.tsx'
 import { PartUses } from './part-uses.tsx'
@@ -13,7 +15,7 @@ export function PartDrawer({ id, onClose }: { id: string; onClose(): void }) {
   const query = usePart(id)
   const refresh = useRefreshPart(id)
   return (
-    <Drawer
+    <GuardedDrawer
       opened
       onClose={onClose}
       position="right"
@@ -26,11 +28,13 @@ export function PartDrawer({ id, onClose }: { id: string; onClose(): void }) {
         {part => (
           <Stack gap="lg">
             <RefreshOlder older={part.older} title={words.older} refresh={refresh} />
-            <PartForm key={`${part.id} ${part.version}`} part={part} onClose={onClose} />
+            <Held key={part.id} of={`/api/template-blocks/${part.id}`} stored={part}>
+              {held => <PartForm part={held} onClose={onClose} />}
+            </Held>
             <PartUses uses={part.uses} />
           </Stack>
         )}
       </AsyncPanel>
-    </Drawer>
+    </GuardedDrawer>
   )
 }

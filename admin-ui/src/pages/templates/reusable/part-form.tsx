@@ -8,7 +8,7 @@ import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { SureButton } from '../../../shared/sure-button.tsx'
-import { useUnsavedGuard } from '../../segments/use-unsaved-guard.tsx'
+import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 import { BlockEditorView } from '../editor/blocks/block-editor.tsx'
 import { gapsIn } from '../editor/blocks/block-missing.ts'
 import { blockTypes } from '../editor/blocks/block-model.ts'
@@ -56,7 +56,7 @@ export function PartForm({ part, onClose }: { part: Part; onClose(): void }) {
   const save = useSavePart(part.id)
   const remove = useRemovePart(part)
   const dirty = history.now !== start
-  const { question } = useUnsavedGuard(dirty)
+  const { pass } = useUnsavedGuard(dirty)
   const change = (next: (before: EditedSource) => EditedSource, typing: string | null = null) =>
     setHistory(before => did(before, { ...before.now, source: next(before.now.source) }, typing))
   const ready = useMemo(
@@ -77,7 +77,12 @@ export function PartForm({ part, onClose }: { part: Part; onClose(): void }) {
         event.preventDefault()
         save.mutate(
           { version: part.version, name, source: partOf(source) },
-          { onSuccess: () => notifications.show({ message: words.saved, color: 'green' }) },
+          {
+            onSuccess: () => {
+              pass()
+              notifications.show({ message: words.saved, color: 'green' })
+            },
+          },
         )
       }}
     >
@@ -171,7 +176,6 @@ export function PartForm({ part, onClose }: { part: Part; onClose(): void }) {
           </Group>
         )}
       </Stack>
-      {question}
     </form>
   )
 }

@@ -1,21 +1,26 @@
 import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconUserCheck, IconUserQuestion } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useCampaignStep } from '../../../../api/campaigns.ts'
 import { useMay, useSession } from '../../../../api/session.ts'
 import { useFormats } from '../../../../i18n/format.ts'
-import { useTexts } from '../../../../i18n/language.tsx'
+import { useLanguage } from '../../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../../shared/error-panel.tsx'
+import { AskingModal } from '../../../segments/asking-modal.tsx'
 import { useGuide } from '../guide-context.ts'
 import { GuidePart } from '../guide-part.tsx'
 
 /** Asking for a second pair of eyes, and being one. */
-export function ApprovalPanel() {
-  const words = useTexts().campaignGuide.go
+export function ApprovalPanel({ reachable }: { reachable: number | null }) {
+  const { language, texts } = useLanguage()
+  const words = texts.campaignGuide.go
+  const sure = texts.drafts.sure
   const formats = useFormats()
   const may = useMay()
   const me = useSession().data
   const { campaign, draft, readOnly } = useGuide()
+  const [asking, setAsking] = useState(false)
   const ask = useCampaignStep('ask-approval')
   const approve = useCampaignStep('approve')
   const { approval, approvalAbove, approvalDetail: detail } = campaign
@@ -30,6 +35,7 @@ export function ApprovalPanel() {
       {
         onSuccess: changed => {
           draft.rebase(changed.version)
+          setAsking(false)
           notifications.show({ message: said, color: 'green' })
         },
       },
@@ -62,11 +68,7 @@ export function ApprovalPanel() {
       </div>
       <Group gap="xs">
         {mayApprove && (
-          <Button
-            leftSection={<IconUserCheck size={18} stroke={1.7} />}
-            loading={approve.isPending}
-            onClick={() => void act(approve, words.approvedNow)}
-          >
+          <Button leftSection={<IconUserCheck size={18} stroke={1.7} />} onClick={() => setAsking(true)}>
             {words.approve}
           </Button>
         )}
@@ -82,7 +84,24 @@ export function ApprovalPanel() {
         )}
       </Group>
       {ask.error && <ErrorPanel error={ask.error} />}
-      {approve.error && <ErrorPanel error={approve.error} />}
+      {asking && (
+        <AskingModal
+          title={sure.approveTitle(campaign.name)}
+          onClose={() => setAsking(false)}
+          error={approve.error}
+          submit={{
+            label: words.approve,
+            focus: true,
+            loading: approve.isPending,
+            act: () => void act(approve, words.approvedNow),
+          }}
+        >
+          <Text fz="sm" fw={600} data-testid="approve-to">
+            {reachable === null ? sure.approveUncounted : sure.approveTo(formats.number(reachable))}
+          </Text>
+          <Text fz="sm">{campaign.sentence[language]}</Text>
+        </AskingModal>
+      )}
     </GuidePart>
   )
 }

@@ -89,14 +89,16 @@ export function GoStep() {
           </Alert>
         )}
       </GuidePart>
-      {(needsApproval || campaign.approval !== 'none') && <ApprovalPanel />}
+      {(needsApproval || campaign.approval !== 'none') && (
+        <ApprovalPanel reachable={counted?.reachable ?? null} />
+      )}
       <GuidePart title={words.title}>
         {may('campaigns:launch') ? (
           <div>
             <Button
               size="md"
               leftSection={<IconRocket size={19} stroke={1.7} />}
-              disabled={!ready || draft.state === 'conflict'}
+              disabled={!ready || draft.state === 'failed'}
               onClick={() => setLaunching(true)}
               data-testid="launch"
             >

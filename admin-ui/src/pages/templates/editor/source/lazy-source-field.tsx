@@ -1,8 +1,9 @@
 import { Skeleton } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { lazyPart } from '../../../../shared/lazy-part.tsx'
 import type { SourceFieldProps } from './source-field.tsx'
 
-const SourceField = lazy(async () => ({ default: (await import('./source-field.tsx')).SourceField }))
+const SourceField = lazyPart(async () => (await import('./source-field.tsx')).SourceField)
 
 /** The source editor weighs more than all of the rest; whoever writes with blocks never loads it. */
 export function LazySourceField(props: SourceFieldProps) {

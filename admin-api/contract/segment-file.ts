@@ -1,0 +1,17 @@
+import { listFile } from './list-file.ts'
+import type { listedSegmentSchema } from './segments.ts'
+
+/** The list of segments as a file. */
+export const segmentFile = (schema: typeof listedSegmentSchema) =>
+  listFile('segments', { personal: false }, schema, {
+    name: ['Name', 'Name', s => s.name],
+    description: ['Beschreibung', 'Description', s => s.description],
+    kind: ['Art', 'Kind', s => s.kind],
+    sentence: ['Wer darin ist', 'Whom it holds', (s, language) => s.sentence[language]],
+    size: ['Größe', 'Size', s => s.size],
+    sizeAt: ['Gezählt', 'Counted', s => s.sizeAt],
+    uses: ['Verwendet', 'Used', s => s.uses],
+    createdAt: ['Angelegt', 'Created', s => s.createdAt],
+    updatedAt: ['Geändert', 'Changed', s => s.updatedAt],
+    id: ['ID', 'ID', s => s.id],
+  })

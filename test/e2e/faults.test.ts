@@ -1,0 +1,393 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
+import type { Selectable } from 'kysely'
+import type { BrowserContext, Page, Route } from 'playwright-core'
+import { de } from '../../admin-ui/src/i18n/de.ts'
+import type { Database } from '../../db/orm.ts'
+import type { Role } from '../../engine/access/role.ts'
+import {
+  type ConsoleBrowser,
+  fits,
+  launchBrowser,
+  patience,
+  screenshot,
+  withBrowser,
+} from './console-browser.ts'
+import { type ConsoleWorld, createConsoleWorld, password } from './console-world.ts'
+
+const words = de.faults
+const account = de.access.account
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** Runs in the page; text, as these files have no DOM. */
+const violations = `axe.run(document.body).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+  nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 300) + ' ' + failureSummary)))`
+/** What has the focus, in the page. */
+const focusedName = 'document.activeElement.name ?? document.activeElement.textContent'
+
+withBrowser('when something goes wrong', () => {
+  let shop: ConsoleWorld
+  let browser: ConsoleBrowser
+  let context: BrowserContext
+  let page: Page
+
+  beforeAll(async () => {
+    shop = await createConsoleWorld()
+    browser = await launchBrowser(shop, ['admin', 'support'])
+  }, 180_000)
+  afterEach(async () => {
+    const { db } = shop.world.database
+    // The windows of the next test are signed in by them.
+    if (ended.length > 0) await db.insertInto('session').values(ended.splice(0)).execute()
+    await db
+      .updateTable('app_user')
+      .set({ name: 'Petra Prüfer' })
+      .where('email', '=', 'admin@anlass.test')
+      .execute()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await shop?.close()
+  })
+
+  async function open(role: Role, path: string): Promise<void> {
+    const visit = await browser.open(role)
+    context = visit.context
+    page = visit.page
+    await page.goto(`${shop.url}${path}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+  }
+  const main = () => page.getByRole('main')
+  /** By where it leads: what others call it stands beside its name. */
+  const menu = (path: string) => page.getByRole('navigation').locator(`a[href="${path}"]`)
+  const dialog = () => page.getByRole('dialog', { name: words.signInAgain.title })
+  const name = () => main().getByRole('textbox', { name: account.name, exact: true })
+  const save = () => main().getByRole('button', { name: account.save, exact: true })
+  const storedName = async () => {
+    const { db } = shop.world.database
+    const row = await db
+      .selectFrom('app_user')
+      .select('name')
+      .where('email', '=', 'admin@anlass.test')
+      .executeTakeFirstOrThrow()
+    return row.name
+  }
+  /** Requests that change something, as they leave the page. */
+  function changes(): string[] {
+    const sent: string[] = []
+    page.on('request', request => {
+      if (request.method() !== 'GET' && request.url().includes('/api/'))
+        sent.push(`${request.method()} ${new URL(request.url()).pathname}`)
+    })
+    return sent
+  }
+  const broken = (route: Route) =>
+    route.fulfill({
+      status: 500,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ code: 'internal', title: 'Internal', requestId: 'req-4711' }),
+    })
+  /** As it ends by itself, or by somebody else: the browser still has its cookie. */
+  const ended: Selectable<Database['session']>[] = []
+  async function endSessions(): Promise<void> {
+    ended.push(...(await shop.world.database.db.deleteFrom('session').returningAll().execute()))
+  }
+  async function signInAs(email: string): Promise<void> {
+    await dialog().getByRole('textbox', { name: de.signIn.email, exact: true }).fill(email)
+    await dialog().getByLabel(de.signIn.password, { exact: true }).fill(password)
+    await dialog().getByRole('button', { name: de.signIn.submit }).click()
+  }
+
+  it(
+    'says of what cannot be read that it failed, tries again by itself, and by a press',
+    async () => {
+      await open('admin', '/account')
+      let asked = 0
+      await page.route(/\/api\/customers\?/, route => {
+        asked++
+        return broken(route)
+      })
+      await menu('/customers').click()
+      const alert = main().getByRole('alert')
+      await alert.getByText(de.errors.server).waitFor()
+      await alert.getByText('req-4711').waitFor()
+      expect(asked).toBe(3)
+      await page.unroute(/\/api\/customers\?/)
+      await alert.getByRole('button', { name: de.errors.retry }).click()
+      await main()
+        .getByRole('link', { name: /Jonas Weiß/ })
+        .waitFor()
+    },
+    patience,
+  )
+
+  it(
+    'leaves standing what could not be renewed, and says that it is not the latest',
+    async () => {
+      await open('admin', '/segments')
+      await page.waitForLoadState('networkidle')
+      await page.route(/\/api\/segments\?/, broken)
+      // As going away from the window and coming back does, until what is shown has aged enough to be asked for again.
+      await page.evaluate("setInterval(() => dispatchEvent(new Event('visibilitychange')), 500)")
+      const note = page.locator('[data-fault=outdated]')
+      await note.getByText(words.outdated.title).waitFor()
+      expect(await main().getByRole('heading', { level: 1 }).isVisible()).toBe(true)
+      await page.unroute(/\/api\/segments\?/)
+      await note.getByRole('button', { name: de.errors.retry }).click()
+      await note.waitFor({ state: 'detached' })
+    },
+    patience,
+  )
+
+  it(
+    'keeps what was typed when a save fails, sends it once, and again when it is pressed again',
+    async () => {
+      await open('admin', '/account')
+      const sent = changes()
+      await page.route('**/api/session', route =>
+        route.request().method() === 'PATCH' ? broken(route) : route.continue(),
+      )
+      await name().fill('Petra Prüferin')
+      await save().click()
+      await main().getByText(words.save.server.title).waitFor()
+      await main().getByText('req-4711').waitFor()
+      expect(await name().inputValue()).toBe('Petra Prüferin')
+      await page.unroute('**/api/session')
+      expect(sent).toEqual(['PATCH /api/session'])
+      await save().click()
+      await page.getByText(account.saved).waitFor()
+      expect(await storedName()).toBe('Petra Prüferin')
+    },
+    patience,
+  )
+
+  it(
+    'says without a connection that there is none, loses and repeats nothing, and goes on when it is back',
+    async () => {
+      await open('admin', '/account')
+      const sent = changes()
+      await context.setOffline(true)
+      const note = page.locator('[data-fault=away]')
+      await note.getByText(words.away.title).waitFor()
+      expect(await note.getAttribute('role')).toBe('status')
+      await name().fill('Petra Funkloch')
+      await save().click()
+      await main().getByText(words.save.unreachable.title).waitFor()
+      expect(await name().inputValue()).toBe('Petra Funkloch')
+      await page.evaluate(axe)
+      expect(await page.evaluate(violations)).toEqual([])
+      await page.setViewportSize({ width: 360, height: 800 })
+      await fits(page, 360)
+      await screenshot(page, 'fault-away-360')
+      await context.setOffline(false)
+      await note.waitFor({ state: 'detached' })
+      // It says so, and waits for somebody to press.
+      await main().getByText(words.save.back.title).waitFor()
+      await page.waitForLoadState('networkidle')
+      expect(await storedName()).toBe('Petra Prüfer')
+      expect(sent).toEqual(['PATCH /api/session'])
+      await save().click()
+      await page.getByText(account.saved).waitFor()
+      expect(await storedName()).toBe('Petra Funkloch')
+    },
+    patience,
+  )
+
+  it(
+    'reads by itself what could not be read while nothing answered',
+    async () => {
+      await open('admin', '/account')
+      await page.route('**/api/**', route => route.abort())
+      await menu('/tasks').click()
+      await page.locator('[data-fault=away]').waitFor()
+      await main().getByText(de.errors.codes.unreachable.title).waitFor()
+      await page.unroute('**/api/**')
+      // The next probe finds out; nobody presses anything.
+      await page.locator('[data-fault=away]').waitFor({ state: 'detached' })
+      await main().getByText(de.errors.codes.unreachable.title).waitFor({ state: 'detached' })
+    },
+    patience,
+  )
+
+  it(
+    'tells a proxy that does not find Anlass from Anlass',
+    async () => {
+      await open('admin', '/account')
+      await page.route('**/api/**', route =>
+        route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }),
+      )
+      await name().fill('Petra Umweg')
+      await save().click()
+      await page.locator('[data-fault=away]').waitFor()
+      await main().getByText(words.save.unreachable.title).waitFor()
+      await page.unroute('**/api/**')
+      await page.getByRole('button', { name: words.away.now }).click()
+      await main().getByText(words.save.back.title).waitFor()
+      expect(await name().inputValue()).toBe('Petra Umweg')
+    },
+    patience,
+  )
+
+  it(
+    'says that something takes longer than usual while it does',
+    async () => {
+      await open('admin', '/account')
+      let release = () => {}
+      const held = new Promise<void>(resolve => {
+        release = resolve
+      })
+      await page.route(/\/api\/customers\?/, async route => {
+        await held
+        await route.continue()
+      })
+      await menu('/customers').click()
+      const hint = page.getByText(words.slow)
+      await hint.waitFor()
+      expect(await page.locator('[aria-live=polite]', { has: hint }).count()).toBe(1)
+      await fits(page, 1280)
+      release()
+      await main()
+        .getByRole('link', { name: /Jonas Weiß/ })
+        .waitFor()
+      await hint.waitFor({ state: 'detached' })
+    },
+    patience,
+  )
+
+  it(
+    'asks whose session ended to sign in again over the page, which stays as it is',
+    async () => {
+      await open('admin', '/segments/new')
+      await main().getByRole('textbox', { name: de.segments.name, exact: true }).fill('Halb geschrieben')
+      await main().getByLabel(de.segments.description).fill('Mit Mühe getippt')
+      const sent = changes()
+      await endSessions()
+      await page.getByRole('button', { name: de.segments.saveNew }).click()
+      await dialog().waitFor()
+      // Whoever it was is known; the password is what is missing.
+      expect(await dialog().getByLabel(de.signIn.email).inputValue()).toBe('admin@anlass.test')
+      await page.waitForFunction(`${focusedName} === 'password'`)
+      await page.evaluate(axe)
+      expect(await page.evaluate(violations)).toEqual([])
+      await page.setViewportSize({ width: 360, height: 800 })
+      await fits(page, 360)
+      await screenshot(page, 'fault-signed-out-360')
+      await page.setViewportSize({ width: 1280, height: 900 })
+      // No key gets past it, to close it or to the page behind.
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+k')
+      expect(await page.getByRole('dialog').count()).toBe(1)
+      await dialog().getByLabel(de.signIn.password, { exact: true }).fill('wrong wrong wrong')
+      await page.keyboard.press('Enter')
+      await dialog().getByText(de.signIn.wrong).waitFor()
+      await signInAs('admin@anlass.test')
+      await dialog().waitFor({ state: 'detached' })
+      await main().getByText(words.save.signedIn.advice).waitFor()
+      expect(await main().getByLabel(de.segments.description).inputValue()).toBe('Mit Mühe getippt')
+      expect(sent.filter(change => change === 'POST /api/segments')).toHaveLength(1)
+      await page.getByRole('button', { name: de.segments.saveNew }).click()
+      await page.getByRole('heading', { name: 'Halb geschrieben', level: 1 }).waitFor()
+      const { db } = shop.world.database
+      const stored = await db
+        .selectFrom('segment')
+        .select(['name', 'description'])
+        .where('name', '=', 'Halb geschrieben')
+        .execute()
+      expect(stored).toEqual([{ name: 'Halb geschrieben', description: 'Mit Mühe getippt' }])
+    },
+    patience,
+  )
+
+  it(
+    'reads again what failed for want of a session, and keeps an open dialog open',
+    async () => {
+      await open('admin', '/tasks')
+      await endSessions()
+      await menu('/customers').click()
+      await dialog().waitFor()
+      await signInAs('admin@anlass.test')
+      await main()
+        .getByRole('link', { name: /Jonas Weiß/ })
+        .waitFor()
+      expect(new URL(page.url()).pathname).toBe('/customers')
+      await page.goto(`${shop.url}/settings/users`)
+      await page.getByRole('button', { name: de.access.users.invite, exact: true }).click()
+      const invite = page.getByRole('dialog', { name: de.access.users.inviteTitle })
+      await invite.getByLabel(de.access.users.email).fill('neu@anlass.test')
+      await invite.getByRole('textbox', { name: de.access.users.name, exact: true }).fill('Nele Neu')
+      await endSessions()
+      await invite.getByRole('button', { name: de.access.users.sendInvite }).click()
+      await dialog().waitFor()
+      await page.keyboard.press('Escape')
+      await signInAs('admin@anlass.test')
+      await dialog().waitFor({ state: 'detached' })
+      await invite.getByText(words.save.signedIn.advice).waitFor()
+      expect(await invite.getByLabel(de.access.users.email).inputValue()).toBe('neu@anlass.test')
+    },
+    patience,
+  )
+
+  it(
+    'shows another person nothing of what was there, and lets them begin where everybody begins',
+    async () => {
+      await open('admin', '/segments/new')
+      await main().getByRole('textbox', { name: de.segments.name, exact: true }).fill('Nur für Petra')
+      await endSessions()
+      await page.getByRole('button', { name: de.segments.saveNew }).click()
+      await dialog().waitFor()
+      const asked: string[] = []
+      await signInAs('support@anlass.test')
+      page.on('request', request => asked.push(new URL(request.url()).pathname))
+      await page.waitForURL(`${shop.url}/today`)
+      await main().getByRole('heading', { level: 1, name: de.today.title }).waitFor()
+      expect(await page.getByText('Nur für Petra').count()).toBe(0)
+      expect(await page.getByText(words.save.signedIn.title).count()).toBe(0)
+      // Nor is the page of the other one asked for in their name.
+      expect(asked.filter(path => path.startsWith('/api/segments'))).toEqual([])
+      await page.goBack().catch(() => null)
+      expect(await page.getByText('Nur für Petra').count()).toBe(0)
+    },
+    patience,
+  )
+
+  it(
+    'lets go of a page only after asking, and then shows the whole sign-in',
+    async () => {
+      await open('admin', '/account')
+      await name().fill('Petra Gehtgleich')
+      await endSessions()
+      await save().click()
+      await dialog().getByRole('button', { name: words.signInAgain.leave }).click()
+      await dialog().getByText(words.signInAgain.leaveAbout).waitFor()
+      await dialog().getByRole('button', { name: words.signInAgain.stay }).click()
+      expect(await name().inputValue()).toBe('Petra Gehtgleich')
+      await dialog().getByRole('button', { name: words.signInAgain.leave }).click()
+      await dialog().getByRole('button', { name: words.signInAgain.leaveSure }).click()
+      await page.getByRole('heading', { name: de.signIn.title, level: 1 }).waitFor()
+      expect(await page.getByRole('dialog').count()).toBe(0)
+    },
+    patience,
+  )
+
+  it(
+    'is signed out where the session was over already, and says so where it could not be ended',
+    async () => {
+      await open('admin', '/account')
+      const out = async () => {
+        await page.getByRole('button', { name: de.frame.account }).click()
+        await page.getByRole('menuitem', { name: de.frame.signOut }).click()
+      }
+      await page.route('**/api/session', route =>
+        route.request().method() === 'DELETE' ? broken(route) : route.continue(),
+      )
+      await out()
+      await page.getByText(words.save.server.title).waitFor()
+      await page.unroute('**/api/session')
+      await endSessions()
+      await out()
+      await page.getByRole('heading', { name: de.signIn.title, level: 1 }).waitFor()
+      expect(await page.getByRole('dialog').count()).toBe(0)
+    },
+    patience,
+  )
+})
