@@ -258,8 +258,8 @@ withBrowser('the console in a browser', () => {
     expect(await page.evaluate(focused)).toBe(de.frame.skip)
     await page.keyboard.press('Enter')
     const reached: unknown[] = []
-    // The three ways on at the head of the page, then two stops for each rule.
-    for (let step = 0; step < 9; step++) {
+    // The three ways on at the head of the page and four stops of the bar of the list, then two for each rule.
+    for (let step = 0; step < 12; step++) {
       await page.keyboard.press('Tab')
       reached.push(await page.evaluate(focused))
     }

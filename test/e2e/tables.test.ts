@@ -18,6 +18,11 @@ const words = de.tables
 const { heads } = de.customers
 const names = ['Berta', 'Carla', 'Dora', 'Emil']
 
+/** Run in the page, whose types are not known here. */
+type InPage = { ownerDocument: { activeElement: unknown }; getAttribute(name: string): string | null }
+const hasFocus = (element: unknown) => element === (element as InPage).ownerDocument.activeElement
+const labels = (cards: unknown[]) => cards.map(card => (card as InPage).getAttribute('aria-label'))
+
 withBrowser('lists to sort, to narrow and to take out', () => {
   let shop: ConsoleWorld
   let browser: ConsoleBrowser
@@ -164,12 +169,7 @@ withBrowser('lists to sort, to narrow and to take out', () => {
       await search().focus()
       for (let steps = 0; steps < 20; steps++) {
         await page.keyboard.press('Tab')
-        if (
-          await head(heads.name)
-            .getByRole('button')
-            .evaluate('element => element === element.ownerDocument.activeElement')
-        )
-          break
+        if (await head(heads.name).getByRole('button').evaluate(hasFocus)) break
       }
       await page.keyboard.press('Enter')
       await rowsAre(names)
@@ -185,23 +185,19 @@ withBrowser('lists to sort, to narrow and to take out', () => {
     'sorts lists of cards too, and keeps that in the address',
     async () => {
       await open('/rules')
-      const order = () =>
-        page.locator('[data-rule]').evaluateAll("cards => cards.map(card => card.getAttribute('aria-label'))")
+      const order = () => page.locator('[data-rule]').evaluateAll(labels)
       const choice = () => page.getByRole('combobox', { name: words.sortBy })
       await choice().selectOption('name')
-      await until(
-        'rules by name',
-        async () => ((await order()) as string[]).join() === 'Bestellbestätigung,Willkommen',
-      )
+      await until('rules by name', async () => (await order()).join() === 'Bestellbestätigung,Willkommen')
       await choice().selectOption('-name')
       await until(
         'rules by name backwards',
-        async () => ((await order()) as string[]).join() === 'Willkommen,Bestellbestätigung',
+        async () => (await order()).join() === 'Willkommen,Bestellbestätigung',
       )
       await page.reload()
       await until(
         'rules by name backwards',
-        async () => ((await order()) as string[]).join() === 'Willkommen,Bestellbestätigung',
+        async () => (await order()).join() === 'Willkommen,Bestellbestätigung',
       )
       const [file] = await Promise.all([
         page.waitForEvent('download'),

@@ -28,7 +28,7 @@ export function WelcomePage() {
     return (
       <Outside title={words.over} about={words.overAbout}>
         <Alert color="orange" variant="light" icon={<IconLinkOff />} role="alert">
-          <Anchor component={Link} to="/forgot" fz="sm">
+          <Anchor component={Link} to="/forgot" fz="sm" c="inherit" underline="always">
             {words.another}
           </Anchor>
         </Alert>

@@ -33,7 +33,7 @@ export function ConnectHint() {
       </Code>
       <Text fz="sm" c="dimmed" mt="sm">
         {words.connectLibraries}{' '}
-        <Anchor href="/api/docs" inherit>
+        <Anchor href="/api/docs" inherit underline="always">
           {texts.frame.apiDocs}
         </Anchor>
       </Text>

@@ -12,7 +12,29 @@ export const anythingUnsaved = (): boolean => standsIn(guards)
 /** Returns how to take it away again. */
 export function stand(guard: Guard): () => void {
   guards.add(guard)
-  return () => void guards.delete(guard)
+  tellGuards()
+  return () => {
+    guards.delete(guard)
+    tellGuards()
+  }
+}
+
+const watchers = new Set<() => void>()
+
+/** To be called when one of the guards is another than it was. */
+export function tellGuards(): void {
+  for (const watcher of watchers) watcher()
+}
+
+/** `anythingUnsaved`, for whoever has to know when that changes. */
+export const unsaved = {
+  subscribe: (watcher: () => void) => {
+    watchers.add(watcher)
+    return () => {
+      watchers.delete(watcher)
+    }
+  },
+  now: anythingUnsaved,
 }
 
 type Question = { answer(leave: boolean): void }

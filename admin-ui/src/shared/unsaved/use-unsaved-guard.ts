@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react'
-import { type Guard, stand } from './guards.ts'
+import { type Guard, stand, tellGuards } from './guards.ts'
 
 /** What holds forms and has to know whether something in them is not saved: a dialog that is closed, say. */
 export type Scope = { guards: Set<Guard>; changed(): void }
@@ -17,6 +17,7 @@ export function useUnsavedGuard(dirty: boolean): { pass(): void } {
   useLayoutEffect(() => {
     mine.current.dirty = dirty
     if (!dirty) mine.current.passing = false
+    tellGuards()
     for (const { changed } of scopes) changed()
   }, [dirty, scopes])
   useLayoutEffect(() => {

@@ -61,7 +61,7 @@ export function ServerCard({ sources }: { sources: readonly Source[] }) {
         )}
         <Text fz="sm" c="dimmed">
           {live.connectLibraries}{' '}
-          <Anchor href="/api/docs" inherit>
+          <Anchor href="/api/docs" inherit underline="always">
             {words.reference}
           </Anchor>
         </Text>
