@@ -122,13 +122,27 @@ withBrowser('what is typed and not saved', () => {
       expect(await field().inputValue()).toBe('wichtige Worte')
       await dialog().getByRole('button', { name: de.common.close, exact: true }).first().click()
       await answer('stay')
-      // Back in the browser leaves the page, and asks as well.
-      await page.evaluate('history.back()')
-      await answer('stay')
-      expect(await field().inputValue()).toBe('wichtige Worte')
       await dialog().getByRole('button', { name: de.common.close, exact: true }).first().click()
       await answer('leave')
       await dialog().waitFor({ state: 'detached' })
+    },
+    patience,
+  )
+
+  it(
+    'is asked about by the browser’s back as well',
+    async () => {
+      await goTo('/customers')
+      await page.getByRole('main').getByRole('link', { name: /Jonas/ }).first().click()
+      await press(support.entry.titles.call)
+      const field = () => dialog().getByLabel(support.entry.text)
+      await field().fill('wichtige Worte')
+      await page.evaluate('history.back()')
+      await answer('stay')
+      expect(await field().inputValue()).toBe('wichtige Worte')
+      await page.evaluate('history.back()')
+      await answer('leave')
+      await page.waitForURL(/\/customers$/)
     },
     patience,
   )
@@ -168,7 +182,7 @@ withBrowser('what is typed and not saved', () => {
       await answer('stay')
       expect(await field().inputValue()).toBe('wichtige Worte')
       const asked = page.waitForEvent('dialog')
-      const reload = page.reload().catch(() => undefined)
+      const reload = page.evaluate('location.reload()').catch(() => undefined)
       const ask = await asked
       expect(ask.type()).toBe('beforeunload')
       await ask.dismiss()

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 
 export type ListState<F extends string = string> = {
@@ -27,38 +27,46 @@ type Options<F extends string> = {
  */
 export function useListState<const F extends string>({ filters, sorts, usual }: Options<F>): ListState<F> {
   const [params, setParams] = useSearchParams()
-  const given = params.get('sort') ?? ''
+  // The address follows a moment later; a switch that waits for it would spring back under the finger meanwhile.
+  const [ahead, setAhead] = useState<{ of: URLSearchParams; next: URLSearchParams } | null>(null)
+  const current = ahead?.of === params ? ahead.next : params
+  const latest = useRef(current)
+  latest.current = current
+  const given = current.get('sort') ?? ''
   const sort = sorts.includes(given.replace(/^-/, '')) ? given : usual
   const names = filters.join(' ')
   const chosen = useMemo(() => {
     const set = names.split(' ').flatMap(name => {
-      const value = params.get(name)
+      const value = current.get(name)
       return value ? [[name, value]] : []
     })
     return Object.fromEntries(set) as Partial<Record<F, string>>
-  }, [params, names])
+  }, [current, names])
+  const edit = useCallback(
+    (how: (next: URLSearchParams) => void, replace = false) => {
+      const next = new URLSearchParams(latest.current)
+      how(next)
+      latest.current = next
+      setAhead({ of: params, next })
+      setParams(next, { replace })
+    },
+    [params, setParams],
+  )
   const change = useCallback(
     (part: Partial<Record<F | 'sort', string>>, silent = false) =>
-      setParams(
-        now => {
-          const next = new URLSearchParams(now)
-          for (const [name, value] of Object.entries(part) as [string, string | undefined][])
-            if (value && !(name === 'sort' && value === usual)) next.set(name, value)
-            else next.delete(name)
-          return next
-        },
-        { replace: silent },
-      ),
-    [setParams, usual],
+      edit(next => {
+        for (const [name, value] of Object.entries(part) as [string, string | undefined][])
+          if (value && !(name === 'sort' && value === usual)) next.set(name, value)
+          else next.delete(name)
+      }, silent),
+    [edit, usual],
   )
   const clear = useCallback(
     () =>
-      setParams(now => {
-        const next = new URLSearchParams(now)
+      edit(next => {
         for (const name of names.split(' ')) next.delete(name)
-        return next
       }),
-    [setParams, names],
+    [edit, names],
   )
   return { sort, asked: sort === usual ? undefined : sort, filters: chosen, change, clear }
 }
