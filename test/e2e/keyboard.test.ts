@@ -46,6 +46,11 @@ withBrowser('by keyboard alone', () => {
   const dialog = () => page.getByRole('dialog')
   const inDialog = () => page.evaluate(`document.activeElement.closest('[role=dialog]') !== null`)
   const expanded = () => page.locator('[aria-expanded=true]')
+  /** A menu takes the focus a moment after it is drawn; an arrow pressed before that goes elsewhere. */
+  const inMenu = () =>
+    until('the focus to be in the menu', async () =>
+      Boolean(await page.evaluate(`document.activeElement.closest('[role=menu]') !== null`)),
+    )
 
   it(
     'builds, changes and publishes a rule',
@@ -91,6 +96,7 @@ withBrowser('by keyboard alone', () => {
       await press('+')
       const choice = (name: string) => page.getByRole('menuitem', { name: new RegExp(`^${name}`) })
       await choice(words.steps.send).waitFor()
+      await inMenu()
       await press('ArrowDown')
       await stop(page)
       await press('Escape')
@@ -99,6 +105,7 @@ withBrowser('by keyboard alone', () => {
       for (const kind of ['send', 'wait', 'exit'] as const) {
         await press('+')
         await choice(words.steps[kind]).waitFor()
+        await inMenu()
         while (!(await hasFocus(choice(words.steps[kind])))) await press('ArrowDown')
         await stop(page)
         await press('Enter')
@@ -144,6 +151,7 @@ withBrowser('by keyboard alone', () => {
       await tabTo(page, page.locator('[data-step=send]').getByRole('button', { name: words.more('') }))
       await press('Enter')
       await page.getByRole('menuitem', { name: words.moveDown }).waitFor()
+      await inMenu()
       await press('ArrowDown')
       await stop(page)
       await press('Escape')
@@ -235,6 +243,7 @@ withBrowser('by keyboard alone', () => {
       await press('Enter')
       const up = page.getByRole('menuitem', { name: conditions.moveUp })
       await up.waitFor()
+      await inMenu()
       while (!(await hasFocus(up))) await press('ArrowDown')
       await press('Enter')
       await up.waitFor({ state: 'detached' })
@@ -244,6 +253,7 @@ withBrowser('by keyboard alone', () => {
       await press('Enter')
       const remove = page.getByRole('menuitem', { name: conditions.remove })
       await remove.waitFor()
+      await inMenu()
       while (!(await hasFocus(remove))) await press('ArrowDown')
       await press('Enter')
       await page.getByText(conditions.removed).waitFor()
