@@ -4,10 +4,12 @@ import { de } from '../../admin-ui/src/i18n/de.ts'
 import { until } from '../support/world.ts'
 import {
   type ConsoleBrowser,
+  comesTo,
   fits,
   launchBrowser,
   launchChromium,
   screenshot,
+  waiting,
   withBrowser,
 } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld, password } from './console-world.ts'
@@ -36,7 +38,7 @@ withBrowser('coming in', () => {
   const stranger = async (): Promise<Page> => {
     const window = await outside.newContext({ locale: 'de-DE', reducedMotion: 'reduce' })
     windows.push(window)
-    window.setDefaultTimeout(40_000)
+    window.setDefaultTimeout(waiting)
     return await window.newPage()
   }
   /** Of the newest mail to this address, as the mail server got it; on the address this test serves. */
@@ -167,7 +169,7 @@ withBrowser('coming in', () => {
     await others.first().getByRole('button').click()
     await others.first().getByText(de.common.sure).click()
     await page.locator(`[data-session="${id}"]`).waitFor({ state: 'detached' })
-    expect((await there.context().request.get(`${shop.url}/api/session`)).status()).toBe(401)
+    await comesTo(async () => (await there.context().request.get(`${shop.url}/api/session`)).status(), 401)
   }, 120_000)
 
   it('makes a key that is shown once and can be revoked', async () => {
@@ -197,6 +199,6 @@ withBrowser('coming in', () => {
     await row.getByRole('button', { name: keys.revoke }).click()
     await page.getByRole('dialog').getByRole('button', { name: keys.revoke }).click()
     await row.waitFor({ state: 'detached' })
-    expect(await ask()).toBe(401)
+    await comesTo(ask, 401)
   }, 120_000)
 })

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { en } from '../../admin-ui/src/i18n/en.ts'
 import { seedSegment } from '../integration/campaigns-harness.ts'
+import { until } from '../support/world.ts'
 import {
   type ConsoleBrowser,
   eachWidth,
@@ -13,6 +14,7 @@ import {
   withBrowser,
 } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
+import { hasFocus } from './keyboard-tools.ts'
 
 const words = de.campaignCalendar
 
@@ -95,20 +97,21 @@ withBrowser('the calendar in the console', () => {
     await cell(day).getByText('Winterschluss').waitFor()
     expect(await cell(day).getByTestId('collision').getAttribute('aria-label')).toBe(words.collides('2'))
     const chip = cell(day).getByRole('link', { name: 'Frühling' })
-    expect(await chip.textContent()).toContain(words.expected('1.200'))
+    await chip.filter({ hasText: words.expected('1.200') }).waitFor()
     // A draft that repeats stands on each of its days, and is told from what is launched.
     const drafts = page.locator('.calendar-chip[data-state=draft]')
-    expect(await drafts.count()).toBeGreaterThanOrEqual(4)
+    await until('the drafts', async () => (await drafts.count()) >= 4)
     expect(await page.getByTestId('collision').count()).toBeLessThanOrEqual(2)
     // What rules are expected to send is one press away from each of them.
-    await cell(day)
-      .getByRole('button', { name: words.rulesExpected('70') })
-      .click()
+    const byRules = cell(day).getByRole('button', { name: words.rulesExpected('70') })
+    await byRules.click()
     const rules = page.getByRole('dialog')
     await rules.getByRole('link', { name: 'Willkommen' }).waitFor()
     await screenshot(page, 'calendar-month')
     await page.keyboard.press('Escape')
     await rules.waitFor({ state: 'detached' })
+    // It goes back to where it was a moment after; an Enter before that would open the same again.
+    await until('the focus to be back', () => hasFocus(byRules))
     await chip.focus()
     await page.keyboard.press('Enter')
     await page.waitForURL(new RegExp(`/campaigns/${ids.Frühling}$`))

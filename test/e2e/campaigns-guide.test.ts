@@ -16,6 +16,7 @@ import {
   withBrowser,
 } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
+import { overtake } from './overtake.ts'
 
 const list = de.campaigns
 const words = de.campaignGuide
@@ -143,7 +144,9 @@ withBrowser('the guide to a campaign', () => {
     // A time that is over is a fault of this step; the sentence says back what was chosen.
     await goTo('when')
     await page.getByRole('radio', { name: words.when.types.at }).click()
-    await page.getByLabel(words.when.types.at, { exact: true }).last().fill('2020-01-01T09:00')
+    const at = page.getByLabel(words.when.types.at, { exact: true })
+    await until('the field beside the choice of that name', async () => (await at.count()) > 1)
+    await at.last().fill('2020-01-01T09:00')
     await page.getByTestId('step-errors').getByText('Dieser Zeitpunkt ist vorbei.').waitFor()
     await mark('when', 'open')
     await page
@@ -285,12 +288,13 @@ withBrowser('the guide to a campaign', () => {
     await page.goto(`${shop.url}/campaigns/${id}/edit`)
     const name = page.getByRole('textbox', { name: words.name })
     await name.waitFor()
-    const changed = await page.request.patch(`${shop.url}/api/campaigns/${id}`, {
-      data: { name: 'Von nebenan' },
-      headers: { 'X-Anlass-CSRF': '1', 'If-Match': `"${version}"` },
-    })
-    expect(changed.status()).toBe(200)
-    await name.fill('Von mir')
+    const address = `${shop.url}/api/campaigns/${id}`
+    await overtake(
+      page,
+      address,
+      () => name.fill('Von mir'),
+      () => api('patch', `/campaigns/${id}`, { name: 'Von nebenan' }, { 'If-Match': `"${version}"` }),
+    )
     const conflict = page.getByRole('dialog', { name: de.drafts.conflict.title })
     await conflict.getByRole('button', { name: de.drafts.conflict.see }).click()
     await conflict.getByText('Von nebenan').waitFor()

@@ -8,6 +8,7 @@ import { until } from '../support/world.ts'
 import { addReaders, apiOf, launch, mailsTo, type Reader, springMail, untilState } from './campaigns-tools.ts'
 import {
   type ConsoleBrowser,
+  comesTo,
   fits,
   launchBrowser,
   screenshot,
@@ -62,13 +63,17 @@ withBrowser('campaigns while they are sent', () => {
       Number,
     )
   /**
-   * How often the page asked how far it is since then, which it does once a second: two looks are two seconds, also on a
-   * machine that is busy with something else.
+   * How often the page asked since then how far it is, and was told, which it does once a second: two looks are two
+   * seconds, also on a machine that is busy with something else.
    */
   const looksFromNow = () => {
     let looks = 0
+    const asked = new Set<unknown>()
     page.on('request', request => {
-      if (request.url().includes('/progress')) looks++
+      if (request.url().includes('/progress')) asked.add(request)
+    })
+    page.on('requestfinished', request => {
+      if (asked.has(request)) looks++
     })
     return () => looks
   }
@@ -120,7 +125,7 @@ withBrowser('campaigns while they are sent', () => {
     await page.getByTestId('pause').waitFor()
     expect(looks()).toBeLessThanOrEqual(2)
     await state('paused').waitFor()
-    expect(await page.getByTestId('pause').textContent()).toContain('Petra Prüfer')
+    await page.getByTestId('pause').filter({ hasText: 'Petra Prüfer' }).waitFor()
     await untilState(shop, id, 'paused')
     await until('what was under way to be over', async () =>
       (await messages(id)).every(row => row.state !== 'sending'),
@@ -150,7 +155,7 @@ withBrowser('campaigns while they are sent', () => {
     await state('done').waitFor()
     const got = mailsTo(shop, readers)
     expect([got.length, new Set(got).size]).toEqual([6, 6])
-    expect(await terms()).toEqual([6, 6, 0, 0, 0, 0])
+    await comesTo(terms, [6, 6, 0, 0, 0, 0])
     expect(faults).toEqual([])
   })
 
@@ -189,9 +194,9 @@ withBrowser('campaigns while they are sent', () => {
     const sent = mailsTo(shop, readers).length
     const reason = page.locator('[data-reason=cancelled] .campaign-figure')
     await reason.getByText(String(20 - sent), { exact: true }).waitFor()
-    expect(await terms()).toEqual([20, sent, 0, 20 - sent, 0, 0])
-    expect(await button(words.actions.pause).count()).toBe(0)
-    expect(await button(words.actions.resume).count()).toBe(0)
+    await comesTo(terms, [20, sent, 0, 20 - sent, 0, 0])
+    await comesTo(() => button(words.actions.pause).count(), 0)
+    await comesTo(() => button(words.actions.resume).count(), 0)
 
     await openMenu(words.actions.missed)
     await page.getByRole('dialog').getByText(words.missed.noUnknown).waitFor()
@@ -222,7 +227,7 @@ withBrowser('campaigns while they are sent', () => {
     shop.world.sink.onMessage = () => undefined
     await visit(id)
     await page.locator('[data-figure="Ungewiss"]').getByText('1', { exact: true }).waitFor()
-    expect((await terms()).at(-1)).toBe(1)
+    await comesTo(async () => (await terms()).at(-1), 1)
     await openMenu(words.actions.missed)
     const dialog = page.getByRole('dialog')
     // Without them nobody was missed.
@@ -274,7 +279,7 @@ withBrowser('campaigns while they are sent', () => {
     expect(mailsTo(shop, readers)).toHaveLength(40)
     expect(subjectB()).toBe(before + others)
     await state('done').waitFor()
-    expect(await card.getByRole('button', { name: words.results.test.choose }).count()).toBe(0)
+    await comesTo(() => card.getByRole('button', { name: words.results.test.choose }).count(), 0)
     expect(faults).toEqual([])
   })
 
@@ -328,8 +333,8 @@ withBrowser('campaigns while they are sent', () => {
       await visit(id)
       const notice = page.getByTestId('pause')
       await notice.waitFor()
-      expect(await notice.textContent()).toContain('421 4.3.2 down for maintenance')
-      expect(await notice.textContent()).toContain(words.live.advice.server)
+      await notice.filter({ hasText: '421 4.3.2 down for maintenance' }).waitFor()
+      await notice.filter({ hasText: words.live.advice.server }).waitFor()
       await fits(page, width)
       expect(await page.evaluate(unnamed)).toEqual([])
       await screenshot(page, `campaign-guard-${width}`)

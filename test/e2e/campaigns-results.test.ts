@@ -22,6 +22,7 @@ import {
 } from './campaigns-tools.ts'
 import {
   type ConsoleBrowser,
+  comesTo,
   eachWidth,
   launchBrowser,
   screenshot,
@@ -160,10 +161,10 @@ withBrowser('the results of campaigns', () => {
     expect(text).toContain(words.results.funnel.clicks('7'))
     const balance = page.getByTestId('balance')
     expect(await balance.getAttribute('data-balanced')).toBe('true')
-    const terms = await balance.locator('[data-figure] .campaign-figure').allTextContents()
-    expect(terms).toEqual(['27', '25', '0', '1', '1', '0'])
+    const terms = () => balance.locator('[data-figure] .campaign-figure').allTextContents()
+    await comesTo(terms, ['27', '25', '0', '1', '1', '0'])
     const reason = page.locator('[data-reason=address_rejected], [data-reason=no_basis]')
-    expect(await reason.count()).toBe(2)
+    await comesTo(() => reason.count(), 2)
     const revenue = spoken(await page.getByTestId('revenue').textContent())
     expect(revenue).toContain('60,00')
     await page.getByRole('link', { name: 'ernte' }).waitFor()
@@ -200,7 +201,7 @@ withBrowser('the results of campaigns', () => {
     const links = page.getByTestId('campaign-links')
     const row = links.locator('tr[data-link]', { hasText: 'partner.example.test/ernte' })
     await row.waitFor()
-    expect(await row.locator('.campaign-number').allTextContents()).toEqual(['4', '5'])
+    await comesTo(() => row.locator('.campaign-number').allTextContents(), ['4', '5'])
     const position = await row.getAttribute('data-link')
     const frame = links.frameLocator('iframe')
     const badges = frame.locator(`[data-badge="${position}"]`)
@@ -278,11 +279,11 @@ withBrowser('the results of campaigns', () => {
     await page.getByText(words.results.none).waitFor()
     await page.getByRole('combobox', { name: words.occurrence }).selectOption('1')
     await page.getByTestId('campaign-funnel').waitFor()
-    expect(await figureIn('sent')).toBe(20)
+    await comesTo(() => figureIn('sent'), 20)
     expect(new URL(page.url()).searchParams.get('occurrence')).toBe('1')
     await page.reload()
     await page.getByTestId('campaign-funnel').waitFor()
-    expect(await figureIn('sent')).toBe(20)
+    await comesTo(() => figureIn('sent'), 20)
     await sql`delete from campaign_occurrence where campaign_id = ${second}::uuid and number = 2`.execute(
       shop.world.database.db,
     )
@@ -318,7 +319,7 @@ withBrowser('the results of campaigns', () => {
     const best = clicks.locator(`[data-campaign="${campaign}"] [data-best]`)
     expect(await best.getAttribute('data-best')).toBe('perhaps')
     expect(await clicks.locator('[data-best]').count()).toBe(1)
-    expect(await table.locator('[data-row=sent] td').allTextContents()).toEqual(['25', '20'])
+    await comesTo(() => table.locator('[data-row=sent] td').allTextContents(), ['25', '20'])
     await screenshot(page, 'campaign-compare')
     await page.getByRole('button', { name: words.compare.remove('Frühlingsgruß') }).click()
     await page.getByText(words.compare.one).waitFor()

@@ -71,7 +71,7 @@ type Stored = { id: string; version: number; state: string; definition: Record<s
 /** The API as the page that is signed in uses it. */
 export function apiOf(shop: () => ConsoleWorld, page: () => Page) {
   return async <T = Stored>(
-    method: 'get' | 'post' | 'delete',
+    method: 'get' | 'post' | 'patch' | 'delete',
     path: string,
     data?: unknown,
     headers: Record<string, string> = {},

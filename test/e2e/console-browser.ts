@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe } from '@jest/globals'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { isDeepStrictEqual } from 'node:util'
+import { describe, expect } from '@jest/globals'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import type { Role } from '../../engine/access/role.ts'
+import { until } from '../support/world.ts'
 import { type ConsoleWorld, password, screenshotDir } from './console-world.ts'
 import { slowness } from './slowness.ts'
 import { failOnFaults, faultsIn, watch } from './watch.ts'
@@ -94,6 +96,26 @@ async function signIn(shop: ConsoleWorld, browser: Browser, role: Role) {
   const session = await visit.storageState()
   await visit.close()
   return session
+}
+
+/** Reads again and again until it is what is wanted; what it stayed at instead is told as by `expect`. */
+export async function comesTo<T>(read: () => Promise<T>, wanted: T): Promise<void> {
+  let last: T | undefined
+  const there = async () => {
+    last = await read()
+    return isDeepStrictEqual(last, wanted)
+  }
+  await until('what is wanted', there, waiting).catch(() => expect(last).toEqual(wanted))
+}
+
+/** Waits until the text of this part contains, or matches, what is wanted; what it says instead is told as by `expect`. */
+export async function comesToSay(part: Locator, wanted: string | RegExp): Promise<void> {
+  let last = ''
+  const there = async () => {
+    last = (await part.textContent()) ?? ''
+    return typeof wanted === 'string' ? last.includes(wanted) : wanted.test(last)
+  }
+  await until('what is wanted', there, waiting).catch(() => expect(last).toMatch(wanted))
 }
 
 /** Runs in the page. */

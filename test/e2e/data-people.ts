@@ -47,3 +47,28 @@ export async function takeBackDecision(page: Page): Promise<void> {
   await page.getByText(words.takenBack).waitFor()
   await page.getByText(words.noDecisions).waitFor()
 }
+
+/** Resolves once the next decision about a pair is stored: what is shown goes ahead of it. */
+export const decided = (page: Page): Promise<unknown> =>
+  page.waitForResponse(
+    answer => answer.url().includes('/api/duplicates') && answer.request().method() !== 'GET',
+  )
+
+/** Addresses of the pages of data and catalogue, with each import there is. */
+export async function dataPages(shop: ConsoleWorld): Promise<string[]> {
+  const { db } = shop.world.database
+  const imports = await db.selectFrom('import').select('id').orderBy('created_at').execute()
+  return [
+    ...['imports', 'hygiene', 'duplicates', 'attributes', 'exports'].map(path => `data/${path}`),
+    ...['products?open=P-9', 'products', 'feeds', 'vouchers'].map(path => `catalogue/${path}`),
+    ...imports.map(({ id }) => `data/imports/${id}`),
+    `customers/${shop.ids.jonas}?tab=overview`,
+  ]
+}
+
+/** As a person would choose it from their disk. */
+export const csvFile = (name: string, content: string | Buffer) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(content),
+})

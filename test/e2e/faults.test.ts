@@ -6,7 +6,6 @@ import type { BrowserContext, Page, Route } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import type { Database } from '../../db/orm.ts'
 import type { Role } from '../../engine/access/role.ts'
-import { until } from '../support/world.ts'
 import {
   type ConsoleBrowser,
   fits,
@@ -127,11 +126,7 @@ withBrowser('when something goes wrong', () => {
     async () => {
       await open('admin', '/segments')
       await page.waitForLoadState('networkidle')
-      let asked = 0
-      await page.route(/\/api\/segments\?/, route => {
-        asked++
-        return broken(route)
-      })
+      await page.route(/\/api\/segments\?/, broken)
       // As going away from the window and coming back does, until what is shown has aged enough to be asked for again.
       await page.evaluate("comings = setInterval(() => dispatchEvent(new Event('visibilitychange')), 500)")
       const note = page.locator('[data-fault=outdated]')
@@ -139,9 +134,9 @@ withBrowser('when something goes wrong', () => {
       expect(await main().getByRole('heading', { level: 1 }).isVisible()).toBe(true)
       // Pressed while it still fails: mended before, the page might renew itself and take the button away under the press.
       await page.evaluate('clearInterval(comings)')
-      const before = asked
+      const asked = page.waitForRequest(/\/api\/segments\?/)
       await note.getByRole('button', { name: de.errors.retry }).click()
-      await until('the press to ask again', () => asked > before)
+      await asked
       await page.unroute(/\/api\/segments\?/)
       await note.waitFor({ state: 'detached' })
     },

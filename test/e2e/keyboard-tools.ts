@@ -1,5 +1,8 @@
 import { expect } from '@jest/globals'
 import type { Locator, Page } from 'playwright-core'
+import { until } from '../support/world.ts'
+import { waiting } from './console-browser.ts'
+import { settled } from './every-page.ts'
 
 /**
  * Runs in the page: how the part that has the focus is marked, as its computed style says: an outline or a ring at it, at
@@ -57,6 +60,8 @@ export async function stop(page: Page): Promise<Stop> {
 /** Goes on with Tab until this has the focus, which is to be seen at every stop. @throws where it never comes */
 export async function tabTo(page: Page, target: Locator, { back = false, most = 80 } = {}): Promise<Stop[]> {
   await target.first().waitFor()
+  // What waits for data is passed over by Tab until it has come.
+  await until(`${target} to be enabled`, () => target.first().isEnabled(), waiting)
   const stops: Stop[] = []
   for (let n = 0; n < most; n++) {
     await page.keyboard.press(back ? 'Shift+Tab' : 'Tab')
@@ -68,6 +73,15 @@ export async function tabTo(page: Page, target: Locator, { back = false, most = 
   throw new Error(
     `Tab does not lead to ${target}; it led to:\n${stops.map(({ name }) => name.slice(0, 60)).join('\n')}`,
   )
+}
+
+/** Escape leads out step by step; the next is pressed only where the one before did not lead there. */
+export async function escapeTo(page: Page, there: () => Promise<boolean>): Promise<void> {
+  for (let n = 0; n < 10 && !(await there()); n++) {
+    await page.keyboard.press('Escape')
+    await until('the focus to go', there, 1_000).catch(() => undefined)
+  }
+  expect(await there()).toBe(true)
 }
 
 export const hasFocus = (target: Locator): Promise<boolean> =>
@@ -86,4 +100,28 @@ export function outOfOrder(stops: readonly Stop[]): string[] {
     const sameColumn = next.left < before.right && next.right > before.left
     return up && sameColumn ? [`from “${before.name.slice(0, 50)}” up to “${next.name.slice(0, 50)}”`] : []
   })
+}
+
+/** With Tab from the top until the browser has it again; what was out of order on the way. */
+export async function round(page: Page): Promise<string[]> {
+  // A part that comes while one goes through the page would take the focus with what it replaces.
+  await settled(page)
+  await page.evaluate('document.activeElement.blur(); scrollTo(0, 0)')
+  await page.evaluate(
+    `document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')`,
+  )
+  const stops: Stop[] = []
+  for (let n = 0; n < 250; n++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate('document.activeElement === document.body')) {
+      expect(stops.length).toBeGreaterThan(15)
+      return outOfOrder(stops.filter(({ html }) => !html.includes('skip-link')))
+    }
+    const found = await stop(page)
+    if (stops.length > 0 && found.html === stops[0]?.html && found.top === stops[0]?.top) break
+    stops.push(found)
+  }
+  const names = stops.slice(-8).map(({ name }) => name.slice(0, 50))
+  if (stops.length >= 249) throw new Error(`one is caught among ${names.join(' | ')}`)
+  return outOfOrder(stops.filter(({ html }) => !html.includes('skip-link')))
 }

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { until } from '../support/world.ts'
-import { type ConsoleBrowser, launchBrowser, patience, withBrowser } from './console-browser.ts'
+import { type ConsoleBrowser, comesTo, launchBrowser, patience, withBrowser } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
-import { hasFocus, outOfOrder, type Stop, stop, tabTo } from './keyboard-tools.ts'
+import { escapeTo, hasFocus, outOfOrder, round, stop, tabTo } from './keyboard-tools.ts'
 import { editorTools } from './rules-editor-tools.ts'
 
 const words = de.ruleEditor
@@ -41,10 +41,13 @@ withBrowser('by keyboard alone', () => {
     const link = await stop(page)
     expect([link.name, link.top >= 0]).toEqual([de.frame.skip, true])
     await press('Enter')
-    expect(await page.evaluate('document.activeElement.id')).toBe('content')
+    await comesTo(() => page.evaluate('document.activeElement.id'), 'content')
   }
   const dialog = () => page.getByRole('dialog')
   const inDialog = () => page.evaluate(`document.activeElement.closest('[role=dialog]') !== null`)
+  /** A dialog takes the focus a moment after it is drawn, as a menu does. */
+  const untilInDialog = () =>
+    until('the focus to be in the dialog', async () => (await inDialog()) as boolean)
   const expanded = () => page.locator('[aria-expanded=true]')
   /** A menu takes the focus a moment after it is drawn; an arrow pressed before that goes elsewhere. */
   const inMenu = () =>
@@ -75,12 +78,13 @@ withBrowser('by keyboard alone', () => {
       await press('Enter')
       const find = page.getByRole('textbox', { name: conditions.find })
       await find.waitFor()
-      expect(await hasFocus(find)).toBe(true)
+      await until('the focus in the search', () => hasFocus(find))
       await press('Escape')
       await find.waitFor({ state: 'detached' })
       await until('the way back', () => hasFocus(panel().getByRole('button', { name: conditions.add })))
       await press('Enter')
       await find.waitFor()
+      await until('the focus in the search', () => hasFocus(find))
       await page.keyboard.type('Ort')
       await page.getByRole('option', { name: 'Ort', exact: true }).waitFor()
       await press('Enter')
@@ -89,7 +93,7 @@ withBrowser('by keyboard alone', () => {
       await tabTo(page, value)
       await page.keyboard.type('Berlin')
       await press('Enter', 'Escape')
-      while ((await focused()) !== '@trigger') await press('Escape')
+      await escapeTo(page, async () => (await focused()) === '@trigger')
       await stop(page)
 
       // Steps: the menu opens with the focus in it, goes with Escape, and leads back.
@@ -101,7 +105,7 @@ withBrowser('by keyboard alone', () => {
       await stop(page)
       await press('Escape')
       await choice(words.steps.send).waitFor({ state: 'detached' })
-      expect(await focused()).toBe('@trigger')
+      await comesTo(focused, '@trigger')
       for (const kind of ['send', 'wait', 'exit'] as const) {
         await press('+')
         await choice(words.steps[kind]).waitFor()
@@ -119,33 +123,39 @@ withBrowser('by keyboard alone', () => {
           await press('ArrowDown', 'Enter')
           await tabTo(page, panel().getByRole('combobox', { name: words.send.purpose }))
           await page.keyboard.type('Newsletter')
+          await page
+            .getByRole('option', { name: /newsletter/i })
+            .filter({ visible: true })
+            .first()
+            .waitFor()
           await press('ArrowDown', 'Enter')
         }
-        while (!(await page.evaluate(`document.activeElement.hasAttribute('data-focus')`)))
-          await press('Escape')
+        await escapeTo(page, async () =>
+          Boolean(await page.evaluate(`document.activeElement.hasAttribute('data-focus')`)),
+        )
       }
-      expect(await order()).toEqual(['send', 'wait', 'end'])
+      await comesTo(order, ['send', 'wait', 'end'])
 
       // Choosing, moving, removing, taking back.
       for (const expected of ['wait', 'send', '@trigger']) {
         await press('ArrowUp')
-        expect(await focused()).toBe(expected)
+        await comesTo(focused, expected)
         await stop(page)
       }
       // Goal and limits lie beside what starts the rule.
       await press('ArrowRight')
-      expect(await focused()).toBe('@policies')
+      await comesTo(focused, '@policies')
       await stop(page)
       await press('ArrowDown')
-      expect(await focused()).toBe('send')
+      await comesTo(focused, 'send')
       await press('Alt+ArrowDown')
-      expect(await order()).toEqual(['wait', 'send', 'end'])
-      expect(await focused()).toBe('send')
+      await comesTo(order, ['wait', 'send', 'end'])
+      await comesTo(focused, 'send')
       await press('Delete')
-      expect(await order()).toEqual(['wait', 'end'])
-      expect(await focused()).not.toBeNull()
+      await comesTo(order, ['wait', 'end'])
+      await until('the focus to be on a card', async () => (await focused()) !== null)
       await press('Control+z', 'Control+z')
-      expect(await order()).toEqual(['send', 'wait', 'end'])
+      await comesTo(order, ['send', 'wait', 'end'])
       // The menu of a step.
       await card('send').focus()
       await tabTo(page, page.locator('[data-step=send]').getByRole('button', { name: words.more('') }))
@@ -156,7 +166,7 @@ withBrowser('by keyboard alone', () => {
       await stop(page)
       await press('Escape')
       await page.getByRole('menuitem').first().waitFor({ state: 'detached' })
-      expect(await hasFocus(page.locator('[data-step=send] .flow-more'))).toBe(true)
+      await until('the focus where it was', () => hasFocus(page.locator('[data-step=send] .flow-more')))
 
       await saved()
       expect((await stored()).draft).toMatchObject({
@@ -173,7 +183,7 @@ withBrowser('by keyboard alone', () => {
       await tabTo(page, publish, { back: true })
       await press('Enter')
       await dialog().waitFor()
-      await until('the focus to be in the dialog', async () => (await inDialog()) as boolean)
+      await untilInDialog()
       for (let n = 0; n < 6; n++) {
         await press('Tab')
         expect(await inDialog()).toBe(true)
@@ -186,12 +196,13 @@ withBrowser('by keyboard alone', () => {
       const go = dialog().getByRole('button', { name: words.publish.button })
       await dialog().locator('[data-testid=reach][data-known=true]').waitFor()
       await until('the button to be ready', () => go.isEnabled())
+      await untilInDialog()
       if (!(await hasFocus(go))) await tabTo(page, go)
       await press('Enter')
       await dialog().waitFor({ state: 'detached' })
       await until('the rule to be published', async () => (await stored()).state === 'published')
       // The button it came from can do nothing any more; the page has the focus, not nothing.
-      expect(await page.evaluate(`document.activeElement.closest('main') !== null`)).toBe(true)
+      await comesTo(() => page.evaluate(`document.activeElement.closest('main') !== null`), true)
     },
     2 * patience,
   )
@@ -211,7 +222,9 @@ withBrowser('by keyboard alone', () => {
       ] as const) {
         await tabTo(page, add)
         await press('Enter')
-        await page.getByRole('textbox', { name: conditions.find }).waitFor()
+        const find = page.getByRole('textbox', { name: conditions.find })
+        await find.waitFor()
+        await until('the focus in the search', () => hasFocus(find))
         await page.keyboard.type(kind)
         await page.getByRole('option', { name: kind, exact: true }).waitFor()
         await press('Enter')
@@ -247,7 +260,7 @@ withBrowser('by keyboard alone', () => {
       while (!(await hasFocus(up))) await press('ArrowDown')
       await press('Enter')
       await up.waitFor({ state: 'detached' })
-      expect(await clauses()).toEqual([...before].reverse())
+      await comesTo(clauses, [...before].reverse())
       await until('the focus to go with it', () => hasFocus(menu(0)))
       // Removed, and brought back by the button that has the focus then; the clause has it again.
       await press('Enter')
@@ -260,7 +273,7 @@ withBrowser('by keyboard alone', () => {
       const undo = page.getByRole('status').getByRole('button', { name: conditions.undo })
       await until('the way back', () => hasFocus(undo))
       await press('Enter')
-      expect(await clauses()).toEqual([...before].reverse())
+      await comesTo(clauses, [...before].reverse())
       await until('the clause that came back', async () =>
         Boolean(
           await page.evaluate(
@@ -293,6 +306,7 @@ withBrowser('by keyboard alone', () => {
       await until('the focus where it was', () => hasFocus(create))
       await press('Control+k')
       await field.waitFor()
+      await until('the focus in the search', () => hasFocus(field))
       await page.keyboard.type('Jonas')
       await page.getByRole('option', { name: /Jonas Weiß/ }).waitFor()
       await press('ArrowDown', 'ArrowUp', 'Enter')
@@ -310,12 +324,13 @@ withBrowser('by keyboard alone', () => {
       await tabTo(page, object)
       await press('Enter')
       await dialog().waitFor()
-      await until('the focus to be in the dialog', async () => (await inDialog()) as boolean)
+      await untilInDialog()
       await press('Escape')
       await dialog().waitFor({ state: 'detached' })
       await until('the focus to be back', () => hasFocus(object))
       await press('Enter')
       await dialog().waitFor()
+      await untilInDialog()
       const submit = dialog().getByRole('button', { name: de.permissions.objectSubmit })
       await tabTo(page, submit)
       await press('Enter')
@@ -330,7 +345,8 @@ withBrowser('by keyboard alone', () => {
           .executeTakeFirst()
         return row?.state === 'objected'
       })
-      expect(await round()).toEqual([])
+      await page.getByText(de.permissions.alreadyObjected).first().waitFor()
+      expect(await round(page)).toEqual([])
     },
     patience,
   )
@@ -339,7 +355,7 @@ withBrowser('by keyboard alone', () => {
     'goes through %s in reading order, and out of it again',
     async path => {
       await open(path)
-      expect(await round()).toEqual([])
+      expect(await round(page)).toEqual([])
     },
     patience,
   )
@@ -349,7 +365,7 @@ withBrowser('by keyboard alone', () => {
     async () => {
       await open(`/rules/${shop.ids.welcome}/edit`)
       await page.getByRole('list', { name: words.flow }).waitFor()
-      expect(await round()).toEqual([])
+      expect(await round(page)).toEqual([])
       await card('hello').focus()
       await press('Enter')
       await panel().getByRole('textbox', { name: words.stepName }).waitFor()
@@ -358,30 +374,8 @@ withBrowser('by keyboard alone', () => {
       )
       await press('Escape')
       await until('the card', async () => (await focused()) === 'hello')
-      expect(await expanded().count()).toBe(0)
+      await comesTo(() => expanded().count(), 0)
     },
     patience,
   )
-
-  /** With Tab from the top until the browser has it again; what was out of order on the way. */
-  async function round(): Promise<string[]> {
-    await page.evaluate('document.activeElement.blur(); scrollTo(0, 0)')
-    await page.evaluate(
-      `document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')`,
-    )
-    const stops: Stop[] = []
-    for (let n = 0; n < 250; n++) {
-      await press('Tab')
-      if (await page.evaluate('document.activeElement === document.body')) {
-        expect(stops.length).toBeGreaterThan(15)
-        return outOfOrder(stops.filter(({ html }) => !html.includes('skip-link')))
-      }
-      const found = await stop(page)
-      if (stops.length > 0 && found.html === stops[0]?.html && found.top === stops[0]?.top) break
-      stops.push(found)
-    }
-    const names = stops.slice(-8).map(({ name }) => name.slice(0, 50))
-    if (stops.length >= 249) throw new Error(`one is caught among ${names.join(' | ')}`)
-    return outOfOrder(stops.filter(({ html }) => !html.includes('skip-link')))
-  }
 })

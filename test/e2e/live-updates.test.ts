@@ -155,6 +155,13 @@ withBrowser('live updates', () => {
         if (request.url().includes('/api/events')) asked += 1
       })
       await until('the stream', async () => (await streams()) === 1)
+      // What the page asks for when it is opened, and once the stream is there, is asked by then.
+      await page.locator('[data-event]').first().waitFor()
+      await until('the page to have all it wants', async () => {
+        const from = asked
+        await page.waitForTimeout(1_500)
+        return asked === from
+      })
       // Nothing happens, and nobody asks.
       const before = asked
       await page.waitForTimeout(6_500)

@@ -4,7 +4,14 @@ import { de } from '../../admin-ui/src/i18n/de.ts'
 import { InboxStore } from '../../app/inbox/store.ts'
 import { signLink } from '../../engine/consent/link-token.ts'
 import { testKeyring, until } from '../support/world.ts'
-import { type ConsoleBrowser, launchBrowser, patience, screenshot, withBrowser } from './console-browser.ts'
+import {
+  type ConsoleBrowser,
+  launchBrowser,
+  patience,
+  screenshot,
+  waiting,
+  withBrowser,
+} from './console-browser.ts'
 import { createConsoleWorld } from './console-world.ts'
 import { settled } from './every-page.ts'
 import { markup, naughty, packed, printable } from './naughty-strings.ts'
@@ -47,15 +54,29 @@ withBrowser('the list of naughty strings', () => {
   })
 
   /** A page of the console, with all that its lists hold. */
-  async function open(path: string): Promise<string> {
+  async function open(path: string): Promise<void> {
     await page.goto(`${url}/${path}`)
     await settled(page)
+    await all()
+  }
+  /** Asks the lists of the page for more, as long as they have more. */
+  async function all(): Promise<void> {
     const more = page.locator('main').getByRole('button', { name: de.common.loadMore })
     while ((await more.count()) > 0) {
       await more.first().click()
       await page.locator('main button[data-loading]').waitFor({ state: 'detached' })
     }
-    return await textOf(page)
+  }
+  /** Those the page does not say, once it had its time to. */
+  async function lostOf(strings: readonly string[]): Promise<string[]> {
+    let lost: string[] = []
+    const told = async () => {
+      await all()
+      lost = missing(strings, await textOf(page))
+      return lost.length === 0
+    }
+    await until('every string', told, waiting).catch(() => undefined)
+    return lost
   }
   const clean = async () => expect(await takenForMarkup(page)).toEqual([])
 
@@ -98,7 +119,8 @@ withBrowser('the list of naughty strings', () => {
         ['campaigns/compare', []],
         ['privacy/audit', []],
       ] as const) {
-        const lost = missing(strings, await open(path))
+        await open(path)
+        const lost = await lostOf(strings)
         if (lost.length > 0) found[path] = lost
         await clean()
       }
@@ -107,7 +129,7 @@ withBrowser('the list of naughty strings', () => {
       await open('events')
       for (const event of await page.locator('[data-event=Naughty] button').all()) await event.click()
       const brought = subjects.slice(0, paragraphs.length).map(text => JSON.stringify(text))
-      expect(missing(brought, await textOf(page))).toEqual([])
+      expect(await lostOf(brought)).toEqual([])
       await clean()
     },
     // Nineteen pages of hundreds of strings.
@@ -118,8 +140,8 @@ withBrowser('the list of naughty strings', () => {
     'are all there is about a customer',
     async () => {
       const { customer } = naughtyShop.ids
-      const text = await open(`customers/${customer}`)
-      expect(missing([...names.slice(0, 3), ...labels.slice(0, 40), markup[0] as string], text)).toEqual([])
+      await open(`customers/${customer}`)
+      expect(await lostOf([...names.slice(0, 3), ...labels.slice(0, 40), markup[0] as string])).toEqual([])
       await clean()
       // The log draws only what is near the window.
       let log = ''
@@ -221,13 +243,14 @@ withBrowser('the list of naughty strings', () => {
         `campaigns/${campaign}/edit`,
         `senders/${sender}`,
       ]) {
-        expect([path, missing([name], await open(path))]).toEqual([path, []])
+        await open(path)
+        expect([path, await lostOf([name])]).toEqual([path, []])
         await clean()
       }
       await open(`rules/${rule}/edit`)
       await page.locator('[data-step=call_3]').click()
       await page.getByTestId('rule-panel').getByRole('textbox', { name: de.ruleEditor.stepName }).waitFor()
-      expect(missing(names.slice(0, 12), await textOf(page))).toEqual([])
+      expect(await lostOf(names.slice(0, 12))).toEqual([])
       await clean()
       await screenshot(page, 'naughty-rule')
       await open('catalogue/products')

@@ -1,16 +1,24 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Response } from 'playwright-core'
 import PostalMime from 'postal-mime'
 import { extractText } from 'unpdf'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { until } from '../support/world.ts'
-import { launchChromium, slowDown, waiting, withBrowser } from './console-browser.ts'
+import { aSecond } from './a-second.ts'
+import { comesTo, comesToSay, launchChromium, slowDown, waiting, withBrowser } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld, password } from './console-world.ts'
 
 const words = de.privacy
 
 /** A phone held upright. */
 const phone = { width: 390, height: 844 }
+
+/** What the server took, ms; how fast a browser draws beside other work says nothing of it. */
+function tookOf(answer: Response): number {
+  const { requestStart, responseEnd } = answer.request().timing()
+  expect(requestStart).toBeGreaterThanOrEqual(0)
+  return responseEnd - requestStart
+}
 
 withBrowser('privacy on a phone', () => {
   let shop: ConsoleWorld
@@ -84,12 +92,11 @@ withBrowser('privacy on a phone', () => {
     await first.waitFor()
     await first.tap()
     const confirm = page.getByRole('dialog').getByRole('button', { name: de.permissions.objectSubmit })
-    const begin = performance.now()
-    await confirm.tap()
-    await until('the objection is in force', async () => {
-      return (await permissionOf(shop.ids.ada, 'newsletter')) === 'objected'
-    })
-    expect(performance.now() - begin).toBeLessThan(1_000)
+    const [answer] = await Promise.all([page.waitForResponse(/\/objections$/), confirm.tap()])
+    await answer.finished()
+    // In force as soon as it is answered, whatever the workers do.
+    expect(await permissionOf(shop.ids.ada, 'newsletter')).toBe('objected')
+    expect(tookOf(answer)).toBeLessThan(await aSecond(shop.url))
     await page.getByText(de.permissions.alreadyObjected).waitFor()
     await page.context().close()
   })
@@ -112,7 +119,7 @@ withBrowser('privacy on a phone', () => {
     const tries = [await ask(), await ask(), await ask()]
     const { answer } = tries[0] as (typeof tries)[number]
     expect(answer.headers()['content-type']).toBe('application/pdf')
-    expect(Math.min(...tries.map(({ took }) => took))).toBeLessThan(1_000)
+    expect(Math.min(...tries.map(({ took }) => took))).toBeLessThan(await aSecond(shop.url))
     const { text } = await extractText(new Uint8Array(await answer.body()), { mergePages: true })
     expect(text).toContain('Jonas')
     expect(text).toContain('Ja, ich möchte den Newsletter.')
@@ -135,10 +142,7 @@ withBrowser('privacy on a phone', () => {
     ])
     await answer.finished()
     await page.getByRole('status').waitFor()
-    // What the server takes; how fast a browser draws beside other work says nothing of it.
-    const { requestStart, responseEnd } = answer.request().timing()
-    expect(requestStart).toBeGreaterThanOrEqual(0)
-    expect(responseEnd - requestStart).toBeLessThan(1_000)
+    expect(tookOf(answer)).toBeLessThan(await aSecond(shop.url))
     expect(await permissionOf(shop.ids.jonas, 'newsletter')).toBe('withdrawn')
     await page.context().close()
   })
@@ -208,14 +212,14 @@ withBrowser('privacy on a phone', () => {
     // The officer goes on with the request at once.
     const carryOut = page.getByRole('dialog').getByRole('button', { name: words.cases.actions.access })
     await carryOut.waitFor()
-    expect(await carryOut.isDisabled()).toBe(true)
+    await comesTo(() => carryOut.isDisabled(), true)
     await page.getByLabel(words.cases.identity).selectOption('known_data')
     await page.getByRole('button', { name: words.cases.save }).tap()
     await carryOut.tap()
     await page.locator('form').getByRole('button', { name: words.cases.actions.access }).tap()
     const documents = page.getByRole('dialog').getByRole('link', { name: words.cases.download })
     await documents.first().waitFor()
-    expect(await documents.count()).toBe(3)
+    await comesTo(() => documents.count(), 3)
     const texts = await Promise.all(
       (await documents.all()).map(async document => {
         const href = await document.getAttribute('href')
@@ -242,9 +246,9 @@ withBrowser('privacy on a phone', () => {
     await page.getByRole('heading', { name: words.policy.reach }).waitFor()
     const reach = page.locator('[data-reach="newsletter email"]')
     await reach.waitFor()
-    expect(await reach.textContent()).toMatch(/^\d+ /)
+    await comesToSay(reach, /^\d+ /)
     await page.getByText(words.policy.kinds.service, { exact: true }).first().waitFor()
-    expect(await page.getByRole('heading', { name: words.policy.matrix }).count()).toBe(0)
+    await comesTo(() => page.getByRole('heading', { name: words.policy.matrix }).count(), 0)
     await page.context().close()
   })
 })

@@ -9,6 +9,8 @@ import { logAddress } from '../../engine/returns/return-address.ts'
 import { testKeyring } from '../support/world.ts'
 import {
   type ConsoleBrowser,
+  comesTo,
+  comesToSay,
   eachWidth,
   launchBrowser,
   screenshot,
@@ -82,7 +84,7 @@ withBrowser('what came back, in the console', () => {
     await row(id).getByRole('button', { name: words.outcomes.hard }).click()
     await page.getByTestId('return-followed').getByText(words.acted.hard).waitFor()
     await view().getByText(words.proofsAbout.token, { exact: false }).waitFor()
-    expect(await button(words.apply).count()).toBe(0)
+    await comesTo(() => button(words.apply).count(), 0)
     const download = page.waitForEvent('download')
     await view().getByText(words.download).click()
     expect((await download).suggestedFilename()).toMatch(/\.(eml|txt)$/)
@@ -157,7 +159,7 @@ withBrowser('what came back, in the console', () => {
     // Marketers see it, and cannot decide.
     await visit('marketer', `/delivery/returns?return=${id}`)
     await page.getByTestId('return-followed').getByText(words.followedUndecided).waitFor()
-    expect(await button(words.apply).count()).toBe(0)
+    await comesTo(() => button(words.apply).count(), 0)
 
     await visit('support', '/delivery/returns')
     await page.getByLabel(words.unproven).click()
@@ -207,7 +209,7 @@ withBrowser('what came back, in the console', () => {
     await settings.getByText(words.settingsSentence('7', '30', '30')).waitFor()
     await visit('support', '/delivery/returns')
     await page.getByText(words.settingsSentence('7', '30', '30')).waitFor()
-    expect(await button(words.change).count()).toBe(0)
+    await comesTo(() => button(words.change).count(), 0)
     expect(faults).toEqual([])
   }, 120_000)
 
@@ -217,7 +219,7 @@ withBrowser('what came back, in the console', () => {
     const form = page.getByTestId('mailbox-form')
     const field = (name: string) => form.getByLabel(name, { exact: false })
     await field(ways.mailboxes.provider).selectOption({ label: 'WEB.DE' })
-    expect(await field(ways.mailboxes.host).inputValue()).toBe('imap.web.de')
+    await comesTo(() => field(ways.mailboxes.host).inputValue(), 'imap.web.de')
     await form.getByText(ways.mailboxes.providerNotes.imapOff).waitFor()
     await screenshot(page, 'ways-mailbox-form')
     await field(ways.mailboxes.host).fill('127.0.0.1')
@@ -229,8 +231,8 @@ withBrowser('what came back, in the console', () => {
     await form.getByRole('button', { name: ways.mailboxes.saveAndTest }).click()
     const outcome = page.locator('[data-testid=mailbox-outcome][data-ok=false]')
     await outcome.waitFor()
-    expect(await outcome.textContent()).toContain('Falsches Passwort.')
-    expect(await outcome.locator('[data-kind=sign_in]').count()).toBe(1)
+    await comesToSay(outcome, 'Falsches Passwort.')
+    await comesTo(() => outcome.locator('[data-kind=sign_in]').count(), 1)
     await screenshot(page, 'ways-mailbox-failed')
     await button(ways.actionsOf('Rückläufer')).click()
     await page.getByRole('menuitem', { name: ways.retire }).click()
@@ -299,7 +301,7 @@ withBrowser('what came back, in the console', () => {
     await page.reload()
     const record = card.getByRole('group', { name: ways.listener.mx('bounce.laden.test') })
     await record.waitFor()
-    expect(await record.textContent()).toBe('bounce.laden.test. IN MX 10 mail.laden.test.')
+    await comesTo(() => record.textContent(), 'bounce.laden.test. IN MX 10 mail.laden.test.')
     await screenshot(page, 'ways-listener')
     // As an installation without one is told.
     const off = { on: false, host: null, port: null, name: null, tls: false }

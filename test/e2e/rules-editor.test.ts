@@ -4,6 +4,7 @@ import { de } from '../../admin-ui/src/i18n/de.ts'
 import { en } from '../../admin-ui/src/i18n/en.ts'
 import {
   type ConsoleBrowser,
+  comesTo,
   eachWidth,
   fits,
   launchBrowser,
@@ -12,6 +13,7 @@ import {
   withBrowser,
 } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
+import { overtake } from './overtake.ts'
 import { editorTools, everyKind, type StoredRule } from './rules-editor-tools.ts'
 
 const words = de.ruleEditor
@@ -70,7 +72,7 @@ withBrowser('the rule editor', () => {
     expect((await stored()).draft.steps).toMatchObject([{ type: 'waitFor', event: 'Order Completed' }])
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
-    expect(await focused()).toBe('wait_for')
+    await comesTo(focused, 'wait_for')
 
     // By mouse: a branch into the arm of those who did not come in time.
     const late = page.locator('[data-arm=otherwise]').first()
@@ -154,44 +156,48 @@ withBrowser('the rule editor', () => {
       ],
     })
     await openEditor(id)
-    expect(await order()).toEqual(['a', 'b', 'w', 'c', 'd'])
+    await comesTo(order, ['a', 'b', 'w', 'c', 'd'])
 
     // The arrows lead along the steps.
     await card('@trigger').focus()
     for (const expected of ['a', 'b', 'w', 'c']) {
       await page.keyboard.press('ArrowDown')
-      expect(await focused()).toBe(expected)
+      await comesTo(focused, expected)
     }
     await page.keyboard.press('ArrowRight')
-    expect(await focused()).toBe('d')
+    await comesTo(focused, 'd')
 
     await page.keyboard.press('Control+d')
-    expect(await order()).toEqual(['a', 'b', 'w', 'c', 'd', 'd_2'])
+    await comesTo(order, ['a', 'b', 'w', 'c', 'd', 'd_2'])
     await page.keyboard.press('Delete')
-    expect(await order()).toEqual(['a', 'b', 'w', 'c', 'd_2'])
-    expect(await focused()).toBe('d_2')
+    await comesTo(order, ['a', 'b', 'w', 'c', 'd_2'])
+    await comesTo(focused, 'd_2')
     await page.keyboard.press('Control+z')
+    await comesTo(order, ['a', 'b', 'w', 'c', 'd', 'd_2'])
     await page.keyboard.press('Control+z')
-    expect(await order()).toEqual(['a', 'b', 'w', 'c', 'd'])
+    await comesTo(order, ['a', 'b', 'w', 'c', 'd'])
     await page.keyboard.press('Control+Shift+z')
-    expect(await order()).toEqual(['a', 'b', 'w', 'c', 'd', 'd_2'])
+    await comesTo(order, ['a', 'b', 'w', 'c', 'd', 'd_2'])
     await page.keyboard.press('Control+z')
+    await comesTo(order, ['a', 'b', 'w', 'c', 'd'])
 
     await card('a').focus()
     await page.keyboard.press('Control+c')
     await card('c').focus()
     await page.keyboard.press('Control+v')
-    expect(await order()).toEqual(['a', 'b', 'w', 'c', 'a_2', 'd'])
+    await comesTo(order, ['a', 'b', 'w', 'c', 'a_2', 'd'])
     await card('a').focus()
     await page.keyboard.press('Alt+ArrowDown')
-    expect(await order()).toEqual(['b', 'a', 'w', 'c', 'a_2', 'd'])
+    await comesTo(order, ['b', 'a', 'w', 'c', 'a_2', 'd'])
+    // It keeps the focus where it goes, and the next key is for it.
+    await comesTo(focused, 'a')
     await page.keyboard.press('Alt+ArrowDown')
-    expect(await order()).toEqual(['b', 'w', 'a', 'c', 'a_2', 'd'])
+    await comesTo(order, ['b', 'w', 'a', 'c', 'a_2', 'd'])
 
     // By the mouse: taken from the trunk and dropped at the end of the other arm.
     const slots = page.locator('[data-arm=otherwise] .flow-slot')
     await page.locator('[data-step=b]').dragTo(slots.last())
-    expect(await order()).toEqual(['w', 'a', 'c', 'a_2', 'd', 'b'])
+    await comesTo(order, ['w', 'a', 'c', 'a_2', 'd', 'b'])
 
     // The menu does the same, and what was removed can be brought back from the notice.
     await page
@@ -199,9 +205,9 @@ withBrowser('the rule editor', () => {
       .getByRole('button', { name: words.more(words.steps.wait) })
       .click()
     await page.getByRole('menuitem', { name: words.remove }).click()
-    expect(await order()).toEqual(['w', 'a', 'c', 'a_2', 'd'])
+    await comesTo(order, ['w', 'a', 'c', 'a_2', 'd'])
     await page.getByRole('alert').getByRole('button', { name: words.undo }).click()
-    expect(await order()).toEqual(['w', 'a', 'c', 'a_2', 'd', 'b'])
+    await comesTo(order, ['w', 'a', 'c', 'a_2', 'd', 'b'])
     await saved()
     expect((await stored()).draft.steps).toMatchObject([
       { id: 'w', came: [{ id: 'a' }, { id: 'c' }, { id: 'a_2' }], otherwise: [{ id: 'd' }, { id: 'b' }] },
@@ -228,13 +234,13 @@ withBrowser('the rule editor', () => {
       .first()
       .click()
     await panel().getByText(found.message.de).waitFor()
-    expect(await focused()).toBe('mail')
+    await comesTo(focused, 'mail')
 
     // It keeps the rule from being published, and says so there.
     await page.getByRole('button', { name: words.publish.button }).click()
     const dialog = page.getByRole('dialog', { name: words.publish.title('Mit Fehler') })
     await dialog.getByText(found.message.de).waitFor()
-    expect(await dialog.getByRole('button', { name: words.publish.button }).isDisabled()).toBe(true)
+    await comesTo(() => dialog.getByRole('button', { name: words.publish.button }).isDisabled(), true)
     await dialog.getByRole('button', { name: de.common.cancel }).click()
 
     await panel().getByRole('combobox', { name: words.send.template }).click()
@@ -263,19 +269,30 @@ withBrowser('the rule editor', () => {
   it('leaves the choice when somebody else was faster', async () => {
     const { id, version } = await make('Umstritten', { steps: [{ id: 'end', type: 'exit' }] })
     await openEditor(id)
-    await api('patch', `/rules/${id}`, { name: 'Von jemand anderem' }, version)
     await card('end').click()
-    await panel().getByRole('textbox', { name: words.stepName }).fill('Meins')
+    const stepName = panel().getByRole('textbox', { name: words.stepName })
+    const here = `${shop.url}/api/rules/${id}`
+    await overtake(
+      page,
+      here,
+      () => stepName.fill('Meins'),
+      () => api('patch', `/rules/${id}`, { name: 'Von jemand anderem' }, version),
+    )
     await page.getByRole('dialog', { name: de.drafts.conflict.title }).waitFor()
     await page.getByRole('button', { name: de.drafts.conflict.mine }).click()
     await saved()
     expect((await stored()).draft.steps).toMatchObject([{ name: 'Meins' }])
 
-    await api('patch', `/rules/${id}`, { name: 'Noch einmal' }, (await stored()).version)
-    await panel().getByRole('textbox', { name: words.stepName }).fill('Verloren')
+    const { version: later } = await stored()
+    await overtake(
+      page,
+      here,
+      () => stepName.fill('Verloren'),
+      () => api('patch', `/rules/${id}`, { name: 'Noch einmal' }, later),
+    )
     await page.getByRole('button', { name: de.drafts.conflict.theirs }).click()
     await saved()
-    expect(await page.getByRole('textbox', { name: words.name }).inputValue()).toBe('Noch einmal')
+    await comesTo(() => page.getByRole('textbox', { name: words.name }).inputValue(), 'Noch einmal')
     expect((await stored()).draft.steps).toMatchObject([{ name: 'Meins' }])
     expect(faults).toEqual([])
   })
@@ -305,12 +322,12 @@ withBrowser('the rule editor', () => {
     page = visit.page
     await openEditor(id)
     await page.getByText(words.readOnly).waitFor()
-    expect(await page.getByRole('button', { name: words.addHere }).count()).toBe(0)
+    await comesTo(() => page.getByRole('button', { name: words.addHere }).count(), 0)
     await card('mail').focus()
     await page.keyboard.press('Delete')
     expect(await order()).toEqual(['mail'])
     await card('mail').click()
-    expect(await page.getByRole('textbox', { name: words.stepName }).isDisabled()).toBe(true)
+    await comesTo(() => page.getByRole('textbox', { name: words.stepName }).isDisabled(), true)
     expect(visit.faults).toEqual([])
   })
 

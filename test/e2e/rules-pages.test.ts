@@ -4,7 +4,15 @@ import { de } from '../../admin-ui/src/i18n/de.ts'
 import type { Role } from '../../engine/access/role.ts'
 import { seedConsent, seedCustomers } from '../support/seed.ts'
 import { until } from '../support/world.ts'
-import { type ConsoleBrowser, launchBrowser, screenshot, withBrowser } from './console-browser.ts'
+import { aSecond } from './a-second.ts'
+import {
+  type ConsoleBrowser,
+  comesTo,
+  comesToSay,
+  launchBrowser,
+  screenshot,
+  withBrowser,
+} from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
 
 const words = de.rulePage
@@ -131,7 +139,8 @@ withBrowser('the pages of rules', () => {
     await shop.track({ userId: 'K-2001', event: 'Signed Up', properties: {} })
     const mail = () => shop.world.sink.mails.find(({ to }) => to === 'late@kunde.example.com')
     await until('the next mail', async () => mail() !== undefined)
-    expect(performance.now() - correctedAt).toBeLessThan(5_000)
+    const took = performance.now() - correctedAt
+    expect(took).toBeLessThan(5 * (await aSecond(shop.url)))
     expect(decoded(mail()?.raw)).toContain('dass Sie hier sind.')
     expect(await api('get', `/rules/${shop.ids.welcome}`)).toMatchObject({ publishedNumber: 1 })
     expect(faults).toEqual([])
@@ -197,7 +206,7 @@ withBrowser('the pages of rules', () => {
     await drawer.getByRole('textbox', { name: words.correct.subject }).waitFor()
     await page.keyboard.press('Escape')
     await drawer.waitFor({ state: 'detached' })
-    expect(await panel.getByRole('textbox', { name: de.ruleEditor.stepName }).isVisible()).toBe(true)
+    await comesTo(() => panel.getByRole('textbox', { name: de.ruleEditor.stepName }).isVisible(), true)
     expect(faults).toEqual([])
   })
 
@@ -216,7 +225,7 @@ withBrowser('the pages of rules', () => {
     await click(drawer.getByRole('link', { name: words.explain.whole }))
     const explanation = page.getByTestId('explanation')
     await explanation.getByTestId('remedy').first().waitFor()
-    expect(await explanation.textContent()).toContain('keine Rechtsgrundlage')
+    await comesToSay(explanation, 'keine Rechtsgrundlage')
     expect(clicks).toBeLessThanOrEqual(4)
     // The picker names whom it is about, though it was an address that chose.
     expect(await page.getByRole('combobox', { name: de.rules.pickCustomer }).inputValue()).toContain('Ada')

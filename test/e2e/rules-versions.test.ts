@@ -6,6 +6,8 @@ import { seedCustomers } from '../support/seed.ts'
 import { until } from '../support/world.ts'
 import {
   type ConsoleBrowser,
+  comesTo,
+  comesToSay,
   eachWidth,
   launchBrowser,
   screenshot,
@@ -146,9 +148,9 @@ withBrowser('versions of a rule', () => {
     const dialog = page.getByRole('dialog', { name: publishing.title('Probezeit') })
     const question = dialog.getByRole('radiogroup', { name: publishing.running })
     await question.waitFor()
-    expect(await dialog.textContent()).toContain(publishing.runningOf('3', '1'))
-    expect(await question.getByRole('radio', { name: publishing.decisions.finish }).isChecked()).toBe(true)
-    expect(await question.textContent()).toContain(publishing.decisionsAbout.move('2', '1'))
+    await comesToSay(dialog, publishing.runningOf('3', '1'))
+    await comesTo(() => question.getByRole('radio', { name: publishing.decisions.finish }).isChecked(), true)
+    await comesToSay(question, publishing.decisionsAbout.move('2', '1'))
     await question.getByRole('radio', { name: publishing.decisions.move }).check()
     await screenshot(page, 'versions-publish')
     await page.setViewportSize({ width: 360, height: 740 })
@@ -170,21 +172,21 @@ withBrowser('versions of a rule', () => {
     await page.goto(`${shop.url}/rules/${rule.id}`)
     const bar = page.getByTestId('version-bar')
     await results().getByText(de.rulePage.figures.movedHere('2')).waitFor()
-    expect(await figure(de.rulePage.figures.entered).textContent()).toContain('0')
+    await comesToSay(figure(de.rulePage.figures.entered), '0')
     await screenshot(page, 'versions-current')
 
     await page.getByRole('link', { name: words.showOf('1') }).click()
     await page.waitForURL(/\?version=1$/)
     const check = async () => {
       await bar.getByText(words.earlier('1')).waitFor()
-      expect(await bar.textContent()).toMatch(/Veröffentlicht .*\d{4}.* von Petra Prüfer/)
+      await comesToSay(bar, /Veröffentlicht .*\d{4}.* von Petra Prüfer/)
       await results().getByText(de.rulePage.figures.movedAway('2')).waitFor()
-      expect(await figure(de.rulePage.figures.entered).textContent()).toContain('3')
-      expect(await figure(de.rulePage.figures.running).textContent()).toContain('1')
+      await comesToSay(figure(de.rulePage.figures.entered), '3')
+      await comesToSay(figure(de.rulePage.figures.running), '1')
       const gone = page.locator('[data-step=gone]')
       await gone.getByText(de.rulePage.step.entered('1')).waitFor()
       await gone.getByText(de.rulePage.step.waiting('1')).waitFor()
-      expect(await page.locator('[data-step=bought]').count()).toBe(0)
+      await comesTo(() => page.locator('[data-step=bought]').count(), 0)
     }
     await check()
     await page.reload()
@@ -194,7 +196,7 @@ withBrowser('versions of a rule', () => {
     await bar.getByRole('combobox', { name: words.pick }).selectOption('2')
     await page.locator('[data-step=bought]').waitFor()
     expect(new URL(page.url()).search).toBe('')
-    expect(await page.locator('[data-step=gone]').count()).toBe(0)
+    await comesTo(() => page.locator('[data-step=gone]').count(), 0)
     await results().getByText(de.rulePage.figures.movedHere('2')).waitFor()
     await page.goBack()
     await check()
@@ -227,7 +229,7 @@ withBrowser('versions of a rule', () => {
     await page.goto(`${shop.url}/rules/${rule.id}?version=1`)
     // It has a name, and says besides who takes it.
     await page.locator('[data-arm=big]').getByText(branch, { exact: true }).waitFor()
-    expect(await page.locator('[data-arm=big]').textContent()).toContain('Teures')
+    await comesToSay(page.locator('[data-arm=big]'), 'Teures')
     await page.goto(`${shop.url}/rules/${rule.id}`)
     await page.locator('[data-arm=came]').getByText(came, { exact: true }).waitFor()
     await page.locator('[data-arm=short]').getByText(half, { exact: true }).waitFor()
@@ -294,7 +296,7 @@ withBrowser('versions of a rule', () => {
     await dialog.getByText(publishing.aboutPaused).waitFor()
     const submit = dialog.getByRole('button', { name: publishing.button })
     await until('it is known that there is nothing to ask', () => submit.isEnabled())
-    expect(await dialog.getByRole('radio').count()).toBe(0)
+    await comesTo(() => dialog.getByRole('radio').count(), 0)
     await submit.click()
     await page.getByText(publishing.donePaused('Ruhezeit')).waitFor()
     expect(await api('get', `/rules/${rule.id}`)).toMatchObject({ state: 'paused', publishedNumber: 2 })
@@ -312,7 +314,7 @@ withBrowser('versions of a rule', () => {
     // Of the picker: the filters of the log are lists too.
     const options = page.getByRole('listbox').getByRole('option')
     await options.getByText('Weitere 69', { exact: true }).waitFor()
-    expect(await options.count()).toBe(20)
+    await comesTo(() => options.count(), 20)
     await options.last().scrollIntoViewIfNeeded()
     await options.getByText('Weitere 35', { exact: true }).waitFor()
     await field.fill('willk')
@@ -321,7 +323,7 @@ withBrowser('versions of a rule', () => {
     await screenshot(page, 'versions-why-search')
     await options.getByText('Willkommen', { exact: true }).click()
     await why.getByTestId('explanation').getByText('keine Rechtsgrundlage').first().waitFor()
-    expect(await field.inputValue()).toBe('Willkommen')
+    await comesTo(() => field.inputValue(), 'Willkommen')
     await field.fill('gibt es nicht')
     await page.getByText(de.rulePage.explain.noRule).waitFor()
     expect(faults).toEqual([])

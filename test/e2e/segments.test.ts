@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { en } from '../../admin-ui/src/i18n/en.ts'
 import { seedConsent, seedCustomers } from '../support/seed.ts'
-import { fits, launchChromium, slowDown, waiting, withBrowser } from './console-browser.ts'
+import { comesTo, fits, launchChromium, slowDown, waiting, withBrowser } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld, password, screenshotDir } from './console-world.ts'
 
 type Role = 'admin' | 'support'
@@ -133,7 +133,7 @@ withBrowser('segments in a browser', () => {
     await count(6)
     expect(await sentence()).toContain('Berlin')
     const funnel = page.getByTestId('segment-funnel')
-    expect(await funnel.locator('[data-figure]').allTextContents()).toEqual(['32', '10', '6'])
+    await comesTo(() => funnel.locator('[data-figure]').allTextContents(), ['32', '10', '6'])
     await page.getByTestId('segment-sample').getByRole('link').first().waitFor()
 
     // Compared another way: at least one of both. Jonas reads the newsletter as well.
@@ -154,7 +154,7 @@ withBrowser('segments in a browser', () => {
     await page.getByRole('tab', { name: texts.tabs.members }).click()
     const members = page.getByRole('list', { name: texts.members })
     await members.waitFor()
-    expect(await members.getByRole('listitem').count()).toBe(6)
+    await comesTo(() => members.getByRole('listitem').count(), 6)
     expect(faults).toEqual([])
   })
 
@@ -277,7 +277,7 @@ withBrowser('segments in a browser', () => {
     await page.getByRole('menuitem', { name: texts.remove }).click()
     const guard = page.getByRole('dialog', { name: texts.deleteTitle('Messe') })
     await guard.getByRole('link', { name: 'Wiener ohne Messe' }).waitFor()
-    expect(await guard.getByRole('button', { name: texts.deleteSubmit }).count()).toBe(0)
+    await comesTo(() => guard.getByRole('button', { name: texts.deleteSubmit }).count(), 0)
     expect(faults).toEqual([])
   })
 
@@ -287,10 +287,10 @@ withBrowser('segments in a browser', () => {
     await page.goto(`${shop.url}/segments/${id}`)
     await add('Ort')
     await page.getByText(texts.readOnly).waitFor()
-    expect(await page.getByRole('button', { name: texts.save, exact: true }).count()).toBe(0)
+    await comesTo(() => page.getByRole('button', { name: texts.save, exact: true }).count(), 0)
     await page.goto(`${shop.url}/segments`)
     await page.getByRole('link', { name: 'Nur ansehen' }).waitFor()
-    expect(await page.getByRole('button', { name: texts.create }).count()).toBe(0)
+    await comesTo(() => page.getByRole('button', { name: texts.create }).count(), 0)
     expect(faults).toEqual([])
   })
 

@@ -13,6 +13,7 @@ import { zoneDns } from '../support/zone-dns.ts'
 import { addReaders, apiOf, launch, mailsTo, type Reader, springMail } from './campaigns-tools.ts'
 import {
   type ConsoleBrowser,
+  comesTo,
   eachWidth,
   launchBrowser,
   screenshot,
@@ -115,7 +116,7 @@ withBrowser('sender health in the console', () => {
     await notice.getByRole('link', { name: words.campaign.pausedLink }).click()
     const item = pause('post.example.com')
     await item.getByText('our IP reputation system blocked').waitFor()
-    expect(await item.getAttribute('data-state')).toBe('paused')
+    await comesTo(() => item.getAttribute('data-state'), 'paused')
     await item.getByText(words.pauses.campaign('Herbst')).waitFor()
     for (const line of await item.locator('code').allTextContents()) expect(line).not.toMatch(/reader\d/)
     expect(mailsTo(shop, turned)).toEqual([])
@@ -147,7 +148,7 @@ withBrowser('sender health in the console', () => {
     await card.getByLabel(words.warmUp.target).fill('1000')
     // 100, 200, 400, 800: the fifth day has reached the target.
     await card.locator('[data-day="4"]').getByText('800').waitFor()
-    expect(await card.locator('[data-day]').count()).toBe(4)
+    await comesTo(() => card.locator('[data-day]').count(), 4)
     await screenshot(page, 'sender-warm-up')
     await card.getByRole('button', { name: words.warmUp.save }).click()
     await card.getByTestId('warm-up-today').getByText(words.warmUp.today('0', '100')).waitFor()
@@ -196,13 +197,13 @@ withBrowser('sender health in the console', () => {
     })
     await visit()
     const verdict = page.getByTestId('verdict')
-    expect(await verdict.getAttribute('data-level')).toBe('good')
+    await comesTo(() => verdict.getAttribute('data-level'), 'good')
     await verdict.getByText(words.levels.good).waitFor()
     const { verdict: told } = await api<{ verdict: { sentence: { de: string } } }>('get', '/sender-health')
     await verdict.getByText(told.sentence.de).waitFor()
-    expect(await page.locator('[data-finding]').count()).toBe(0)
+    await comesTo(() => page.locator('[data-finding]').count(), 0)
     const row = (provider: string) => page.getByTestId('providers').locator(`[data-row=${provider}]`)
-    expect(await row('gmail').locator('[data-rate=hard]').getAttribute('data-level')).toBe('good')
+    await comesTo(() => row('gmail').locator('[data-rate=hard]').getAttribute('data-level'), 'good')
     // One of three is a third, and means nothing.
     expect(await row('posteo').textContent()).not.toContain('33')
     await row('posteo').locator('[data-rate=soft][data-enough=false]').getByText(words.rates.few).waitFor()
@@ -222,7 +223,7 @@ withBrowser('sender health in the console', () => {
     const complaints = findings.find(({ code }) => code === 'complaints')
     expect(complaints?.sentence.de).toContain('20 von 2.000')
     const shown = page.locator('[data-finding]')
-    expect(await shown.first().getAttribute('data-level')).toBe('bad')
+    await comesTo(() => shown.first().getAttribute('data-level'), 'bad')
     const levels = await shown.evaluateAll(items =>
       items.map(item => (item as unknown as { dataset: { level: string } }).dataset.level),
     )
@@ -257,7 +258,7 @@ withBrowser('sender health in the console', () => {
     const dmarc = card().locator('[data-check=dmarc]')
     const line = dmarc.getByTestId('dns-line')
     await line.getByRole('group', { name: words.line.value }).waitFor()
-    expect(await dmarc.getAttribute('data-level')).toBe('bad')
+    await comesTo(() => dmarc.getAttribute('data-level'), 'bad')
     await line.getByRole('button', { name: words.line.copyName }).click()
     const name = (await page.evaluate('navigator.clipboard.readText()')) as string
     await line.getByRole('button', { name: words.line.copyValue }).click()
@@ -273,7 +274,7 @@ withBrowser('sender health in the console', () => {
     shop.turn(11_000)
     await card().getByRole('button', { name: words.domains.checkAgain }).click()
     await card().locator('[data-check=dmarc]:not([data-level=bad])').waitFor()
-    expect(await dmarc.getByTestId('dns-line').count()).toBe(0)
+    await comesTo(() => dmarc.getByTestId('dns-line').count(), 0)
     await page.locator('[data-finding=check_dmarc]').waitFor({ state: 'detached' })
     expect(faults).toEqual([])
   })
@@ -283,7 +284,7 @@ withBrowser('sender health in the console', () => {
     await open('marketer')
     await visit()
     await card().getByText(words.domains.neverAsked).waitFor()
-    expect(await card().getByRole('button', { name: words.domains.checkNow }).count()).toBe(0)
+    await comesTo(() => card().getByRole('button', { name: words.domains.checkNow }).count(), 0)
     await page.getByTestId('queue').waitFor()
     expect(faults).toEqual([])
   })

@@ -7,6 +7,7 @@ import { type MailAccount, startMailAccount } from '../support/mail-account.ts'
 import { startSmtpSink } from '../support/smtp-sink.ts'
 import {
   type ConsoleBrowser,
+  comesTo,
   eachWidth,
   launchBrowser,
   screenshot,
@@ -149,7 +150,7 @@ withBrowser('senders in the console', () => {
     await page.getByText(words.passwordSet).waitFor()
     await field(words.host).fill('localhost')
     await page.getByText(words.passwordAgain).waitFor()
-    expect(await button(words.saveAndTest).isDisabled()).toBe(true)
+    await comesTo(() => button(words.saveAndTest).isDisabled(), true)
     await button(words.discard).click()
     await button(words.passwordChange).click()
     await field(words.password).fill(account.pass)
@@ -173,10 +174,10 @@ withBrowser('senders in the console', () => {
     expect(await filled()).toEqual(['smtp.strato.de', '465', 'tls', 'news@laden.test'])
     // A mailbox may send as nothing but itself; a server of one's own takes any envelope.
     const onlyOwn = page.getByLabel(de.senderHealth.returns.onlyOwn)
-    expect(await onlyOwn.isChecked()).toBe(true)
+    await comesTo(() => onlyOwn.isChecked(), true)
     await field(words.provider).selectOption({ label: words.providerOwn })
     await page.getByText(words.providerNotes.own).waitFor()
-    expect(await onlyOwn.isChecked()).toBe(false)
+    await comesTo(() => onlyOwn.isChecked(), false)
     await field(words.provider).selectOption({ label: 'STRATO' })
     await page.getByText(words.providerNotes.address).waitFor()
     await field(words.port).fill('587')
@@ -189,7 +190,7 @@ withBrowser('senders in the console', () => {
     // What is typed is not lost by a wrong step.
     await page.getByRole('link', { name: words.back }).click()
     await page.getByRole('dialog').getByRole('button', { name: de.drafts.leaving.stay }).click()
-    expect(await field(words.fromAddress).inputValue()).toBe('news@laden.test')
+    await comesTo(() => field(words.fromAddress).inputValue(), 'news@laden.test')
     expect(faults).toEqual([])
   }, 120_000)
 
@@ -297,7 +298,7 @@ withBrowser('senders in the console', () => {
     await visit('marketer')
     await page.goto(`${shop.url}/senders/${id}`)
     await page.getByText(words.readOnly).waitFor()
-    expect(await page.getByRole('button', { name: words.testSend }).count()).toBe(0)
+    await comesTo(() => page.getByRole('button', { name: words.testSend }).count(), 0)
     expect(faults).toEqual([])
   }, 180_000)
 })

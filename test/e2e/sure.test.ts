@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Locator, Page } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { newsletterForm } from '../integration/forms-harness.ts'
-import { type ConsoleBrowser, launchBrowser, patience, withBrowser } from './console-browser.ts'
+import { type ConsoleBrowser, comesTo, launchBrowser, patience, withBrowser } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
 
 const { privacy, segments, access } = de
@@ -122,7 +122,7 @@ withBrowser('what hurts', () => {
 
       await at.click()
       await page.getByText(de.common.sure, { exact: true }).click()
-      await expectSoon(stands, false)
+      await comesTo(stands, false)
     },
     patience,
   )
@@ -136,10 +136,10 @@ withBrowser('what hurts', () => {
       const members = async () => (await api('get', `/segments/${made.id}/members`)).items.length
       const row = page.getByRole('list', { name: segments.members }).getByRole('listitem')
       await row.getByRole('button').click()
-      await expectSoon(members, 0)
+      await comesTo(members, 0)
       await page.getByText(words.takenOff('').trim(), { exact: false }).first().waitFor()
       await page.getByRole('button', { name: words.undo }).click()
-      await expectSoon(members, 1)
+      await comesTo(members, 1)
       await row.waitFor()
     },
     patience,
@@ -163,14 +163,3 @@ withBrowser('what hurts', () => {
     patience,
   )
 })
-
-/** Waits until something reads as it should. */
-async function expectSoon(read: () => Promise<unknown>, wanted: unknown): Promise<void> {
-  const end = Date.now() + 20_000
-  let now = await read()
-  while (now !== wanted && Date.now() < end) {
-    await new Promise(resolve => setTimeout(resolve, 100))
-    now = await read()
-  }
-  expect(now).toBe(wanted)
-}

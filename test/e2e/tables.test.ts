@@ -6,6 +6,7 @@ import { seedCustomers } from '../support/seed.ts'
 import { until } from '../support/world.ts'
 import {
   type ConsoleBrowser,
+  comesTo,
   fits,
   launchBrowser,
   patience,
@@ -93,7 +94,7 @@ withBrowser('lists to sort, to narrow and to take out', () => {
       await rowsAre(['Carla', 'Dora', 'Berta', 'Emil'])
       await page.reload()
       await rowsAre(['Carla', 'Dora', 'Berta', 'Emil'])
-      expect(await search().inputValue()).toBe('liste')
+      await comesTo(() => search().inputValue(), 'liste')
       await page.goBack()
       await rowsAre(['Berta', 'Dora', 'Carla', 'Emil'])
       await page.goBack()
@@ -139,7 +140,7 @@ withBrowser('lists to sort, to narrow and to take out', () => {
       ])
       await open('/customers?q=liste', 'support')
       await rowsAre(names.toReversed())
-      expect(await page.getByRole('button', { name: words.export }).count()).toBe(0)
+      await comesTo(() => page.getByRole('button', { name: words.export }).count(), 0)
     },
     patience,
   )
@@ -151,7 +152,7 @@ withBrowser('lists to sort, to narrow and to take out', () => {
       await page.getByText(de.customers.nothingFound('niemand-so')).waitFor()
       await page.getByRole('button', { name: words.clear }).click()
       await page.getByRole('link', { name: 'Berta Liste' }).waitFor()
-      expect(await search().inputValue()).toBe('')
+      await comesTo(() => search().inputValue(), '')
       expect(new URL(page.url()).search).toBe('')
       await open('/rules?state=archived')
       await page.getByText(words.nothing).waitFor()

@@ -6,6 +6,7 @@ import { seedConsent, seedCustomers, seedRule, seedTemplate } from '../support/s
 import { until } from '../support/world.ts'
 import {
   type ConsoleBrowser,
+  comesTo,
   fits,
   launchBrowser,
   screenshot,
@@ -81,12 +82,12 @@ withBrowser('templates that are in use', () => {
     const texts = drawer.getByRole('region', { name: words.blocks })
     await texts.waitFor()
     const fields = texts.locator('input:not([type=search]), textarea:not([aria-hidden])')
-    expect(await fields.count()).toBe(6)
+    await comesTo(() => fields.count(), 6)
     // A search leaves what it stands in, and keeps it while it is being set right.
     await drawer.getByRole('searchbox', { name: words.find }).fill('gerürt')
     await until('only one is left', async () => (await fields.count()) === 1)
     await fields.first().fill('Rechts: gerührt')
-    expect(await fields.count()).toBe(1)
+    await comesTo(() => fields.count(), 1)
     await drawer.getByRole('searchbox', { name: words.find }).fill('')
     await until('all are back', async () => (await fields.count()) === 6)
     await texts.getByLabel(blocks.types.heading, { exact: true }).fill('Schön, dass Sie da sind')
@@ -134,7 +135,7 @@ withBrowser('templates that are in use', () => {
     await row('unused').waitFor({ state: 'detached' })
     await page.getByLabel(list.showArchived).check()
     await row('unused').waitFor()
-    expect(await row('shelf').count()).toBe(0)
+    await comesTo(() => row('shelf').count(), 0)
     await screenshot(page, 'templates-archived')
     await page.setViewportSize({ width: 360, height: 800 })
     await fits(page, 360)
@@ -151,6 +152,6 @@ withBrowser('templates that are in use', () => {
     const visit = await browser.open('support')
     await visit.page.goto(`${shop.url}/templates`)
     await visit.page.getByLabel(list.showArchived).waitFor()
-    expect(await visit.page.getByRole('button', { name: list.actionsOf('shelf') }).count()).toBe(0)
+    await comesTo(() => visit.page.getByRole('button', { name: list.actionsOf('shelf') }).count(), 0)
   })
 })

@@ -6,6 +6,7 @@ import { en } from '../../admin-ui/src/i18n/en.ts'
 import { until } from '../support/world.ts'
 import {
   type ConsoleBrowser,
+  comesTo,
   eachWidth,
   launchBrowser,
   screenshot,
@@ -13,6 +14,7 @@ import {
   withBrowser,
 } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
+import { overtake } from './overtake.ts'
 
 const words = de.templateEditor
 const blocks = de.templateBlocks
@@ -180,7 +182,7 @@ withBrowser('templates in the console', () => {
     await page.getByRole('button', { name: words.publish.button }).click()
     await page.getByRole('dialog').getByRole('heading', { name: words.publish.errors }).waitFor()
     const button = page.getByRole('dialog').getByRole('button', { name: words.publish.button })
-    expect(await button.isDisabled()).toBe(true)
+    await comesTo(() => button.isDisabled(), true)
     expect(faults).toEqual([])
   })
 
@@ -222,7 +224,7 @@ withBrowser('templates in the console', () => {
     await page.getByText(words.preview.phone, { exact: true }).click()
     await page.getByLabel(words.preview.dark).check()
     await screenshot(page, 'templates-preview-phone-dark')
-    expect(await page.locator('.preview-room iframe').getAttribute('sandbox')).toBe('')
+    await comesTo(() => page.locator('.preview-room iframe').getAttribute('sandbox'), '')
 
     await page.getByRole('button', { name: words.test.button }).click()
     await page.getByRole('button', { name: words.test.send('marketer@anlass.test') }).click()
@@ -250,13 +252,13 @@ withBrowser('templates in the console', () => {
     await subject.waitFor()
     const source = { kind: 'marketing', defaultLocale: 'de' }
     const mjml = '<mj-section><mj-column><mj-text>Zwei</mj-text></mj-column></mj-section>'
-    await api(
-      'patch',
-      `/templates/${id}`,
-      { source: { ...source, variants: { de: { subject: 'Von nebenan', mjml } } } },
-      version,
+    const theirs = { source: { ...source, variants: { de: { subject: 'Von nebenan', mjml } } } }
+    await overtake(
+      page,
+      `${shop.url}/api/templates/${id}`,
+      () => subject.fill('Von mir'),
+      () => api('patch', `/templates/${id}`, theirs, version),
     )
-    await subject.fill('Von mir')
     const conflict = page.getByRole('dialog', { name: de.drafts.conflict.title })
     await conflict.getByRole('button', { name: de.drafts.conflict.see }).click()
     await conflict.getByText('Von nebenan').waitFor()

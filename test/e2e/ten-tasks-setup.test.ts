@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { type MailAccount, startMailAccount } from '../support/mail-account.ts'
-import { launchChromium, screenshot, slowDown, waiting, withBrowser } from './console-browser.ts'
+import { comesTo, launchChromium, screenshot, slowDown, waiting, withBrowser } from './console-browser.ts'
 import { type FreshClone, startFreshClone } from './fresh-clone.ts'
 import { countClicks } from './task-count.ts'
 import { settle } from './ten-tasks.ts'
@@ -59,7 +59,7 @@ withBrowser('ten tasks: setting up', () => {
     await count.type(form.getByLabel(words.port), String(provider.port))
     // A list of the browser’s own takes the last of its choices by a key, like the fields around it.
     await form.getByLabel(words.security).press('End')
-    expect(await form.getByLabel(words.security).inputValue()).toBe('opportunistic')
+    await comesTo(() => form.getByLabel(words.security).inputValue(), 'opportunistic')
     await count.type(form.getByLabel(words.username), account.user)
     await count.type(form.getByLabel(words.password), account.pass)
     await page.getByRole('button', { name: words.saveAndTest, exact: true }).click()

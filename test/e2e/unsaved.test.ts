@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Locator, Page } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { newsletterForm } from '../integration/forms-harness.ts'
-import { type ConsoleBrowser, launchBrowser, patience, withBrowser } from './console-browser.ts'
+import { type ConsoleBrowser, comesTo, launchBrowser, patience, withBrowser } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
 
 const { support, catalogue, privacy, ways, data, tasks, access } = de
@@ -119,7 +119,7 @@ withBrowser('what is typed and not saved', () => {
       await field().fill('wichtige Worte')
       await page.keyboard.press('Escape')
       await answer('stay')
-      expect(await field().inputValue()).toBe('wichtige Worte')
+      await comesTo(() => field().inputValue(), 'wichtige Worte')
       await dialog().getByRole('button', { name: de.common.close, exact: true }).first().click()
       await answer('stay')
       await dialog().getByRole('button', { name: de.common.close, exact: true }).first().click()
@@ -139,7 +139,7 @@ withBrowser('what is typed and not saved', () => {
       await field().fill('wichtige Worte')
       await page.evaluate('history.back()')
       await answer('stay')
-      expect(await field().inputValue()).toBe('wichtige Worte')
+      await comesTo(() => field().inputValue(), 'wichtige Worte')
       await page.evaluate('history.back()')
       await answer('leave')
       await page.waitForURL(/\/customers$/)
@@ -180,14 +180,14 @@ withBrowser('what is typed and not saved', () => {
       await field().fill('wichtige Worte')
       await away()
       await answer('stay')
-      expect(await field().inputValue()).toBe('wichtige Worte')
+      await comesTo(() => field().inputValue(), 'wichtige Worte')
       const asked = page.waitForEvent('dialog')
       const reload = page.evaluate('location.reload()').catch(() => undefined)
       const ask = await asked
       expect(ask.type()).toBe('beforeunload')
       await ask.dismiss()
       await reload
-      expect(await field().inputValue()).toBe('wichtige Worte')
+      await comesTo(() => field().inputValue(), 'wichtige Worte')
       await away()
       await answer('leave')
       await page.waitForURL(/\/tasks/)
