@@ -15,6 +15,7 @@ import {
   withBrowser,
 } from './console-browser.ts'
 import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
+import { settled } from './every-page.ts'
 
 const { system, settings } = de
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
@@ -167,11 +168,15 @@ withBrowser('the system page, updates and sources', () => {
       await news.waitFor({ state: 'detached' })
       const seen = db.selectFrom('app_user').select('seen_version').where('email', '=', 'support@anlass.test')
       await comesTo(async () => (await seen.executeTakeFirst())?.seen_version, '0.0.0-test')
-      const releases = page.waitForResponse(/\/api\/releases/)
+      const asked: string[] = []
+      page.on('request', request => asked.push(new URL(request.url()).pathname))
       await page.reload()
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await (await releases).finished()
-      await comesTo(() => news.count(), 0)
+      await settled(page)
+      expect(await news.count()).toBe(0)
+      // Nor is it asked for: who has read it has nothing to wait for.
+      expect(asked).toContain('/api/session')
+      expect(asked).not.toContain('/api/releases')
       expect(version).toMatch(/^\d/)
     },
     patience,

@@ -12,6 +12,7 @@ import { until } from '../support/world.ts'
 import { aSecond } from './a-second.ts'
 import {
   type ConsoleBrowser,
+  comesTo,
   comesToSay,
   launchBrowser,
   screenshot,
@@ -152,9 +153,8 @@ withBrowser('ten tasks: people', () => {
     await shop.track({ userId: 'K-3001', event: 'Newsletter Due', properties: {} })
     await shop.track({ userId: 'K-3001', event: 'Order Completed', properties: { order_id: 'L-78' } })
     const states = () => db.selectFrom('message').select('state').where('rule_id', '=', rule).execute()
-    await until('the newsletter to be decided', async () => (await states()).length === 1)
+    await comesTo(states, [{ state: 'skipped' }])
     await until('the confirmation', () => shop.world.sink.mails.some(({ to }) => to.startsWith('ruhe@')))
-    expect(await states()).toEqual([{ state: 'skipped' }])
     const got = shop.world.sink.mails.filter(({ to }) => to.startsWith('ruhe@'))
     expect(got.map(({ raw }) => /^Subject: (.*)\r$/m.exec(String(raw))?.[1])).toEqual([
       'Ihre Bestellung L-78',
