@@ -60,7 +60,7 @@ export function createApp(context: ApiContext, extra: Extra = {}): Express {
     })
     app.use(path, handler)
   }
-  app.use(consoleFiles(extra.consoleDir ?? builtConsole))
+  app.use(consoleFiles(extra.consoleDir ?? builtConsole, context.publicUrl))
   app.use(() => {
     throw notFound()
   })

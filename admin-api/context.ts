@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Db } from '../db/orm.ts'
+import type { AuditLine } from '../db/stores/audit-store.ts'
 import type { MailboxRow } from '../db/stores/mailbox-store.ts'
 import type { DnsAsk } from '../engine/deliverability/dns.ts'
 import type { Clock } from '../engine/shared/clock.ts'
@@ -50,6 +51,13 @@ export type ApiContext = {
   }
   /** Told e-mail addresses nobody is known by any more, for copies of mails kept outside the database. */
   erased?: (addresses: readonly string[]) => Promise<void>
+  /** The demo shop, which lies outside of the API. None in tools without it. */
+  demo?: {
+    /** Sets it up; the line of the audit log is written with it. @throws Problem `demo_there`, `demo_numbers_taken` */
+    install(audit: AuditLine): Promise<void>
+    /** Marks the rows of a demo that is older than the marks. */
+    recognise(): Promise<void>
+  }
   /** Fetches text by HTTPS, of a host that was checked; the network's unless set. */
   fetchText?: (url: string) => Promise<string>
   /** Aborted when this process begins to stop: what keeps a connection open for long ends it. */

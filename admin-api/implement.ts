@@ -27,6 +27,11 @@ export type Call<R extends Route = Route> = {
   requestId: string
   /** The version of If-Match, on routes that declare it; 0 otherwise. */
   ifMatch: number
+  /**
+   * Says what is about to be changed, where the line for the audit log is only made once it is: by it one finds who was
+   * faster (412).
+   */
+  changes(entity: string, entityId: string | null): void
   /** A line for the audit log, to be given to the store that writes. Names ids and field names, never values. */
   audit(action: string, entity: string, entityId: string | null, detail?: Record<string, unknown>): AuditLine
   /** The list is being written to a file, which leaves out whoever's processing is restricted (docs/export.md). */

@@ -52,7 +52,8 @@ export async function listFileAnswer(context: ApiContext, bound: BoundRoute, cal
     const given = { ...call, toFile: true, query: { ...query, limit: rowsPerPage, cursor } }
     const answer = await bound.handle(given as unknown as Call)
     // Cut to the contract, as on the way to the screen.
-    return route.response?.parse(answer) as Page
+    // A list that is answered whole has no next page.
+    return { next: null, ...(route.response?.parse(answer) as Pick<Page, 'items'>) }
   }
   const first = await pageFrom(undefined)
   const detail = { list: file.name, reason: exportReason, filter: usedFilters(query) }

@@ -142,6 +142,9 @@ function callOf(context: ApiContext, route: Route, request: Request, response: R
     actor: actorOf(principal),
     requestId: id,
     ifMatch: route.ifMatch ? readIfMatch(request) : 0,
+    changes: (entity, entityId) => {
+      response.locals.audited = { entity, entityId } satisfies Audited
+    },
     audit: (action, entity, entityId, detail) => {
       response.locals.audited = { entity, entityId } satisfies Audited
       return {

@@ -15,7 +15,12 @@ const patience = 1_500
  * Counts whom each purpose reaches, when somebody asks. Counting reads whole tables: the figures are kept and told
  * with their age, and the longer a count took, the later comes the next.
  */
-export function createReach({ db, clock, log }: Pick<ApiContext, 'db' | 'clock' | 'log'>) {
+export function createReach({
+  db,
+  clock,
+  log,
+  closing,
+}: Pick<ApiContext, 'db' | 'clock' | 'log' | 'closing'>) {
   let figures: ReachFigures | null = null
   let tookMs = 0
   let counting: Promise<void> | null = null
@@ -39,7 +44,10 @@ export function createReach({ db, clock, log }: Pick<ApiContext, 'db' | 'clock' 
     async read(): Promise<ReachFigures | null> {
       if (isFresh()) return figures
       counting ??= count()
-        .catch(error => log.error({ err: error }, 'counting reach'))
+        .catch(error => {
+          // A process that ends takes the connection from under it: nobody waits for that count.
+          if (!closing?.aborted) log.error({ err: error }, 'counting reach')
+        })
         .finally(() => {
           counting = null
         })

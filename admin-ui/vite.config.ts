@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'vite'
+import { groups } from './chunks.ts'
 import { packed } from './packed.ts'
 
 /** Where `vite` (development) sends what it does not serve itself; the address `npm start` prints. */
@@ -18,6 +19,8 @@ export default defineConfig({
     // The server sends a strict Content-Security-Policy: nothing may end up inline.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Read by the server, which names in the head of a page what it will need.
+    manifest: true,
     // The frame, with React and what of Mantine every page needs: 190 kB as it is sent.
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
@@ -27,20 +30,7 @@ export default defineConfig({
         // Named by the list of all pages that share it, a name would be longer than what it names.
         chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
         assetFileNames: ({ names: [name = ''] }) => `assets/${name.split(/[~.]/)[0]}-[hash][extname]`,
-        codeSplitting: {
-          groups: [
-            // All that the entry needs comes in one file: a browser asks six at a time, and of ninety the last waits long.
-            { name: 'frame', tags: ['$initial'], priority: 2 },
-            // What several pages share, by who needs it, and never in crumbs.
-            {
-              name: 'shared',
-              minShareCount: 2,
-              entriesAware: true,
-              entriesAwareMergeThreshold: 40_000,
-              priority: 1,
-            },
-          ],
-        },
+        codeSplitting: { groups },
       },
       // Libraries mark their files for server components, which there are none of here: 400 warnings.
       onLog: (level, log, handle) => {

@@ -10,6 +10,7 @@ import { tryMailbox } from '../workers/mailboxes/connect.ts'
 import { loadBrand } from './brand.ts'
 import { readChangelog } from './changelog.ts'
 import type { Config } from './config.ts'
+import { demoParts } from './demo/api.ts'
 import type { Installation } from './installation.ts'
 import { ledgerHeadFile } from './ledger-head.ts'
 import { nightlyBackup } from './nightly-backup.ts'
@@ -93,6 +94,7 @@ export async function apiContext(
     backups: shownBackups(config),
     disk: () => diskOf(config.dataDir),
     changelog: readChangelog,
+    demo: demoParts(installation, publicUrl),
     version,
   }
 }

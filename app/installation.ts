@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { assertRole } from '../db/assert-role.ts'
 import { assertSchema, migrate } from '../db/migrate.ts'
 import { applicationRole, createOrm, type Db, kyselyOf, type Orm } from '../db/orm.ts'
 import { migrateQueues } from '../db/queue-schema.ts'
@@ -40,8 +41,9 @@ export async function prepareDatabase({ url, ownerUrl }: DatabaseUrls): Promise<
 }
 
 /**
- * Opens database and queue. Refuses a database that does not answer, one of another age (`schema_mismatch`), a wrong suppression key
- * (`suppression_key_wrong`), and a Redis that may lose jobs (`redis_evicts`).
+ * Opens database and queue. Refuses a database that does not answer, one that gives our connections other rights
+ * (`role_not_taken`), one of another age (`schema_mismatch`), a wrong suppression key (`suppression_key_wrong`), and a Redis that
+ * may lose jobs (`redis_evicts`).
  */
 export async function openInstallation(
   config: Config,
@@ -52,6 +54,7 @@ export async function openInstallation(
   await assertReachable(urls.url, 'DATABASE_URL')
   const orm = await createOrm({ url: urls.url, role: applicationRole, poolSize: rowConnections })
   try {
+    await assertRole(orm)
     await assertSchema(orm)
     const db = kyselyOf(orm)
     const suppressionKey = Buffer.from(config.suppressionKey)

@@ -107,14 +107,15 @@ async function start(): Promise<void> {
       access,
       parts: api.parts,
       inbox: inbox !== undefined,
-      demo,
+      demo: shop !== undefined && (await shop.demoIsThere(db)),
       nobody: (await listUsers(db)).length === 0,
     })
-    if (shop && access) {
+    if (shop && access && config.generated) {
       const activity = startActivity(db, clock, line => console.log(line))
       open.push(() => activity.stop())
-      const shopper = shop.startShopper({ url: http.url, writeKey: access.serverKey, db, clock, log })
-      open.push(() => shopper.stop())
+      const secret = config.generated.secretKey
+      const player = shop.startPlayer({ url: http.url, secret, db, clock, log })
+      open.push(() => player.stop())
     }
   } catch (error) {
     await open.close()

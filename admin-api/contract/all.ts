@@ -13,6 +13,7 @@ import { campaignsContract } from './campaigns.ts'
 import { casesContract } from './cases.ts'
 import { catalogueContract } from './catalogue.ts'
 import { customersContract } from './customers.ts'
+import { demoContract } from './demo.ts'
 import { domainPausesContract } from './domain-pauses.ts'
 import { duplicatesContract } from './duplicates.ts'
 import { eventsContract } from './events.ts'
@@ -146,5 +147,6 @@ export const contracts: Record<string, Contract> = {
   health: healthContract,
   system: systemContract,
   backups: backupsContract,
+  demo: demoContract,
   releases: releasesContract,
 }

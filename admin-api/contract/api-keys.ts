@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { scopes } from '../../engine/access/scope.ts'
 import { idParams, line, listQuery, moment, pageOf } from './common.ts'
 import { listFile } from './list-file.ts'
+import { keyKindWords } from './list-words.ts'
 import { route } from './route.ts'
 
 const keySchema = z
@@ -48,7 +49,7 @@ export const apiKeysContract = {
     response: pageOf(keySchema),
     file: listFile('keys', { personal: false }, keySchema, {
       name: ['Name', 'Name', k => k.name],
-      kind: ['Art', 'Kind', k => k.kind],
+      kind: ['Art', 'Kind', k => k.kind, keyKindWords],
       prefix: ['Anfang', 'Prefix', k => k.prefix],
       scopes: ['Rechte', 'Scopes', k => k.scopes],
       source: ['Quelle', 'Source', k => k.sourceName],

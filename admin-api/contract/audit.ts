@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { auditEntityWords, auditVerbWords } from './audit-words.ts'
 import { listQuery, moment, pageOf } from './common.ts'
 import { listFile } from './list-file.ts'
+import { wordOf } from './list-words.ts'
 import { route } from './route.ts'
 
 export const auditEntrySchema = z
@@ -33,8 +35,12 @@ export const auditContract = {
     file: listFile('audit', { personal: true }, auditEntrySchema, {
       at: ['Zeitpunkt', 'Time', a => a.at],
       actor: ['Wer', 'Who', a => a.actorName ?? a.actor],
-      action: ['Was', 'Action', a => a.action],
-      entity: ['Art', 'Kind', a => a.entity],
+      action: [
+        ...(['Was', 'What was done'] as const),
+        (a, language) => wordOf(auditVerbWords, a.action.split('.').at(-1) ?? a.action, language),
+      ],
+      actionKey: ['Was (Schlüssel)', 'What was done (key)', a => a.action],
+      entity: ['Art', 'Kind', a => a.entity, auditEntityWords],
       entityId: ['ID', 'ID', a => a.entityId],
       detail: ['Einzelheiten', 'Details', a => (a.detail === null ? null : JSON.stringify(a.detail))],
     }),

@@ -99,8 +99,12 @@ export const listedCampaignSchema = z
       .describe('Why it could not begin: it is paused then, and tried again when it is resumed.'),
     approval: z.enum(['none', 'asked', 'approved']).describe('Whether a second person was asked, or agreed.'),
     occurrences: count.describe('How often it began.'),
-    last: occurrenceSchema.nullable().describe('The latest.'),
-    books: campaignBooksSchema.nullable().describe('Of all its occurrences; null as long as there is none.'),
+    last: occurrenceSchema
+      .nullable()
+      .describe(
+        'The latest; null as long as there is none, and in a list that was asked for without counts.',
+      ),
+    books: campaignBooksSchema.nullable().describe('Of all its occurrences; null where `last` is.'),
     createdAt: moment,
     createdBy: z.string(),
     createdByName: z.string().nullable(),

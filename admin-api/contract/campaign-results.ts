@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { variantTestSchema } from '../../engine/campaigns/definition.ts'
 import { figureNames } from '../../engine/campaigns/figure.ts'
 import { campaignStates, occurrenceStates } from '../../engine/campaigns/state.ts'
-import { idParams, moment, pageOf, pageQuery, sentenceSchema } from './common.ts'
+import { reasons } from '../../engine/messages/reason.ts'
+import { idParams, listQuery, moment, pageOf, sentenceSchema } from './common.ts'
+import { listFile } from './list-file.ts'
+import { messageStateWords } from './list-words.ts'
 import { route } from './route.ts'
 
 const count = z.number().int()
@@ -255,7 +258,7 @@ export const campaignResultsContract = {
     tag,
     scope: 'customers:read',
     params: idParams,
-    query: pageQuery.extend({
+    query: listQuery(['created'], {
       occurrence: occurrenceQuery,
       figure: z.enum(figureNames),
       reason: z.string().max(60).optional().describe('Of `skipped` or `failed`.'),
@@ -265,5 +268,15 @@ export const campaignResultsContract = {
       url: z.string().max(2000).optional().describe('Of `clicked`: this link.'),
     }),
     response: pageOf(personSchema),
+    file: listFile('campaign-people', { personal: true }, personSchema, {
+      name: ['Name', 'Name', p => p.name],
+      email: ['E-Mail', 'E-mail', p => p.email],
+      variant: ['Fassung', 'Variant', p => p.variant],
+      state: ['Stand', 'State', p => p.state, messageStateWords],
+      reason: ['Grund', 'Reason', p => p.reason, reasons],
+      at: ['Zuletzt geändert', 'Last changed', p => p.at],
+      id: ['ID', 'ID', p => p.id],
+      messageId: ['ID der Nachricht', 'Message id', p => p.messageId],
+    }),
   }),
 }

@@ -1,14 +1,25 @@
 import { z } from 'zod'
 import { campaignDefinitionSchema } from '../../engine/campaigns/definition.ts'
 import {
+  campaignBooksSchema,
   campaignIssueSchema,
   campaignSchema,
   campaignState,
   listedCampaignSchema,
   occurrenceSchema,
 } from './campaign-answers.ts'
-import { idParams, line, listQuery, pageOf, pageQuery, sentenceSchema } from './common.ts'
+import {
+  countedQuery,
+  countsQuery,
+  idParams,
+  line,
+  listQuery,
+  pageOf,
+  pageQuery,
+  sentenceSchema,
+} from './common.ts'
 import { listFile } from './list-file.ts'
+import { campaignStateWords } from './list-words.ts'
 import { route } from './route.ts'
 
 const tag = 'Campaigns'
@@ -43,11 +54,12 @@ export const campaignsContract = {
         .literal('me')
         .optional()
         .describe('Only those a second person was asked to approve, where the caller may be that person.'),
+      counts: countsQuery,
     }),
     response: pageOf(listedCampaignSchema),
     file: listFile('campaigns', { personal: false }, listedCampaignSchema, {
       name: ['Name', 'Name', c => c.name],
-      state: ['Stand', 'State', c => c.state],
+      state: ['Stand', 'State', c => c.state, campaignStateWords],
       sentence: ['Was an wen', 'What to whom', (c, language) => c.sentence[language]],
       nextAt: ['Beginnt', 'Begins', c => c.nextAt],
       occurrences: ['Wie oft', 'Times begun', c => c.occurrences],
@@ -56,6 +68,16 @@ export const campaignsContract = {
       updatedAt: ['Geändert', 'Changed', c => c.updatedAt],
       id: ['ID', 'ID', c => c.id],
     }),
+  }),
+  books: route({
+    method: 'GET',
+    path: '/campaigns/books',
+    summary: 'What became of everything that campaigns sent',
+    description: 'Nothing is told of those that never began.',
+    tag,
+    scope: 'campaigns:read',
+    query: countedQuery,
+    response: z.object({ items: z.array(z.object({ id: z.string(), books: campaignBooksSchema })) }),
   }),
   create: route({
     method: 'POST',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { caseChannels, caseIdentities, caseKinds, caseStates } from '../../engine/privacy/case.ts'
 import { idParams, line, listQuery, moment, pageOf } from './common.ts'
 import { listFile } from './list-file.ts'
+import { caseChannelWords, caseIdentityWords, caseKindWords, caseStateWords } from './list-words.ts'
 import { route } from './route.ts'
 
 const documentSchema = z
@@ -67,14 +68,14 @@ export const casesContract = {
     }),
     response: pageOf(listedCaseSchema),
     file: listFile('privacy-cases', { personal: true }, listedCaseSchema, {
-      kind: ['Art', 'Kind', c => c.kind],
-      state: ['Stand', 'State', c => c.state],
+      kind: ['Art', 'Kind', c => c.kind, caseKindWords],
+      state: ['Stand', 'State', c => c.state, caseStateWords],
       customer: ['Kunde', 'Customer', c => c.customerName],
-      channel: ['Weg', 'Channel', c => c.channel],
+      channel: ['Weg', 'Channel', c => c.channel, caseChannelWords],
       reference: ['Zeichen', 'Reference', c => c.reference],
       receivedAt: ['Eingegangen', 'Received', c => c.receivedAt],
       dueAt: ['Frist', 'Due', c => c.dueAt],
-      identity: ['Identität', 'Identity', c => c.identity],
+      identity: ['Identität', 'Identity', c => c.identity, caseIdentityWords],
       openedBy: ['Aufgenommen von', 'Opened by', c => c.openedByName ?? c.openedBy],
       closedAt: ['Abgeschlossen', 'Closed', c => c.closedAt],
       id: ['ID', 'ID', c => c.id],

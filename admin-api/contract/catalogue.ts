@@ -3,6 +3,7 @@ import { feedFormats } from '../../engine/catalogue/feed.ts'
 import { availabilities, catalogueFields, productIdSchema } from '../../engine/catalogue/product.ts'
 import { idParams, line, listQuery, moment, pageOf, sentenceSchema } from './common.ts'
 import { listFile } from './list-file.ts'
+import { availabilityWords } from './list-words.ts'
 import { route } from './route.ts'
 
 const decimal = z.string().describe('Decimal text.')
@@ -155,7 +156,7 @@ export const catalogueContract = {
       listPrice: ['Listenpreis', 'List price', p => (p.listPrice === null ? null : Number(p.listPrice))],
       currency: ['Währung', 'Currency', p => p.currency],
       stock: ['Bestand', 'Stock', p => p.stock],
-      availability: ['Verfügbarkeit', 'Availability', p => p.availability],
+      availability: ['Verfügbarkeit', 'Availability', p => p.availability, availabilityWords],
       url: ['Adresse', 'Address', p => p.url],
       retiredAt: ['Ausgelistet', 'Retired', p => p.retiredAt],
       updatedAt: ['Geändert', 'Changed', p => p.updatedAt],

@@ -40,20 +40,51 @@ const fileQuery = {
     ),
 }
 
-/** The query of a list that can be sorted and had as a file: `sort=name` upwards, `sort=-name` downwards. */
-export function listQuery<const K extends string, F extends z.ZodRawShape>(sorts: readonly K[], filters: F) {
+function sortQuery<const K extends string>(sorts: readonly K[]) {
+  const both = sorts.flatMap((key): (K | `-${K}`)[] => [key, `-${key}`])
+  return z
+    .enum(both)
+    .optional()
+    .describe('A key, upwards; with a minus before it downwards. Rows without a value come last.')
+}
+
+function checkNames(filters: z.ZodRawShape): void {
   const taken = Object.keys(filters).filter(name => name in fileQuery || name === 'sort')
   if (taken.length > 0) throw new Error(`a filter may not be called ${taken.join(', ')}`)
-  const both = sorts.flatMap((key): (K | `-${K}`)[] => [key, `-${key}`])
-  return pageQuery.extend({
-    ...filters,
-    sort: z
-      .enum(both)
-      .optional()
-      .describe('A key, upwards; with a minus before it downwards. Rows without a value come last.'),
-    ...fileQuery,
-  })
 }
+
+/** The query of a list that can be sorted and had as a file: `sort=name` upwards, `sort=-name` downwards. */
+export function listQuery<const K extends string, F extends z.ZodRawShape>(sorts: readonly K[], filters: F) {
+  checkNames(filters)
+  return pageQuery.extend({ ...filters, sort: sortQuery(sorts), ...fileQuery })
+}
+
+/** The query of a short list that is answered whole: sorted and had as a file, never paged. */
+export function wholeQuery<const K extends string, F extends z.ZodRawShape>(sorts: readonly K[], filters: F) {
+  checkNames(filters)
+  return z.strictObject({ ...filters, sort: sortQuery(sorts), ...fileQuery })
+}
+
+/** The query of a list that has one order only, and can be had as a file. */
+export function orderedQuery<F extends z.ZodRawShape>(filters: F) {
+  checkNames(filters)
+  return pageQuery.extend({ ...filters, ...fileQuery })
+}
+
+/** A filter of a list of things that each come with counts: a page shows its rows first, and asks for the counts by their ids. */
+export const countsQuery = z
+  .literal('none')
+  .optional()
+  .describe('`none`: without what has to be counted, which takes longer the more was sent.')
+
+/** Ids of what is to be counted, as many as a page of a list has at most. */
+export const countedQuery = z.strictObject({
+  id: z
+    .union([z.string(), z.array(z.string())])
+    .transform(ids => [...new Set([ids].flat().flatMap(id => id.split(',')))])
+    .pipe(z.array(z.uuid()).min(1).max(200))
+    .describe('Ids, repeated or divided by commas.'),
+})
 
 /** A page of a list; `next` is null on the last one. */
 export function pageOf<Item extends z.ZodType>(item: Item) {

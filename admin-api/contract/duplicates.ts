@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { duplicateKinds, duplicateReasons } from '../../engine/customers/duplicate-reasons.ts'
 import { listedScore } from '../../engine/customers/duplicate-score.ts'
 import { mergeFindingCodes } from '../../engine/customers/merge-findings.ts'
-import { moment, pageOf, pageQuery, sentenceSchema } from './common.ts'
+import { moment, orderedQuery, pageOf, pageQuery, sentenceSchema } from './common.ts'
+import { listFile } from './list-file.ts'
+import { duplicateKindWords } from './list-words.ts'
 import { route } from './route.ts'
 
 const personSchema = z
@@ -133,12 +135,28 @@ export const duplicatesContract = {
       'As of the last search (`/duplicates/search`); without pairs that were found to be two people.',
     tag,
     scope: 'customers:read',
-    query: pageQuery.extend({
+    query: orderedQuery({
       kind: z.enum(['all', ...duplicateKinds]).default('all'),
       minScore: z.coerce.number().int().min(0).max(100).default(listedScore),
       customerId: z.uuid().optional().describe('Only pairs with this customer.'),
     }),
     response: pageOf(pairSchema),
+    file: listFile('duplicates', { personal: true }, pairSchema, {
+      score: ['Wie sicher (0–100)', 'How sure (0–100)', p => p.score],
+      kind: ['Art', 'Kind', p => p.kind, duplicateKindWords],
+      one: ['Kunde', 'Customer', p => p.one.name],
+      oneEmail: ['E-Mail', 'E-mail', p => p.one.email],
+      other: ['Anderer Kunde', 'Other customer', p => p.other.name],
+      otherEmail: ['E-Mail des anderen', 'E-mail of the other', p => p.other.email],
+      reasons: [
+        'Was dafür und dagegen spricht',
+        'What speaks for and against it',
+        (p, language) => p.reasons.map(reason => reason.text[language]),
+      ],
+      foundAt: ['Gefunden', 'Found', p => p.foundAt],
+      oneId: ['ID', 'ID', p => p.one.id],
+      otherId: ['ID des anderen', 'ID of the other', p => p.other.id],
+    }),
   }),
   search: route({
     method: 'GET',

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { conditionSchema } from '../../engine/conditions/schema.ts'
 import { csvDelimiters, exportFormats, exportStates, maxExportColumns } from '../../engine/exports/export.ts'
-import { idParams, line, moment, pageOf, pageQuery, sentenceSchema, textSchema } from './common.ts'
+import { idParams, line, listQuery, moment, pageOf, sentenceSchema, textSchema } from './common.ts'
+import { listFile } from './list-file.ts'
+import { exportFormatWords, exportStateWords } from './list-words.ts'
 import { route } from './route.ts'
 
 const columnSchema = z
@@ -61,8 +63,22 @@ export const exportsContract = {
     summary: 'Who exported whom, and why; newest first',
     tag,
     scope: 'exports:write',
-    query: pageQuery,
+    query: listQuery(['created', 'size'], {}),
     response: pageOf(exportSchema),
+    file: listFile('exports', { personal: false }, exportSchema, {
+      createdAt: ['Angelegt', 'Made', x => x.createdAt],
+      actor: ['Von', 'By', x => x.actorName ?? x.actor],
+      segment: ['Segment', 'Segment', x => x.segment?.name ?? null],
+      sentence: ['Wen', 'Whom', (x, language) => x.sentence[language]],
+      reason: ['Wofür', 'What for', x => x.reason],
+      format: ['Format', 'Format', x => x.format, exportFormatWords],
+      columns: ['Spalten', 'Columns', x => x.columns],
+      matched: ['Kunden', 'Customers', x => x.matched],
+      rows: ['Zeilen', 'Rows', x => x.rows],
+      state: ['Stand', 'State', x => x.state, exportStateWords],
+      finishedAt: ['Fertig', 'Finished', x => x.finishedAt],
+      id: ['ID', 'ID', x => x.id],
+    }),
   }),
   create: route({
     method: 'POST',

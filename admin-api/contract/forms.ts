@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { formDefinitionSchema, formSources } from '../../engine/forms/definition.ts'
-import { idParams, line, moment, pageOf, pageQuery, sentenceSchema } from './common.ts'
+import { idParams, line, listQuery, moment, pageOf, sentenceSchema } from './common.ts'
+import { listFile } from './list-file.ts'
+import { formStateWords } from './list-words.ts'
 import { route } from './route.ts'
 
 const formStates = ['draft', 'live', 'closed'] as const
@@ -74,8 +76,24 @@ export const formsContract = {
     summary: 'Forms with what came in by them, newest first',
     tag,
     scope: 'forms:read',
-    query: pageQuery.extend({ state: z.enum(formStates).optional() }),
+    query: listQuery(['created', 'name', 'updated'], { state: z.enum(formStates).optional() }),
     response: pageOf(listedFormSchema),
+    file: listFile('forms', { personal: false }, listedFormSchema, {
+      name: ['Name', 'Name', f => f.name],
+      key: ['Schlüssel', 'Key', f => f.key],
+      state: ['Stand', 'State', f => f.state, formStateWords],
+      event: ['Ereignis', 'Event', f => f.event],
+      purposes: ['Zwecke', 'Purposes', f => f.purposes],
+      url: ['Adresse', 'Address', f => f.url],
+      answers: ['Antworten', 'Answers', f => f.counts.answers],
+      confirmed: ['Bestätigt', 'Confirmed', f => f.counts.confirmed],
+      pending: ['Noch zu bestätigen', 'To be confirmed', f => f.counts.pending],
+      lastAnswerAt: ['Letzte Antwort', 'Last answer', f => f.counts.lastAnswerAt],
+      version: ['Veröffentlichte Fassung', 'Published version', f => f.publishedNumber],
+      createdAt: ['Angelegt', 'Created', f => f.createdAt],
+      updatedAt: ['Geändert', 'Changed', f => f.updatedAt],
+      id: ['ID', 'ID', f => f.id],
+    }),
   }),
   starters: route({
     method: 'GET',

@@ -7,6 +7,7 @@ import { presetKeys } from '../../engine/imports/presets.ts'
 import { columnGroups } from '../../engine/imports/targets.ts'
 import { idParams, line, listQuery, moment, pageOf, pageQuery, sentenceSchema, textSchema } from './common.ts'
 import { listFile } from './list-file.ts'
+import { importKindWords, importStateWords } from './list-words.ts'
 import { route } from './route.ts'
 
 const count = z.number().int()
@@ -198,8 +199,8 @@ export const importsContract = {
     response: pageOf(importSummarySchema),
     file: listFile('imports', { personal: false }, importSummarySchema, {
       fileName: ['Datei', 'File', i => i.fileName],
-      kind: ['Art', 'Kind', i => i.kind],
-      state: ['Stand', 'State', i => i.state],
+      kind: ['Art', 'Kind', i => i.kind, importKindWords],
+      state: ['Stand', 'State', i => i.state, importStateWords],
       rows: ['Zeilen', 'Rows', i => i.rowsDone],
       refused: ['Abgewiesen', 'Refused', i => i.rowsRefused],
       bytes: ['Bytes', 'Bytes', i => i.bytes],

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { returnReasons } from '../../engine/letters/returned.ts'
+import { returnReasonNames, returnReasons } from '../../engine/letters/returned.ts'
 import { letterSettings } from '../../engine/letters/settings.ts'
-import { idParams, line, moment, pageOf, pageQuery } from './common.ts'
+import { idParams, line, listQuery, moment, orderedQuery, pageOf } from './common.ts'
+import { listFile } from './list-file.ts'
 import { route } from './route.ts'
 
 const money = z.string().describe('In the main unit of the currency, two decimals: `12.60`.')
@@ -80,8 +81,19 @@ export const lettersContract = {
     summary: 'Batches of letters made ready for print, newest first',
     tag,
     scope: 'letters:read',
-    query: pageQuery,
+    query: listQuery(['created'], {}),
     response: pageOf(batchSchema),
+    file: listFile('letter-batches', { personal: false }, batchSchema, {
+      number: ['Nummer', 'Number', b => b.number],
+      createdAt: ['Gemacht', 'Made', b => b.createdAt],
+      createdBy: ['Von', 'By', b => b.createdByName ?? b.createdBy],
+      count: ['Briefe', 'Letters', b => b.count],
+      returned: ['Zurückgekommen', 'Came back', b => b.returned],
+      cost: ['Kosten', 'Cost', b => Number(b.cost)],
+      currency: ['Währung', 'Currency', b => b.currency],
+      purgedAt: ['Dateien verworfen', 'Files thrown away', b => b.purgedAt],
+      id: ['ID', 'ID', b => b.id],
+    }),
   }),
   print: route({
     method: 'POST',
@@ -110,8 +122,19 @@ export const lettersContract = {
     tag,
     scope: 'letters:read',
     params: idParams,
-    query: pageQuery,
+    query: orderedQuery({}),
     response: pageOf(letterSchema),
+    file: listFile('letters', { personal: true }, letterSchema, {
+      position: ['Stelle', 'Position', l => l.position],
+      reference: ['Zeichen', 'Reference', l => l.reference],
+      customer: ['Kunde', 'Customer', l => l.customer.name],
+      purpose: ['Zweck', 'Purpose', l => l.purpose],
+      subject: ['Betreff', 'Subject', l => l.subject],
+      cost: ['Kosten', 'Cost', l => Number(l.cost)],
+      returnedAt: ['Zurückgekommen', 'Came back', l => l.returnedAt],
+      returnReason: ['Warum zurück', 'Why it came back', l => l.returnReason, returnReasonNames],
+      id: ['ID der Nachricht', 'Message id', l => l.messageId],
+    }),
   }),
   file: route({
     method: 'GET',

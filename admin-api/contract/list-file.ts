@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Cell } from '../../engine/exports/cell.ts'
 import type { Language } from '../../engine/shared/text.ts'
+import { type Words, wordOf } from './list-words.ts'
 
 /** A column of a list as a file. */
 export type FileColumn = {
@@ -17,9 +18,27 @@ export type ListFile = {
   columns: readonly FileColumn[]
 }
 
+/** With `words` the cell is a key: a column with what people read stands for it, and the key beside that for machines. */
 type Columns<Item> = Readonly<
-  Record<string, readonly [de: string, en: string, cell: (item: Item, language: Language) => Cell]>
+  Record<
+    string,
+    readonly [de: string, en: string, cell: (item: Item, language: Language) => Cell, words?: Words]
+  >
 >
+
+function withWords(column: FileColumn, words: Words): FileColumn[] {
+  const { de, en } = column.heading
+  return [
+    {
+      ...column,
+      cell: (item, language) => {
+        const key = column.cell(item, language)
+        return typeof key === 'string' ? wordOf(words, key, language) : key
+      },
+    },
+    { ...column, key: `${column.key}Key`, heading: { de: `${de} (Schlüssel)`, en: `${en} (key)` } },
+  ]
+}
 
 /** `columns` by key, in the order of the file. */
 export function listFile<S extends z.ZodType>(
@@ -31,10 +50,9 @@ export function listFile<S extends z.ZodType>(
   return {
     name,
     personal,
-    columns: Object.entries(columns).map(([key, [de, en, cell]]) => ({
-      key,
-      heading: { de, en },
-      cell: cell as FileColumn['cell'],
-    })),
+    columns: Object.entries(columns).flatMap(([key, [de, en, cell, words]]) => {
+      const column: FileColumn = { key, heading: { de, en }, cell: cell as FileColumn['cell'] }
+      return words === undefined ? [column] : withWords(column, words)
+    }),
   }
 }

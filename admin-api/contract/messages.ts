@@ -4,6 +4,7 @@ import { lanes, messageStates } from '../../engine/messages/state.ts'
 import { runStates } from '../../engine/rules/run.ts'
 import { idParams, listQuery, moment, pageOf, sentenceSchema, textSchema } from './common.ts'
 import { listFile } from './list-file.ts'
+import { channelWords, laneWords, messageStateWords } from './list-words.ts'
 import { returnSchema } from './returns.ts'
 import { route } from './route.ts'
 
@@ -38,6 +39,7 @@ const listedMessageSchema = z
     subject: z.string().nullable(),
     customer: z.object({ id: z.string(), name: z.string().nullable() }),
     rule: z.object({ id: z.string(), name: z.string() }).nullable(),
+    campaign: z.object({ id: z.string(), name: z.string() }).nullable(),
     template: z.object({ id: z.string(), key: z.string(), name: textSchema }).nullable(),
   })
   .meta({ id: 'ListedMessage' })
@@ -97,22 +99,38 @@ export const messagesContract = {
       customerId: z.uuid().optional(),
       ruleId: z.uuid().optional(),
       reason: z.enum(reasonCodes).optional(),
+      campaignId: z.uuid().optional(),
+      templateId: z.uuid().optional(),
+      purpose: z.string().max(100).optional().describe('Key of a purpose.'),
+      since: z.iso.datetime({ offset: true }).optional().describe('Came up then or later.'),
+      before: z.iso.datetime({ offset: true }).optional().describe('Came up before then.'),
     }),
     response: pageOf(listedMessageSchema),
     file: listFile('messages', { personal: true }, listedMessageSchema, {
       createdAt: ['Angelegt', 'Created', m => m.createdAt],
       sentAt: ['Gesendet', 'Sent', m => m.sentAt],
       customer: ['Kunde', 'Customer', m => m.customer.name],
-      channel: ['Kanal', 'Channel', m => m.channel],
+      channel: ['Kanal', 'Channel', m => m.channel, channelWords],
+      lane: ['Spur', 'Lane', m => m.lane, laneWords],
       purpose: ['Zweck', 'Purpose', m => m.purpose],
       subject: ['Betreff', 'Subject', m => m.subject],
-      state: ['Stand', 'State', m => m.state],
-      reason: ['Grund', 'Reason', m => m.reason],
+      state: ['Stand', 'State', m => m.state, messageStateWords],
+      reason: ['Grund', 'Reason', m => m.reason, reasons],
       sentence: ['Was daraus wurde', 'What became of it', (m, language) => m.sentence[language]],
       rule: ['Regel', 'Rule', m => m.rule?.name ?? null],
+      campaign: ['Kampagne', 'Campaign', m => m.campaign?.name ?? null],
       template: ['Vorlage', 'Template', (m, language) => m.template?.name[language] ?? null],
       id: ['ID', 'ID', m => m.id],
     }),
+  }),
+  // Before /messages/:id: this is no id.
+  reasons: route({
+    method: 'GET',
+    path: '/messages/reasons',
+    summary: 'Every reason for which a message is not sent, in words',
+    tag,
+    scope: 'messages:read',
+    response: z.object({ items: z.array(z.object({ code: z.enum(reasonCodes), sentence: sentenceSchema })) }),
   }),
   one: route({
     method: 'GET',

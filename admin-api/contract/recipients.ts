@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { transferCategoryKeys, transferReasons } from '../../engine/privacy/transfer.ts'
-import { idParams, line, moment, pageOf, pageQuery, sentenceSchema, textSchema } from './common.ts'
+import {
+  idParams,
+  line,
+  moment,
+  pageOf,
+  pageQuery,
+  sentenceSchema,
+  textSchema,
+  wholeQuery,
+} from './common.ts'
+import { listFile } from './list-file.ts'
+import { recipientKindWords } from './list-words.ts'
 import { route } from './route.ts'
 
 const categories = z
@@ -66,7 +77,21 @@ export const recipientsContract = {
     summary: 'Who gets customers’ data',
     tag,
     scope: 'privacy:read',
+    query: wholeQuery(['created', 'name'], {}),
     response: z.object({ items: z.array(recipientSchema) }),
+    file: listFile('recipients', { personal: false }, recipientSchema, {
+      name: ['Name', 'Name', r => r.name],
+      kind: ['Art', 'Kind', r => r.kind, recipientKindWords],
+      purpose: ['Wofür', 'What for', r => r.purpose],
+      dataCategories: ['Daten', 'Data', r => r.dataCategories],
+      country: ['Land', 'Country', r => r.country],
+      safeguard: ['Garantie', 'Safeguard', r => r.safeguard],
+      disclosures: ['Kunden', 'Customers', r => r.disclosures],
+      noticeVersion: ['Fassung der Mitteilung', 'Version of the notice', r => r.noticeVersion],
+      createdAt: ['Angelegt', 'Added', r => r.createdAt],
+      retiredAt: ['Beendet', 'Ended', r => r.retiredAt],
+      id: ['ID', 'ID', r => r.id],
+    }),
   }),
   one: route({
     method: 'GET',

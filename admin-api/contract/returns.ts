@@ -4,6 +4,13 @@ import { returnOutcomes, returnReasons } from '../../engine/returns/understandin
 import { inboundWays, proofs } from '../../engine/returns/way.ts'
 import { idParams, listQuery, moment, pageOf } from './common.ts'
 import { listFile } from './list-file.ts'
+import {
+  proofWords,
+  returnOutcomeWords,
+  returnReasonWords,
+  returnStateWords,
+  returnWayWords,
+} from './return-words.ts'
 import { route } from './route.ts'
 
 /** `logged`: a copy of a mail of another program of the shop. */
@@ -115,13 +122,13 @@ export const returnsContract = {
     response: pageOf(returnSchema),
     file: listFile('returns', { personal: true }, returnSchema, {
       receivedAt: ['Eingegangen', 'Received', r => r.receivedAt],
-      way: ['Weg', 'Way', r => r.way],
-      outcome: ['Ergebnis', 'Outcome', r => r.outcome],
-      reason: ['Grund', 'Reason', r => r.reason],
+      way: ['Weg', 'Way', r => r.way, returnWayWords],
+      outcome: ['Ergebnis', 'Outcome', r => r.outcome, returnOutcomeWords],
+      reason: ['Grund', 'Reason', r => r.reason, returnReasonWords],
       status: ['Statuscode', 'Status code', r => r.status],
       said: ['Wortlaut', 'What was said', r => r.said],
-      proof: ['Nachweis', 'Proof', r => r.proof],
-      state: ['Stand', 'State', r => r.state],
+      proof: ['Nachweis', 'Proof', r => r.proof, proofWords],
+      state: ['Stand', 'State', r => r.state, returnStateWords],
       from: ['Von', 'From', r => r.from],
       address: ['Adresse', 'Address', r => r.address],
       customer: ['Kunde', 'Customer', r => r.customer?.name ?? null],

@@ -109,7 +109,7 @@ export const listedRuleSchema = z
       .describe('Day, number, expectation; who let it go.'),
     pausedAt: moment.nullable(),
     gallery: z.string().nullable().describe('Key of the rule of the gallery it was made from.'),
-    counts: ruleCountsSchema,
+    counts: ruleCountsSchema.nullable().describe('Null in a list that was asked for without counts.'),
     createdAt: moment,
     updatedAt: moment,
   })
@@ -117,6 +117,7 @@ export const listedRuleSchema = z
 
 export const ruleSchema = listedRuleSchema
   .extend({
+    counts: ruleCountsSchema,
     draft: ruleDefinitionAnswer,
     draftSentence: sentenceSchema,
     draftProfiling: z.boolean().describe('The draft chooses by behaviour.'),

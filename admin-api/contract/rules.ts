@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { ruleDefinitionSchema } from '../../engine/rules/definition.ts'
-import { idParams, line, listQuery, pageOf, sentenceSchema } from './common.ts'
+import { countedQuery, countsQuery, idParams, line, listQuery, pageOf, sentenceSchema } from './common.ts'
 import { listFile } from './list-file.ts'
+import { ruleStateWords } from './list-words.ts'
 import { route } from './route.ts'
 import {
   armSentenceSchema,
   listedRuleSchema,
+  ruleCountsSchema,
   ruleIssueSchema,
   ruleSchema,
   ruleState,
@@ -26,17 +28,28 @@ export const rulesContract = {
     query: listQuery(['created', 'name', 'updated'], {
       q: z.string().max(200).optional().describe('A part of the name.'),
       state: ruleState.optional(),
+      counts: countsQuery,
     }),
     response: pageOf(listedRuleSchema),
     file: listFile('rules', { personal: false }, listedRuleSchema, {
       name: ['Name', 'Name', r => r.name],
-      state: ['Stand', 'State', r => r.state],
+      state: ['Stand', 'State', r => r.state, ruleStateWords],
       sentence: ['Was sie tut', 'What it does', (r, language) => r.sentence[language]],
       version: ['Veröffentlichte Fassung', 'Published version', r => r.publishedNumber],
       createdAt: ['Angelegt', 'Created', r => r.createdAt],
       updatedAt: ['Geändert', 'Changed', r => r.updatedAt],
       id: ['ID', 'ID', r => r.id],
     }),
+  }),
+  counts: route({
+    method: 'GET',
+    path: '/rules/counts',
+    summary: 'How often rules did what they do',
+    description: 'Of ids that are no rule’s nothing is told.',
+    tag,
+    scope: 'rules:read',
+    query: countedQuery,
+    response: z.object({ items: z.array(z.object({ id: z.string(), counts: ruleCountsSchema })) }),
   }),
   recipients: route({
     method: 'GET',

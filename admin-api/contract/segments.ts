@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { conditionSchema } from '../../engine/conditions/schema.ts'
 import { maxListedKeys, maxSample, segmentKinds, setOperations } from '../../engine/segments/segment.ts'
-import { idParams, line, listQuery, moment, pageOf, pageQuery, sentenceSchema } from './common.ts'
+import { idParams, line, listQuery, moment, orderedQuery, pageOf, sentenceSchema } from './common.ts'
 import { route } from './route.ts'
-import { segmentFile } from './segment-file.ts'
+import { memberFile, segmentFile } from './segment-file.ts'
 import { tagSchema } from './tags.ts'
 
 /** A condition in an answer. One stored by an older release may differ from today's schema, so it is not checked. */
@@ -48,7 +48,7 @@ const segmentSchema = listedSegmentSchema
   })
   .meta({ id: 'Segment' })
 
-const memberSchema = z
+export const memberSchema = z
   .object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() })
   .meta({ id: 'SegmentMember' })
 
@@ -258,8 +258,9 @@ export const segmentsContract = {
     tag,
     scope: 'customers:read',
     params: idParams,
-    query: pageQuery,
+    query: orderedQuery({}),
     response: pageOf(memberSchema),
+    file: memberFile(memberSchema),
   }),
   addMembers: route({
     method: 'POST',

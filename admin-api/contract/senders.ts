@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { sendFailures } from '../../engine/campaigns/send-failure.ts'
 import { envelopes, securities, senderLimitsSchema } from '../../engine/campaigns/sender.ts'
 import { warmUpSchema } from '../../engine/campaigns/warm-up.ts'
-import { idParams, line, moment, sentenceSchema } from './common.ts'
+import { idParams, line, moment, sentenceSchema, wholeQuery } from './common.ts'
+import { listFile } from './list-file.ts'
 import { route } from './route.ts'
 
 /** The one that SMTP_URL and MAIL_FROM describe has no row, and no id but this. */
@@ -174,8 +175,19 @@ export const sendersContract = {
     description: 'The one from the environment comes last and is read-only. Retired ones only on demand.',
     tag,
     scope: 'senders:read',
-    query: z.strictObject({ retired: z.enum(['true', 'false']).optional() }),
+    query: wholeQuery(['created', 'name'], { retired: z.enum(['true', 'false']).optional() }),
     response: z.object({ items: z.array(senderAnswer) }),
+    file: listFile('senders', { personal: false }, senderAnswer, {
+      name: ['Name', 'Name', s => s.name],
+      fromName: ['Absendername', 'From name', s => s.fromName],
+      fromAddress: ['Absenderadresse', 'From address', s => s.fromAddress],
+      replyTo: ['Antwort an', 'Reply to', s => s.replyTo],
+      host: ['Mailserver', 'Mail server', s => s.host],
+      port: ['Port', 'Port', s => s.port],
+      createdAt: ['Angelegt', 'Added', s => s.createdAt],
+      retiredAt: ['Beendet', 'Retired', s => s.retiredAt],
+      id: ['ID', 'ID', s => s.id],
+    }),
   }),
   one: route({
     method: 'GET',

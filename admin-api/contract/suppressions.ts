@@ -6,6 +6,7 @@ import {
 } from '../../engine/consent/suppression.ts'
 import { idParams, line, listQuery, moment, pageOf } from './common.ts'
 import { listFile } from './list-file.ts'
+import { channelWords, suppressionReasonWords, suppressionScopeWords } from './list-words.ts'
 import { route } from './route.ts'
 
 const suppressionSchema = z
@@ -70,9 +71,9 @@ export const suppressionsContract = {
     response: pageOf(suppressionSchema),
     file: listFile('suppressions', { personal: true }, suppressionSchema, {
       createdAt: ['Eingetragen', 'Entered', s => s.createdAt],
-      channel: ['Kanal', 'Channel', s => s.channel],
-      scope: ['Umfang', 'Scope', s => s.scope],
-      reason: ['Grund', 'Reason', s => s.reason],
+      channel: ['Kanal', 'Channel', s => s.channel, channelWords],
+      scope: ['Umfang', 'Scope', s => s.scope, suppressionScopeWords],
+      reason: ['Grund', 'Reason', s => s.reason, suppressionReasonWords],
       note: ['Notiz', 'Note', s => s.note],
       actor: ['Von', 'By', s => s.actorName ?? s.actor],
       liftedAt: ['Aufgehoben', 'Lifted', s => s.liftedAt],

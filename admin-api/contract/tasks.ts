@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idParams, line, listQuery, moment, pageOf } from './common.ts'
 import { listFile } from './list-file.ts'
+import { taskStateWords } from './list-words.ts'
 import { route } from './route.ts'
 
 const taskState = z.enum(['open', 'done', 'dropped'])
@@ -62,7 +63,7 @@ export const tasksContract = {
       email: ['E-Mail', 'E-mail', t => t.customer.email],
       text: ['Text', 'Text', t => t.text],
       purpose: ['Zweck', 'Purpose', t => t.purpose],
-      state: ['Stand', 'State', t => t.state],
+      state: ['Stand', 'State', t => t.state, taskStateWords],
       dueAt: ['Fällig', 'Due', t => t.dueAt],
       assignee: ['Wer', 'Who', t => t.assignee?.name ?? null],
       outcome: ['Ergebnis', 'Outcome', t => t.outcome],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { anySource } from '../../templates/source.ts'
 import { idParams, listQuery, moment, pageOf, textSchema } from './common.ts'
 import { listFile } from './list-file.ts'
+import { channelWords, templateKindWords } from './list-words.ts'
 import { route } from './route.ts'
 
 /** A source in an answer; one of an older release may differ from today's schema, so it is not checked. */
@@ -80,8 +81,8 @@ export const templatesContract = {
     file: listFile('templates', { personal: false }, listedTemplateSchema, {
       key: ['Schlüssel', 'Key', t => t.key],
       name: ['Name', 'Name', (t, language) => t.name[language]],
-      channel: ['Kanal', 'Channel', t => t.channel],
-      kind: ['Art', 'Kind', t => t.kind],
+      channel: ['Kanal', 'Channel', t => t.channel, channelWords],
+      kind: ['Art', 'Kind', t => t.kind, templateKindWords],
       locales: ['Sprachen', 'Languages', t => t.locales],
       version: ['Veröffentlichte Fassung', 'Published version', t => t.publishedNumber],
       usedIn: ['Verwendet in', 'Used in', t => t.usedIn.map(use => use.name)],

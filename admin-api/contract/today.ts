@@ -69,6 +69,7 @@ const sendingSchema = z
     mails: z.object({
       today: count.describe('Taken by the mail servers; counted a few minutes later.'),
       yesterday: count,
+      countedUntil: moment.nullable().describe('Counted up to here; null: not yet.'),
     }),
     campaigns: z
       .array(
@@ -84,7 +85,7 @@ const sendingSchema = z
       .describe('Those that began yesterday or today.'),
     rules: z
       .array(z.object({ id: z.string(), name: z.string(), today: count, yesterday: count }))
-      .describe('Those that sent something yesterday or today, most first.'),
+      .describe('Those that decided on a message yesterday or today, sent or not, most first.'),
   })
   .meta({ id: 'TodaySending' })
 

@@ -3,6 +3,7 @@ import { roles } from '../../engine/access/role.ts'
 import { checkEmail } from '../../engine/customers/email-syntax.ts'
 import { idParams, line, listQuery, moment, pageOf } from './common.ts'
 import { listFile } from './list-file.ts'
+import { localeWords, roleWords } from './list-words.ts'
 import { route } from './route.ts'
 import { localeSchema, passwordSchema } from './session.ts'
 
@@ -40,8 +41,8 @@ export const usersContract = {
     file: listFile('users', { personal: true }, userSchema, {
       name: ['Name', 'Name', u => u.name],
       email: ['E-Mail', 'E-mail', u => u.email],
-      role: ['Rolle', 'Role', u => u.role],
-      locale: ['Sprache', 'Language', u => u.locale],
+      role: ['Rolle', 'Role', u => u.role, roleWords],
+      locale: ['Sprache', 'Language', u => u.locale, localeWords],
       createdAt: ['Angelegt', 'Added', u => u.createdAt],
       lastSeenAt: ['Zuletzt gesehen', 'Last seen', u => u.lastSeenAt],
       disabledAt: ['Ausgesperrt', 'Kept out', u => u.disabledAt],

@@ -3,6 +3,7 @@ import { maxGenerated } from '../../engine/vouchers/pattern.ts'
 import { voucherStates } from '../../engine/vouchers/voucher.ts'
 import { idParams, line, listQuery, moment, pageOf, sentenceSchema, textSchema } from './common.ts'
 import { listFile } from './list-file.ts'
+import { voucherStateWords } from './list-words.ts'
 import { purposeKeySchema } from './purposes.ts'
 import { route } from './route.ts'
 
@@ -163,7 +164,7 @@ export const vouchersContract = {
     response: pageOf(voucherSchema),
     file: listFile('voucher-codes', { personal: true }, voucherSchema, {
       code: ['Code', 'Code', v => v.code],
-      state: ['Stand', 'State', v => v.state],
+      state: ['Stand', 'State', v => v.state, voucherStateWords],
       customerId: ['Kunde', 'Customer', v => v.customerId],
       givenAt: ['Vergeben', 'Given', v => v.givenAt],
       expiresAt: ['Läuft ab', 'Expires', v => v.expiresAt],

@@ -15,6 +15,7 @@ import { campaignsRoutes } from './campaigns.ts'
 import { casesRoutes } from './cases.ts'
 import { catalogueRoutes } from './catalogue.ts'
 import { customersRoutes } from './customers.ts'
+import { demoRoutes } from './demo.ts'
 import { domainPausesRoutes } from './domain-pauses.ts'
 import { duplicatesRoutes } from './duplicates.ts'
 import { eventsRoutes } from './events.ts'
@@ -148,6 +149,7 @@ export function allRoutes(context: ApiContext): BoundRoute[] {
     ...healthRoutes(context),
     ...systemRoutes(context),
     ...backupRoutes(context),
+    ...demoRoutes(context),
     ...releasesRoutes(context),
   ]
 }

@@ -1,9 +1,11 @@
 import { namesOfActors } from '../../db/stores/actor-store.ts'
 import {
   type CampaignBooks,
+  type CampaignSummary,
   type OccurrenceRow,
   readOccurrenceById,
   summariseCampaigns,
+  timesBegun,
 } from '../../db/stores/campaign-occurrence-store.ts'
 import { type CampaignRow, readCampaign } from '../../db/stores/campaign-store.ts'
 import { loadCampaignNames, loadCampaignWorld } from '../../db/stores/campaign-world-store.ts'
@@ -114,18 +116,22 @@ export function actorsOf(rows: readonly OccurrenceRow[]): string[] {
   ])
 }
 
-/** Campaigns as they stand in a list, with what they sent; a handful of statements however many. */
+/**
+ * Campaigns as they stand in a list, a handful of statements however many. `counts`: without what they sent, with it, or with
+ * the latest time counted anew though it is closed.
+ */
 export async function listedCampaigns(
   { db, timeZone }: ApiContext,
   rows: readonly CampaignRow[],
-  counted = false,
+  counts: 'none' | 'open' | 'latest',
 ) {
   const names = await loadCampaignNames(db)
-  const summaries = await summariseCampaigns(
-    db,
-    rows.map(({ id }) => id),
-    { counted },
-  )
+  const ids = rows.map(({ id }) => id)
+  const begun = await timesBegun(db, ids)
+  const summaries =
+    counts === 'none'
+      ? new Map<string, CampaignSummary>()
+      : await summariseCampaigns(db, ids, { counted: counts === 'latest' })
   const lasts = [...summaries.values()].map(({ last }) => last)
   const actors = await namesOfActors(db, [...rows.map(row => row.createdBy), ...actorsOf(lasts)])
   return rows.map(row => {
@@ -148,7 +154,7 @@ export async function listedCampaigns(
           : row.askedAt !== null
             ? ('asked' as const)
             : ('none' as const),
-      occurrences: summary?.occurrences ?? 0,
+      occurrences: begun.get(row.id) ?? 0,
       last: summary ? occurrenceAnswer(summary.last, summary.lastBooks, actors) : null,
       books: summary?.books ?? null,
       createdAt: row.createdAt,
@@ -163,7 +169,7 @@ export async function listedCampaigns(
 export async function wholeCampaign(context: ApiContext, id: string) {
   const { db } = context
   const row = found(await readCampaign(db, id), 'campaign')
-  const [listed] = await listedCampaigns(context, [row], true)
+  const [listed] = await listedCampaigns(context, [row], 'latest')
   const people = [row.updatedBy, row.launchedBy, row.askedBy, row.approvedBy].filter(actor => actor !== null)
   const actors = await namesOfActors(db, people)
   const nameOf = (actor: string | null) => (actor === null ? null : (actors.get(actor) ?? null))

@@ -1,4 +1,4 @@
-import { peopleOf } from '../../db/stores/campaign-people-store.ts'
+import { peopleOf, peopleOrder } from '../../db/stores/campaign-people-store.ts'
 import { type OccurrenceFacts, readOccurrenceFacts } from '../../db/stores/campaign-result-store.ts'
 import { reasonLine } from '../../engine/campaigns/books.ts'
 import { languageOfPrincipal } from '../auth/language.ts'
@@ -9,8 +9,9 @@ import { SlowAnswers } from '../campaigns/slow-answers.ts'
 import type { ApiContext } from '../context.ts'
 import { campaignResultsContract } from '../contract/campaign-results.ts'
 import { type BoundRoute, implement } from '../implement.ts'
+import { askedPage } from '../list-page.ts'
 import { found } from '../not-found.ts'
-import { pageOfRows, readIdCursor } from '../page.ts'
+import { pageOfRows } from '../page.ts'
 
 export function campaignResultsRoutes(context: ApiContext): BoundRoute[] {
   const { db } = context
@@ -39,13 +40,22 @@ export function campaignResultsRoutes(context: ApiContext): BoundRoute[] {
         },
       }
     },
-    people: async ({ params, query }) => {
+    people: async ({ params, query, toFile }) => {
       const occurrence = await read(params.id, query.occurrence)
-      const { limit, cursor, occurrence: _, url, ...filter } = query
-      const page = { limit: limit + 1, after: readIdCursor(cursor) }
+      const { limit, cursor, sort, occurrence: _, url, ...filter } = query
+      const asked = askedPage(peopleOrder, { limit, cursor, sort }, 'created')
       const like = url === undefined ? undefined : await likeOf(context, occurrence, url, filter.variant)
-      const rows = await peopleOf(db, occurrence.id, { ...filter, url: like }, page)
-      const { items, next } = pageOfRows(rows, limit, row => row.messageId)
+      const rows = await peopleOf(
+        db,
+        occurrence.id,
+        { ...filter, url: like, unrestricted: toFile },
+        {
+          ...asked,
+          after: asked.after?.id ?? null,
+        },
+      )
+      const place = asked.descending ? '-created' : 'created'
+      const { items, next } = pageOfRows(rows, limit, row => [place, null, row.messageId])
       return {
         items: items.map(row => ({
           ...row,

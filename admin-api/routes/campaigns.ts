@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { namesOfActors } from '../../db/stores/actor-store.ts'
 import { noteApproval } from '../../db/stores/campaign-approval-store.ts'
 import { type CampaignMove, launchCampaign, moveCampaign } from '../../db/stores/campaign-move-store.ts'
-import { booksOfOccurrences, listOccurrences, noBooks } from '../../db/stores/campaign-occurrence-store.ts'
+import {
+  booksOfOccurrences,
+  listOccurrences,
+  noBooks,
+  summariseCampaigns,
+} from '../../db/stores/campaign-occurrence-store.ts'
 import {
   campaignOrder,
   changeCampaign,
@@ -58,14 +63,20 @@ export function campaignsRoutes(context: ApiContext): BoundRoute[] {
     return await wholeCampaign(context, id)
   }
   return implement('campaigns', campaignsContract, {
-    list: async ({ query, principal }) => {
+    list: async ({ query, principal, toFile }) => {
       const page = askedPage(campaignOrder, query, '-created')
       const actor = actorOf(principal)
       // A key approves nothing, so nothing waits for it.
       if (query.awaiting === 'me' && !actor.startsWith('user:')) return { items: [], next: null }
       const filter = { ...query, ...(query.awaiting === 'me' ? { approver: actor } : {}) }
       const { items, next } = sortedPage(await listCampaigns(db, filter, page), page)
-      return { items: await listedCampaigns(context, items), next }
+      // No column of the file has them.
+      const counts = toFile || query.counts === 'none' ? 'none' : 'open'
+      return { items: await listedCampaigns(context, items, counts), next }
+    },
+    books: async ({ query }) => {
+      const summaries = await summariseCampaigns(db, query.id)
+      return { items: [...summaries].map(([id, { books }]) => ({ id, books })) }
     },
     one: async ({ params }) => await wholeCampaign(context, params.id),
     create: async call => {

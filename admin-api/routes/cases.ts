@@ -63,6 +63,7 @@ export function casesRoutes(context: ApiContext): BoundRoute[] {
     one: async ({ params }) => await whole(params.id),
     change: async call => {
       const { id } = call.params
+      call.changes('privacy_case', id)
       await inTransaction(db, async trx => {
         const row = await lockCase(trx, id, call.ifMatch)
         const { identity, identityNote, reference, state } = call.body
@@ -78,6 +79,7 @@ export function casesRoutes(context: ApiContext): BoundRoute[] {
     },
     extend: async call => {
       const { id } = call.params
+      call.changes('privacy_case', id)
       const { months, reason, language } = call.body
       const before = found(await readCase(db, id), 'case')
       const dueAt = deadlineOf(before.receivedAt, 1 + months, timeZone)
@@ -107,6 +109,7 @@ export function casesRoutes(context: ApiContext): BoundRoute[] {
     },
     carryOut: async call => {
       const { id } = call.params
+      call.changes('privacy_case', id)
       const { actor, requestId, ifMatch: version } = call
       const { erasedAddresses } = await carryOut(context, id, { ...call.body, version }, { actor, requestId })
       await context.erased?.(erasedAddresses)
@@ -114,6 +117,7 @@ export function casesRoutes(context: ApiContext): BoundRoute[] {
     },
     refuse: async call => {
       const { id } = call.params
+      call.changes('privacy_case', id)
       const { reason, language } = call.body
       const before = found(await readCase(db, id), 'case')
       const addressee = await readAddressee(context, before.customerId, language)
@@ -127,6 +131,7 @@ export function casesRoutes(context: ApiContext): BoundRoute[] {
     },
     withdraw: async call => {
       const { id } = call.params
+      call.changes('privacy_case', id)
       await inTransaction(db, async trx => {
         const row = await lockCase(trx, id, call.ifMatch)
         await changeCase(trx, row, { state: 'withdrawn' }, byOf(call))

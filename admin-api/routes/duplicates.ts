@@ -24,7 +24,7 @@ const decisionPlace = z.strictObject({ decidedAt: z.iso.datetime(), oneId: z.uui
 export function duplicatesRoutes(context: ApiContext): BoundRoute[] {
   const { db, clock } = context
   return implement('duplicates', duplicatesContract, {
-    list: async ({ query }) => {
+    list: async ({ query, toFile }) => {
       const { kind, minScore, customerId = null } = query
       const page = { limit: query.limit + 1, after: readCursor(query.cursor, pairPlace) }
       const rows = await listPairs(db, { kind, minScore, customerId }, page)
@@ -37,7 +37,8 @@ export function duplicatesRoutes(context: ApiContext): BoundRoute[] {
       return {
         items: items.flatMap(({ oneId, otherId, reasons, ...pair }) => {
           const both = people(oneId, otherId)
-          return both
+          const taken = both && !(toFile && (both.one.restricted || both.other.restricted))
+          return both && taken
             ? [
                 {
                   ...both,

@@ -6,6 +6,7 @@ import {
   createExport,
   type ExportRow,
   endExport,
+  exportOrder,
   listExports,
   readExport,
 } from '../../db/stores/export-store.ts'
@@ -20,8 +21,8 @@ import { exportFile } from '../exports/file.ts'
 import { allColumns, checkSize, chosenColumns, delimiterOf, keptColumns } from '../exports/plan.ts'
 import { whomInWords } from '../exports/words.ts'
 import { type BoundRoute, type Call, implement, type RawAnswer } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, invalid, notFound } from '../not-found.ts'
-import { pageOfRows, readIdCursor } from '../page.ts'
 
 export function exportsRoutes(context: ApiContext): BoundRoute[] {
   const { db, clock, timeZone } = context
@@ -49,9 +50,9 @@ export function exportsRoutes(context: ApiContext): BoundRoute[] {
   return implement('exports', exportsContract, {
     columns: async () => ({ items: await allColumns(db) }),
     list: async ({ query }) => {
-      const rows = await listExports(db, { limit: query.limit + 1, before: readIdCursor(query.cursor) })
-      const page = pageOfRows(rows, query.limit, row => row.id)
-      return { ...page, items: await answers(page.items) }
+      const page = askedPage(exportOrder, query, '-created')
+      const { items, next } = sortedPage(await listExports(db, page), page)
+      return { items: await answers(items), next }
     },
     create: async call => {
       const { format, reason, language, bom } = call.body

@@ -9,6 +9,7 @@ import {
   type FormCounts,
   type FormRow,
   type FormVersionRow,
+  formOrder,
   listForms,
   listFormVersions,
   publishForm,
@@ -22,8 +23,8 @@ import { languageOfPrincipal } from '../auth/language.ts'
 import type { ApiContext } from '../context.ts'
 import { formsContract } from '../contract/forms.ts'
 import { type BoundRoute, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, notFound, stale } from '../not-found.ts'
-import { pageOfRows, readIdCursor } from '../page.ts'
 import { formSnippets } from '../public/form-snippets.ts'
 import { answerHandler } from './form-answer.ts'
 
@@ -31,8 +32,8 @@ export function formsRoutes(context: ApiContext): BoundRoute[] {
   const { db, clock, publicUrl } = context
   return implement('forms', formsContract, {
     list: async ({ query }) => {
-      const page = { limit: query.limit + 1, before: readIdCursor(query.cursor) }
-      const { items, next } = pageOfRows(await listForms(db, query, page), query.limit, row => row.id)
+      const page = askedPage(formOrder, query, '-created')
+      const { items, next } = sortedPage(await listForms(db, query, page), page)
       const counts = await countForms(
         db,
         items.map(form => form.id),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { namesOfActors } from '../../db/stores/actor-store.ts'
 import { writeAudit } from '../../db/stores/audit-store.ts'
 import {
+  batchOrder,
   type LetterBatchRow,
   listBatches,
   purgeBatch,
@@ -31,8 +32,9 @@ import { Problem } from '../../engine/shared/problem.ts'
 import type { ApiContext } from '../context.ts'
 import { lettersContract } from '../contract/letters.ts'
 import { type BoundRoute, type Call, implement } from '../implement.ts'
+import { askedPage, sortedPage } from '../list-page.ts'
 import { found, invalid, stale } from '../not-found.ts'
-import { pageOfRows, readCursor, readIdCursor } from '../page.ts'
+import { pageOfRows, readCursor } from '../page.ts'
 
 export function lettersRoutes({ db, clock, timeZone }: ApiContext): BoundRoute[] {
   const withNames = async (rows: readonly LetterBatchRow[]) => {
@@ -98,9 +100,9 @@ export function lettersRoutes({ db, clock, timeZone }: ApiContext): BoundRoute[]
       return await letterSettingsOf(db)
     },
     batches: async ({ query }) => {
-      const rows = await listBatches(db, { limit: query.limit + 1, before: readIdCursor(query.cursor) })
-      const page = pageOfRows(rows, query.limit, row => row.id)
-      return { ...page, items: await withNames(page.items) }
+      const page = askedPage(batchOrder, query, '-created')
+      const { items, next } = sortedPage(await listBatches(db, page), page)
+      return { items: await withNames(items), next }
     },
     print: async call => {
       const now = clock.now()

@@ -9,6 +9,7 @@ import {
   readMessage,
   readVerdictEvidence,
 } from '../../db/stores/message-read-store.ts'
+import { type ReasonCode, reasons } from '../../engine/messages/reason.ts'
 import type { ApiContext } from '../context.ts'
 import { messagesContract } from '../contract/messages.ts'
 import { type BoundRoute, implement } from '../implement.ts'
@@ -22,10 +23,19 @@ export function messagesRoutes({ db, timeZone }: ApiContext): BoundRoute[] {
   return implement('messages', messagesContract, {
     list: async ({ query, toFile }) => {
       const page = askedPage(messageOrder, query, '-created')
-      const rows = await listMessages(db, { ...query, unrestricted: toFile }, page)
+      const { since, before, ...chosen } = query
+      const at = (text: string | undefined) => (text === undefined ? undefined : new Date(text))
+      const rows = await listMessages(
+        db,
+        { ...chosen, since: at(since), before: at(before), unrestricted: toFile },
+        page,
+      )
       const { items, next } = sortedPage(rows, page)
       return { items: items.map(row => listed(row, timeZone)), next }
     },
+    reasons: async () => ({
+      items: (Object.keys(reasons) as ReasonCode[]).map(code => ({ code, sentence: reasons[code] })),
+    }),
     one: async ({ params }) => {
       const row = found(await readMessage(db, params.id), 'message')
       const [events, evidence, returns] = await Promise.all([
@@ -96,11 +106,13 @@ function linked(id: string | null, number: number | null) {
 }
 
 function listed(row: MessageRow, timeZone: string) {
-  const { customerId, customerName, ruleId, ruleName, templateId, templateKey, templateName, ...rest } = row
+  const { customerId, customerName, ruleId, ruleName, campaignId, campaignName, ...known } = row
+  const { templateId, templateKey, templateName, ...rest } = known
   return {
     ...messageLine(rest, timeZone),
     customer: { id: customerId, name: customerName },
     rule: ruleId !== null && ruleName !== null ? { id: ruleId, name: ruleName } : null,
+    campaign: campaignId !== null && campaignName !== null ? { id: campaignId, name: campaignName } : null,
     template:
       templateId !== null && templateKey !== null && templateName !== null
         ? { id: templateId, key: templateKey, name: templateName }

@@ -53,6 +53,7 @@ export function policyRoutes({ db, clock }: ApiContext): BoundRoute[] {
     read,
     choose: async call => {
       const { country } = call.body
+      call.changes('setting', 'policy')
       const audit = (detail: Record<string, unknown>) =>
         call.audit('policy.choose', 'setting', 'policy', detail)
       if ((await choosePolicy(db, country, call.ifMatch, audit, clock.now())) === 'stale') throw stale()
@@ -61,6 +62,7 @@ export function policyRoutes({ db, clock }: ApiContext): BoundRoute[] {
     similarities,
     declareSimilarities: async call => {
       const pairs = normalisePairs(call.body.pairs)
+      call.changes('setting', 'category_similarity')
       const audit = (added: number, removed: number) =>
         call.audit('similarity.declare', 'setting', 'category_similarity', { added, removed })
       const by = { actor: call.actor, audit }

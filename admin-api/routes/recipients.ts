@@ -25,6 +25,7 @@ import { Problem } from '../../engine/shared/problem.ts'
 import type { ApiContext } from '../context.ts'
 import { recipientsContract } from '../contract/recipients.ts'
 import { type BoundRoute, implement } from '../implement.ts'
+import { sortedWhole } from '../list-whole.ts'
 import { found, invalid, notFound, stale } from '../not-found.ts'
 import { pageOfRows, readIdCursor } from '../page.ts'
 
@@ -37,7 +38,12 @@ export function recipientsRoutes({ db, clock, keyring }: ApiContext): BoundRoute
   }
   const newSecret = () => `whsec_${randomBytes(32).toString('base64')}`
   return implement('recipients', recipientsContract, {
-    list: async () => ({ items: await listRecipients(db) }),
+    list: async ({ query }) => ({
+      items: sortedWhole(await listRecipients(db), query.sort, {
+        created: r => r.createdAt,
+        name: r => r.name,
+      }),
+    }),
     one: async ({ params }) => await read(params.id),
     create: async call => {
       const now = clock.now()

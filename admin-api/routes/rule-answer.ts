@@ -34,7 +34,8 @@ export async function wholeRule({ db, clock }: ApiContext, id: string) {
     : []
   return {
     ...rule,
-    ...listedRule(rule, counts.get(id) ?? noCounts(), names),
+    ...listedRule(rule, null, names),
+    counts: counts.get(id) ?? noCounts(),
     draft: draft ?? rule.draft,
     draftSentence: sentenceOf(draft, names),
     draftProfiling: draft !== null && usesProfiling(draft),
@@ -44,8 +45,8 @@ export async function wholeRule({ db, clock }: ApiContext, id: string) {
   }
 }
 
-/** A rule as lists show it. */
-export function listedRule(rule: RuleRow, counts: RuleCounts, names: Names) {
+/** A rule as lists show it; null for `counts` that are asked for by themselves. */
+export function listedRule(rule: RuleRow, counts: RuleCounts | null, names: Names) {
   const { draft, published, updatedBy: _, ...rest } = rule
   const shown = readStoredRule(published?.definition ?? draft)
   return {

@@ -4,6 +4,7 @@ import {
   changeRule,
   createRule,
   deleteRule,
+  knownRules,
   listRules,
   type RuleSwitch,
   readRule,
@@ -41,15 +42,22 @@ export function rulesRoutes(context: ApiContext): BoundRoute[] {
     return await wholeRule(context, id)
   }
   return implement('rules', rulesContract, {
-    list: async ({ query }) => {
+    list: async ({ query, toFile }) => {
       const page = askedPage(ruleOrder, query, '-created')
       const { items, next } = sortedPage(await listRules(db, query, page), page)
       const names = await loadRuleNames(db)
+      // No column of the file has them.
+      if (toFile || query.counts === 'none')
+        return { items: items.map(rule => listedRule(rule, null, names)), next }
       const counts = await countRules(
         db,
         items.map(rule => rule.id),
       )
       return { items: items.map(rule => listedRule(rule, counts.get(rule.id) ?? noCounts(), names)), next }
+    },
+    counts: async ({ query }) => {
+      const counts = await countRules(db, await knownRules(db, query.id))
+      return { items: [...counts].map(([id, of]) => ({ id, counts: of })) }
     },
     recipients: async () => ({ items: await listCallable(db) }),
     one: async ({ params }) => await wholeRule(context, params.id),

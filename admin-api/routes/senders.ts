@@ -16,6 +16,7 @@ import { languageOfPrincipal } from '../auth/language.ts'
 import type { ApiContext } from '../context.ts'
 import { environmentId, sendersContract } from '../contract/senders.ts'
 import { type BoundRoute, implement } from '../implement.ts'
+import { sortedWhole } from '../list-whole.ts'
 import { found, invalid, notFound, stale } from '../not-found.ts'
 import { leadsElsewhere, passwordNeeded } from '../password-needed.ts'
 import { listenerNameOf } from '../returns/listener-name.ts'
@@ -53,7 +54,8 @@ export function sendersRoutes(context: ApiContext): BoundRoute[] {
     list: async ({ query }) => {
       const all = await readSenders(db)
       const environment = environmentAnswer(context, !all.some(sender => sender.isDefault))
-      const shown = query.retired === 'true' ? all : all.filter(sender => sender.retiredAt === null)
+      const chosen = query.retired === 'true' ? all : all.filter(sender => sender.retiredAt === null)
+      const shown = sortedWhole(chosen, query.sort, { created: s => s.createdAt, name: s => s.name })
       return {
         items: [...(await shownOf(shown)), ...(environment ? [environment] : [])],
       }

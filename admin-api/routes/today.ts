@@ -1,6 +1,7 @@
 import { ruleVolumes } from '../../db/stores/calendar-store.ts'
 import { readSenderQueues } from '../../db/stores/sender-queue-store.ts'
 import { readSenders } from '../../db/stores/sender-read-store.ts'
+import { readSetting } from '../../db/stores/setting-store.ts'
 import { readGrowth, readRevenue } from '../../db/stores/today-growth-store.ts'
 import { readGuideFacts } from '../../db/stores/today-guide-store.ts'
 import { readMailsSince, readRanCampaigns } from '../../db/stores/today-sent-store.ts'
@@ -9,6 +10,7 @@ import { BriefMemory } from '../brief-memory.ts'
 import type { ApiContext } from '../context.ts'
 import { guideSteps, todayContract } from '../contract/today.ts'
 import { type BoundRoute, implement } from '../implement.ts'
+import { countedUntil } from '../sender-health/answer.ts'
 import { attentionFor } from '../today/attention.ts'
 import { calendarBetween, dayAfter } from './calendar.ts'
 
@@ -25,12 +27,13 @@ export function todayRoutes(context: ApiContext): BoundRoute[] {
       const now = clock.now()
       const today = localDay(now, timeZone)
       const [yesterday, tomorrow] = [dayAfter(today, -1), dayAfter(today, 1)]
-      const [calendar, mails, campaigns, volumes, waiting] = await Promise.all([
+      const [calendar, mails, campaigns, volumes, waiting, counted] = await Promise.all([
         calendarBetween(context, today, tomorrow),
         readMailsSince(db, beginOf(yesterday), timeZone),
         readRanCampaigns(db, beginOf(yesterday)),
         ruleVolumes(db, yesterday, today),
         waitingNow(context, now),
+        readSetting(db, 'provider_hours'),
       ])
       const mailsOn = (day: string) => mails.find(row => row.day === day)?.sent ?? 0
       return {
@@ -46,7 +49,11 @@ export function todayRoutes(context: ApiContext): BoundRoute[] {
             return { kind, id, name, state, at, day, expected: left }
           })
           .filter(({ kind, expected }) => kind !== 'rule' || expected !== 0),
-        mails: { today: mailsOn(today), yesterday: mailsOn(yesterday) },
+        mails: {
+          today: mailsOn(today),
+          yesterday: mailsOn(yesterday),
+          countedUntil: countedUntil(counted.value),
+        },
         rules: volumes
           .map(({ id, name, sent }) => ({
             id,

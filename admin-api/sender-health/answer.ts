@@ -133,7 +133,8 @@ function domainFindings(
   })
 }
 
-function countedUntil(value: unknown): Date | null {
+/** Up to when the mails of the hours are counted, of the setting that says so. */
+export function countedUntil(value: unknown): Date | null {
   const until = (value as { until?: unknown } | undefined)?.until
   return typeof until === 'string' ? new Date(until) : null
 }

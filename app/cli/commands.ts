@@ -3,6 +3,7 @@ import { prepareDatabase } from '../installation.ts'
 import { addKey, usersCommand } from './access.ts'
 import { backupCommand } from './backup.ts'
 import { consentsCommand } from './consents.ts'
+import { demoCommand } from './demo.ts'
 import { exportCommand } from './export.ts'
 import { generateCommand } from './generate.ts'
 import { importCommand } from './import.ts'
@@ -162,6 +163,18 @@ export const commands: readonly Command[] = [
     usage: 'generate [--customers N] [--events N] [--seed N]',
     what: 'fill an empty database with an invented shop, to try and to measure',
     run: generateCommand,
+  },
+  {
+    name: 'demo',
+    usage: 'demo status | on | off | install',
+    what: 'the invented shop: what of it is there; let its customers shop or not; set it up',
+    run: demoCommand,
+  },
+  {
+    name: 'demo',
+    usage: 'demo remove --yes [--changed keep|remove]',
+    what: 'remove the invented shop with all about its customers; your own data stays',
+    run: demoCommand,
   },
   {
     name: 'backup',

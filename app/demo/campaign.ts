@@ -33,7 +33,15 @@ export const demoCampaignTemplate: StarterTemplate = {
         end: 'See you at the stand,\nyour team at {{shop.name}}',
       }),
     },
-    data: { products: [{ name: 'week', pick: { by: 'hand', ids: ['101', '102', '104'] }, limit: 3 }] },
+    data: {
+      products: [
+        {
+          name: 'week',
+          pick: { by: 'hand', ids: ['zitronella-101', 'zitronella-102', 'zitronella-104'] },
+          limit: 3,
+        },
+      ],
+    },
   },
 }
 
@@ -61,7 +69,7 @@ const segments: readonly { name: string; description: string; condition: Conditi
 ]
 
 /** Segments to choose from, and a campaign that needs no more than a look and the start. */
-export async function addCampaign(db: Db, now: Date): Promise<void> {
+export async function addCampaign(db: Db, now: Date, template = favourites): Promise<void> {
   let readers = ''
   for (const { name, description, condition } of segments) {
     const id = newId(now)
@@ -73,7 +81,7 @@ export async function addCampaign(db: Db, now: Date): Promise<void> {
   const definition = campaignDefinitionSchema.parse({
     purpose: 'newsletter',
     audience: { include: [readers] },
-    variants: [{ id: 'a', template: favourites }],
+    variants: [{ id: 'a', template }],
     goal: { event: 'Order Completed', windowDays: 7, value: 'total' },
     holdoutPercent: 10,
   })

@@ -77,7 +77,8 @@ export const similarCategories: readonly SimilarPair[] = [
 /** What the invented shop sells. */
 export const catalogue: readonly DemoProduct[] = shelves.flatMap(({ category, path, code, entries }, shelf) =>
   entries.map(([slug, name, cents, weight, months], index) => ({
-    externalId: `${shelf + 1}${String(index + 1).padStart(2, '0')}`,
+    // Said in full, so that no product of the shop's own has the same.
+    externalId: `zitronella-${shelf + 1}${String(index + 1).padStart(2, '0')}`,
     sku: `${code}-${String(index + 1).padStart(2, '0')}`,
     name,
     category,

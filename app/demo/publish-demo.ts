@@ -3,6 +3,7 @@ import type { AuditLine } from '../../db/stores/audit-store.ts'
 import { publishRule } from '../../db/stores/rule-publish-store.ts'
 import { createRule } from '../../db/stores/rule-store.ts'
 import { createTemplate, publishTemplate } from '../../db/stores/template-store.ts'
+import { demoActor } from '../../engine/demo/demo.ts'
 import { ruleDefinitionSchema } from '../../engine/rules/definition.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { Problem } from '../../engine/shared/problem.ts'
@@ -12,8 +13,7 @@ import type { StarterTemplate } from '../../templates/starters/starters.ts'
 import { demoRules } from './rules.ts'
 import { demoBrand } from './shop-brand.ts'
 
-/** Who did what the demo did. */
-export const demoActor = 'demo'
+export { demoActor }
 
 export function demoAudit(action: string, entity: string, entityId: string, now: Date): AuditLine {
   return {
@@ -60,12 +60,25 @@ export async function publishTemplates(
   }
 }
 
-/** Creates the rules and publishes them as anybody would. @throws Problem `demo_rule_invalid` */
-export async function publishRules(db: Db, now: Date): Promise<void> {
+/**
+ * Creates the rules, and publishes them as anybody would, unless `drafts`: among the shop's own customers they would write
+ * to them. `keys`: templates that have another key than the rules know. @throws Problem `demo_rule_invalid`
+ */
+export async function publishRules(
+  db: Db,
+  now: Date,
+  { drafts, keys }: { drafts: boolean; keys: ReadonlyMap<string, string> },
+): Promise<void> {
   for (const { name, definition } of demoRules) {
     const id = newId(now)
-    const draft = ruleDefinitionSchema.parse(definition)
+    const steps = definition.steps.map(step =>
+      step.type === 'send' && step.template
+        ? { ...step, template: keys.get(step.template) ?? step.template }
+        : step,
+    )
+    const draft = ruleDefinitionSchema.parse({ ...definition, steps })
     await createRule(db, { id, name, draft }, now, demoAudit('rule.create', 'rule', id, now))
+    if (drafts) continue
     const result = await publishRule(db, id, now, demoAudit('rule.publish', 'rule', id, now))
     if (result.kind === 'published') continue
     const why =

@@ -1,5 +1,6 @@
-/** Where the invented shop is at home: a reserved domain (RFC 2606), which leads nowhere. */
-export const demoShopUrl = 'https://www.zitronella.example'
+import { demoShopUrl } from '../../engine/demo/demo.ts'
+
+export { demoShopUrl }
 
 /** The invented shop as customers see it; the form of the setting `brand`. */
 export const demoBrand = {

@@ -78,9 +78,14 @@ async function inSnapshot<T>({ client }: CopyClient, work: () => Promise<T>): Pr
           hint: 'Try again when that is done.',
         },
       )
-    return await work()
-  } finally {
-    await client.query('rollback').catch(() => {})
+    const done = await work()
+    await client.query('rollback')
+    return done
+  } catch (error) {
+    // Rows of a COPY that nobody reads on still come over this connection, and another statement would wait behind them
+    // for ever. Closed as it is, the server undoes everything.
+    void client.end().catch(() => {})
+    throw error
   }
 }
 

@@ -31,6 +31,8 @@ import { CustomerSource } from './customer-source.ts'
 import { CustomerStatistics } from './customer-statistics.ts'
 import { CustomerTag } from './customer-tag.ts'
 import { DataExport } from './data-export.ts'
+import { DemoPlayer } from './demo-player.ts'
+import { DemoRow } from './demo-row.ts'
 import { Disclosure } from './disclosure.ts'
 import { DomainCheck } from './domain-check.ts'
 import { DomainPause } from './domain-pause.ts'
@@ -158,6 +160,8 @@ export const entities = [
   Interaction,
   Letter,
   LetterBatch,
+  DemoPlayer,
+  DemoRow,
   LiveChange,
   MailLog,
   Mailbox,

@@ -31,6 +31,11 @@ export const Event = defineEntity({
     // Who did what since when, without a look at the rows themselves.
     { name: 'event_name', properties: ['name', 'occurredAt', 'customer'] },
     {
+      name: 'event_blocks',
+      expression:
+        'create index event_blocks on event using brin (mode text_bloom_ops) with (pages_per_range = 64, autosummarize = on)',
+    },
+    {
       name: 'event_not_live',
       expression: "create index event_not_live on event (id) where mode <> 'live'",
     },

@@ -67,8 +67,23 @@ export const Message = defineEntity({
   },
   indexes: [
     {
-      name: 'message_by_state',
-      expression: 'create index message_by_state on message (state, id)',
+      name: 'message_set_aside',
+      expression:
+        "create index message_set_aside on message (state, id) where state in ('held', 'retry', 'skipped')",
+    },
+    {
+      name: 'message_reason',
+      expression: 'create index message_reason on message (reason, id) where reason is not null',
+    },
+    {
+      name: 'message_blocks',
+      expression:
+        'create index message_blocks on message using brin (lane text_bloom_ops, purpose text_bloom_ops, template_id uuid_bloom_ops) with (pages_per_range = 64, autosummarize = on)',
+    },
+    {
+      name: 'message_rule_task',
+      expression:
+        "create index message_rule_task on message (rule_id) where channel = 'task' and rule_id is not null",
     },
     {
       name: 'message_due',

@@ -16,4 +16,6 @@ export const migrations = [
   { name: '0012-backup', class: fromFile('./0012-backup.sql') },
   { name: '0013-lists', class: fromFile('./0013-lists.sql') },
   { name: '0014-live', class: fromFile('./0014-live.sql') },
+  { name: '0015-plans', class: fromFile('./0015-plans.sql') },
+  { name: '0016-demo', class: fromFile('./0016-demo.sql') },
 ]

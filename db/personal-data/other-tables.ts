@@ -187,6 +187,9 @@ export const otherTables: Readonly<Record<string, Readonly<Record<string, Person
     ...allOf(none, 'id kind started_at finished_at file encrypted bytes rows sha256 taken_at error'),
     actor: staff,
   },
+  // Ids of rows of the demo, invented people's among them.
+  demo_row: { thing: none, id },
+  demo_player: allOf(none, 'id seen_at playing'),
   live_change: allOf(none, 'xact thing at'),
   process_beat: allOf(none, 'id kind version started_at seen_at host'),
   retention_run: allOf(none, 'id started_at finished_at removed'),

@@ -26,6 +26,17 @@ export async function touchKey(db: Db, id: string, now: Date): Promise<void> {
   await db.updateTable('api_key').set({ last_used_at: now }).where('id', '=', id).execute()
 }
 
+/** Of any kind of key; null where there never was one like it. */
+export async function stateOfKey(db: Db, hash: string): Promise<'valid' | 'revoked' | null> {
+  const row = await db
+    .selectFrom('api_key')
+    .select('revoked_at as revokedAt')
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  if (!row) return null
+  return row.revokedAt === null ? 'valid' : 'revoked'
+}
+
 export type ListedKey = {
   id: string
   kind: KeyKind

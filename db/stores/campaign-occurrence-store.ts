@@ -107,6 +107,15 @@ export type CampaignSummary = {
   books: CampaignBooks
 }
 
+/** How often these campaigns began; those that never did are left out. */
+export async function timesBegun(db: Db, campaignIds: readonly string[]): Promise<Map<string, number>> {
+  if (campaignIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; times: number }>`
+    select campaign_id as id, count(*)::int as times from campaign_occurrence
+    where campaign_id = any(${[...campaignIds]}::uuid[]) group by 1`.execute(db)
+  return new Map(rows.map(({ id, times }) => [id, times]))
+}
+
 /**
  * How often these campaigns were sent, the latest time, and the books; those that never began are left out. Three statements.
  * What is finished is taken as it was closed, so that a list stays quick after a year of daily campaigns to a million; with

@@ -5,6 +5,7 @@ import type { MessageState } from '../../engine/messages/state.ts'
 import type { Db } from '../orm.ts'
 import { cameBack, domainOf, type Span, spanOf, troubles, within } from './campaign-span-store.ts'
 import { displayName } from './display-name.ts'
+import type { ListOrder } from './list-order.ts'
 
 export type PeopleFilter = {
   figure: FigureName
@@ -13,6 +14,8 @@ export type PeopleFilter = {
   domain?: string | undefined
   locale?: string | undefined
   url?: string | undefined
+  /** Without those whose processing is restricted. */
+  unrestricted?: boolean | undefined
 }
 
 export type PersonRow = {
@@ -105,17 +108,22 @@ const leadsTo = (url: string): RawBuilder<SqlBool> => sql<SqlBool>`(e.detail ->>
   or regexp_replace(regexp_replace(e.detail ->> 'url', '([?&])utm_[a-z]+=[^&#]*', '\\1', 'g'),
     '[?&]+(#.*)?$', '\\1') like ${url})`
 
-/** Customers behind a figure of an occurrence, in the order their messages were written. */
+/** By the order their messages were written, which is that of the messages' ids. */
+export const peopleOrder = { id: sql.ref('m.id'), keys: { created: 'id' } } as const satisfies ListOrder
+
+/** Customers behind a figure of an occurrence, in the order their messages were written or the other way round. */
 export async function peopleOf(
   db: Db,
   occurrenceId: string,
   filter: PeopleFilter,
-  page: { limit: number; after: string | null },
+  page: { limit: number; descending?: boolean; after: string | null },
 ): Promise<PersonRow[]> {
-  const { figure, reason, variant, domain, locale, url } = filter
+  const { figure, reason, variant, domain, locale, url, unrestricted } = filter
+  const behindOf = page.descending ? sql`<` : sql`>`
+  const way = page.descending ? sql`desc` : sql`asc`
   const span = await spanOf(db, occurrenceId)
   const found = engagedBy(figure, url, span)
-  const behind = page.after === null ? sql`` : sql`and e.message_id > ${page.after}::uuid`
+  const behind = page.after === null ? sql`` : sql`and e.message_id ${behindOf} ${page.after}::uuid`
   // Joined, not `in`: distinct as the index gives them, and in its order, they are read no further than the page needs.
   const events =
     found === null
@@ -131,7 +139,8 @@ export async function peopleOf(
       ${variant === undefined ? sql`` : sql`and coalesce(m.variant, '') = ${variant}`}
       ${domain === undefined ? sql`` : sql`and ${domainOf('m.address')} = ${domain}`}
       ${locale === undefined ? sql`` : sql`and coalesce(c.locale, '') = ${locale}`}
-      ${page.after === null ? sql`` : sql`and m.id > ${page.after}::uuid`}
-    order by ${order} limit ${page.limit}`.execute(db)
+      ${page.after === null ? sql`` : sql`and m.id ${behindOf} ${page.after}::uuid`}
+      ${unrestricted ? sql`and c.restricted_at is null` : sql``}
+    order by ${order} ${way} limit ${page.limit}`.execute(db)
   return rows
 }

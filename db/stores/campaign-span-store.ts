@@ -18,8 +18,26 @@ export async function spanOf(db: Db, occurrenceId: string): Promise<Span> {
   return { occurrenceId, ...(row ?? { first: nobody, last: nobody, beganAt: new Date(0) }) }
 }
 
+/** Where the messages of all occurrences of a campaign lie; null where none was ever begun. */
+export async function spanOfCampaign(
+  db: Db,
+  campaignId: string,
+): Promise<(Pick<Span, 'first' | 'last'> & { occurrences: string[] }) | null> {
+  const { rows } = await sql<Pick<Span, 'first' | 'last'> & { id: string }>`
+    select id, coalesce(first_message_id, '00000000-0000-0000-0000-000000000000') as first,
+      coalesce(last_message_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff') as last
+    from campaign_occurrence where campaign_id = ${campaignId}::uuid`.execute(db)
+  const first = rows.map(row => row.first).toSorted()[0]
+  const last = rows
+    .map(row => row.last)
+    .toSorted()
+    .at(-1)
+  if (first === undefined || last === undefined) return null
+  return { occurrences: rows.map(({ id }) => id), first, last }
+}
+
 /** Over the id of a message, or a reference to it. */
-export const within = ({ first, last }: Span, column: string): RawBuilder<SqlBool> =>
+export const within = ({ first, last }: Pick<Span, 'first' | 'last'>, column: string): RawBuilder<SqlBool> =>
   sql<SqlBool>`${sql.ref(column)} between ${first}::uuid and ${last}::uuid`
 
 /** Kinds of events so rare that an index of their own holds them (`message_event_trouble`), by time. */

@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely'
 import type { PermissionState } from '../../engine/consent/record.ts'
+import type { DemoSetting } from '../../engine/demo/demo.ts'
 import type { Database, Db } from '../orm.ts'
 import { addEventCounts, recountOrders } from './ingest-statistics-store.ts'
 import { jsonb } from './json.ts'
@@ -18,23 +19,57 @@ export type DemoRows = {
   interactions: Insertable<Database['interaction']>[]
 }
 
-/** What the setting `demo` remembers: that there is one, and which source its data came from. */
-export type DemoSetting = { seed: number; sourceId: string; installedAt: string }
-
 const settingKey = 'demo'
 
 export async function readDemoSetting(db: Db): Promise<DemoSetting | null> {
   return ((await getSetting(db, settingKey)) as DemoSetting | undefined) ?? null
 }
 
-/** Marks the database as holding the demo; false when it does already. Whoever comes second waits here. */
-export async function claimDemo(db: Db, setting: DemoSetting, now: Date): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('setting')
-    .values({ key: settingKey, value: jsonb(setting as unknown), updated_at: now })
-    .onConflict(conflict => conflict.column('key').doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+/** The setting, kept from all others until the end of the transaction. */
+export async function lockDemo(trx: Db): Promise<DemoSetting | null> {
+  const row = await trx
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', settingKey)
+    .forUpdate()
+    .executeTakeFirst()
+  return (row?.value as DemoSetting | undefined) ?? null
+}
+
+/** Writes what `lockDemo` read, with changes. */
+export async function writeDemo(trx: Db, setting: DemoSetting, now: Date): Promise<void> {
+  await trx
+    .updateTable('setting')
+    .set(row => ({
+      value: jsonb(setting as unknown),
+      version: sql<number>`${row.ref('version')} + 1`,
+      updated_at: now,
+    }))
+    .where('key', '=', settingKey)
+    .execute()
+}
+
+/**
+ * Marks the database as holding the demo; false when it does already, or did unless `again`. Whoever comes second
+ * waits here.
+ */
+export async function claimDemo(db: Db, setting: DemoSetting, now: Date, again = false): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into setting (key, value, updated_at) values (${settingKey}, ${JSON.stringify(setting)}::jsonb, ${now})
+    on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at,
+      version = setting.version + 1
+      where ${again} and setting.value ->> 'removedAt' is not null`.execute(db)
+  return numAffectedRows === 1n
+}
+
+/** Whether anybody or anything has a number that the demo gives out: it would write into the shop's own. */
+export async function demoNumbersTaken(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`
+    select exists (select from customer_identity where kind = 'external' and value >= 'ZK-' and value < 'ZK.'
+        and value ~ '^ZK-[0-9]{5,8}$')
+      or exists (select from orders where external_id >= 'Z-' and external_id < 'Z.' and external_id ~ '^Z-[0-9]{5,8}$')
+      as taken`.execute(db)
+  return rows[0]?.taken === true
 }
 
 /** True for a database nobody has worked with: no customers, rules or templates, and so nothing to mix up. */
@@ -45,16 +80,29 @@ export async function isUntouched(db: Db): Promise<boolean> {
   return rows[0]?.untouched === true
 }
 
-/** The source the shop's server writes to already: the oldest that is no web page's, or null. */
-export async function findShopSource(db: Db): Promise<string | null> {
+/** Whether there is any customer at all. */
+export async function anyCustomer(db: Db): Promise<boolean> {
   const row = await db
-    .selectFrom('source')
+    .selectFrom('customer')
     .select('id')
-    .where('kind', '<>', 'web')
-    .orderBy('id')
+    .where('state', '=', 'customer')
     .limit(1)
     .executeTakeFirst()
-  return row?.id ?? null
+  return row !== undefined
+}
+
+/** Keys for new templates: their own, or with an ending where the shop has a template of that key. */
+export async function freeKeys(db: Db, wanted: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('template').select('key').execute()
+  const taken = new Set(rows.map(row => row.key))
+  return new Map(
+    wanted.map(key => {
+      let free = key
+      for (let number = 1; taken.has(free); number += 1)
+        free = number === 1 ? `${key}-demo` : `${key}-demo-${number}`
+      return [key, free]
+    }),
+  )
 }
 
 /** Adds the shop's source; does nothing where it exists. Notes since when events have come from it. */
@@ -145,7 +193,8 @@ export async function readCast(db: Db, sourceId: string): Promise<CastMember[]> 
     left join customer_statistics s on s.customer_id = c.id
     left join permission p on p.customer_id = c.id and p.purpose = 'newsletter' and p.channel = 'email'
     left join permission o on o.customer_id = c.id and o.purpose = 'product_offers' and o.channel = 'email'
-    where c.source_id = ${sourceId}::uuid and c.state = 'customer' and c.external_id ~ '^ZK-[0-9]{5,8}$'
+    where (c.source_id = ${sourceId}::uuid or exists (select from demo_row d where d.thing = 'customer' and d.id = c.id::text))
+      and c.state = 'customer' and c.external_id ~ '^ZK-[0-9]{5,8}$'
     order by c.external_id desc limit 1000`.execute(db)
   return rows
 }

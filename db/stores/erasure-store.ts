@@ -100,7 +100,7 @@ async function eraseBatch(db: Db, ids: readonly string[], by: ErasureBy): Promis
  * Locks everybody concerned, in the order of their ids, as merge does: whoever is adding an event waited for, and
  * kept out until commit. A merge that came in between is seen after the lock.
  */
-async function lockRoots(db: Db, ids: readonly string[]): Promise<Map<string, Root>> {
+export async function lockRoots(db: Db, ids: readonly string[]): Promise<Map<string, Root>> {
   const locked = new Set<string>()
   for (;;) {
     const roots = await readRoots(db, ids)

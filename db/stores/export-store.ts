@@ -4,6 +4,7 @@ import type { ExportFormat, ExportOptions } from '../../engine/exports/export.ts
 import type { Db } from '../orm.ts'
 import { type AuditLine, writeAudit } from './audit-store.ts'
 import { jsonb } from './json.ts'
+import { type ListOrder, type ListPage, type Placed, readSorted } from './list-order.ts'
 import { inTransaction } from './transaction.ts'
 
 export type ExportRow = {
@@ -69,13 +70,18 @@ function selectExports(db: Db) {
     ])
 }
 
+export const exportOrder = {
+  id: sql.ref('x.id'),
+  keys: { created: 'id', size: { by: sql.ref('x.matched'), kind: 'int' } },
+} as const satisfies ListOrder
+
 export async function listExports(
   db: Db,
-  page: { limit: number; before: string | null },
-): Promise<ExportRow[]> {
-  let query = selectExports(db).orderBy('x.id', 'desc').limit(page.limit)
-  if (page.before) query = query.where('x.id', '<', page.before)
-  return await query.execute()
+  page: ListPage<keyof typeof exportOrder.keys>,
+): Promise<(ExportRow & Placed)[]> {
+  return await readSorted(exportOrder, page, ({ value, where, order, limit }) =>
+    selectExports(db).select(value.as('sortValue')).where(where).orderBy(order).limit(limit).execute(),
+  )
 }
 
 export async function readExport(db: Db, id: string): Promise<ExportRow | null> {

@@ -33,7 +33,10 @@ export type Backlog = {
   oldestEventSeconds: number | null
 }
 
-/** What waits to be done. Reads partial indexes of unfinished rows only, so it stays cheap. */
+/**
+ * What waits to be done. Reads partial indexes of unfinished rows only, so it stays cheap; those of letters and of everything
+ * else are two, so they are asked for apart.
+ */
 export async function readBacklog(db: Db, now: Date): Promise<Backlog> {
   const { rows } = await sql<{ events: number; oldest: Date | null; runs: number }>`
     select (select count(*)::int from event_inbox) as events,
@@ -43,11 +46,13 @@ export async function readBacklog(db: Db, now: Date): Promise<Backlog> {
   )
   const [counts] = rows
   const messages = await sql<{ lane: string; state: string; count: number }>`
-    select lane, state, count(*)::int as count from message where state in ('queued', 'held', 'retry')
-      group by lane, state
-    union all
-    select lane, state, count(*)::int from message where state = 'sending' group by lane, state
-    order by lane, state`.execute(db)
+    select lane, state, count(*)::int as count from (
+      select lane, state from message where state in ('queued', 'held', 'retry') and channel <> 'post'
+      union all
+      select lane, state from message where state in ('queued', 'held', 'retry') and channel = 'post'
+      union all
+      select lane, state from message where state = 'sending') m
+    group by lane, state order by lane, state`.execute(db)
   const oldest = counts?.oldest
   return {
     events: counts?.events ?? 0,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '../../engine/shared/id.ts'
 import type { Db } from '../orm.ts'
+import { type ListOrder, type ListPage, type Placed, readSorted } from './list-order.ts'
 
 export type LetterBatchRow = {
   id: string
@@ -109,13 +110,15 @@ function selectBatches(db: Db) {
 }
 
 /** Batches, newest first. */
+export const batchOrder = { id: sql.ref('b.id'), keys: { created: 'id' } } as const satisfies ListOrder
+
 export async function listBatches(
   db: Db,
-  page: { limit: number; before: string | null },
-): Promise<LetterBatchRow[]> {
-  let query = selectBatches(db).orderBy('b.id', 'desc').limit(page.limit)
-  if (page.before) query = query.where('b.id', '<', page.before)
-  return await query.execute()
+  page: ListPage<keyof typeof batchOrder.keys>,
+): Promise<(LetterBatchRow & Placed)[]> {
+  return await readSorted(batchOrder, page, ({ value, where, order, limit }) =>
+    selectBatches(db).select(value.as('sortValue')).where(where).orderBy(order).limit(limit).execute(),
+  )
 }
 
 export async function readBatch(db: Db, id: string): Promise<LetterBatchRow | null> {

@@ -1,8 +1,10 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { ReasonCode } from '../../engine/messages/reason.ts'
 import type { Lane, MessageState } from '../../engine/messages/state.ts'
+import { firstIdAt } from '../../engine/shared/id.ts'
 import type { MessageEventKind } from '../entities/message-event.ts'
 import type { Db } from '../orm.ts'
+import { spanOfCampaign, within } from './campaign-span-store.ts'
 import { displayName } from './display-name.ts'
 import { type ListOrder, type ListPage, readSorted } from './list-order.ts'
 
@@ -12,6 +14,12 @@ export type MessageFilter = {
   customerId?: string | undefined
   ruleId?: string | undefined
   reason?: ReasonCode | undefined
+  campaignId?: string | undefined
+  templateId?: string | undefined
+  purpose?: string | undefined
+  /** When it came up, as its id tells: at `since` or later, before `before`. */
+  since?: Date | undefined
+  before?: Date | undefined
   /** Without those whose processing is restricted. */
   unrestricted?: boolean | undefined
 }
@@ -24,6 +32,8 @@ function selectMessages(db: Db) {
     .innerJoin('customer as c', 'c.id', 'm.customer_id')
     .leftJoin('rule as r', 'r.id', 'm.rule_id')
     .leftJoin('template as t', 't.id', 'm.template_id')
+    .leftJoin('campaign_occurrence as o', 'o.id', 'm.occurrence_id')
+    .leftJoin('campaign as ca', 'ca.id', 'o.campaign_id')
     .select([
       'm.id',
       'm.customer_id as customerId',
@@ -33,6 +43,8 @@ function selectMessages(db: Db) {
       'm.lane',
       'm.rule_id as ruleId',
       'r.name as ruleName',
+      'ca.id as campaignId',
+      'ca.name as campaignName',
       'm.step_id as stepId',
       'm.template_id as templateId',
       't.key as templateKey',
@@ -57,10 +69,22 @@ export async function listMessages(
 ) {
   let query = selectMessages(db)
   if (filter.state) query = query.where('m.state', '=', filter.state)
+  // Always so; said for the indexes of what is due, of which one holds letters and another everything else.
+  if (filter.state === 'queued')
+    query = query.where(sql<SqlBool>`(m.channel = 'post' or m.channel <> 'post')`)
   if (filter.lane) query = query.where('m.lane', '=', filter.lane)
   if (filter.customerId) query = query.where('m.customer_id', '=', filter.customerId)
   if (filter.ruleId) query = query.where('m.rule_id', '=', filter.ruleId)
   if (filter.reason) query = query.where('m.reason', '=', filter.reason)
+  if (filter.templateId) query = query.where('m.template_id', '=', filter.templateId)
+  if (filter.purpose) query = query.where('m.purpose', '=', filter.purpose)
+  if (filter.since) query = query.where('m.id', '>=', firstIdAt(filter.since))
+  if (filter.before) query = query.where('m.id', '<', firstIdAt(filter.before))
+  if (filter.campaignId) {
+    const span = await spanOfCampaign(db, filter.campaignId)
+    if (span === null) return []
+    query = query.where('m.occurrence_id', 'in', span.occurrences).where(within(span, 'm.id'))
+  }
   if (filter.unrestricted) query = query.where('c.restricted_at', 'is', null)
   return await readSorted(messageOrder, page, ({ value, where, order, limit }) =>
     query.select(value.as('sortValue')).where(where).orderBy(order).limit(limit).execute(),

@@ -117,6 +117,16 @@ export async function listRules(
   return rows.map(({ sortValue, ...row }) => ({ ...toRule(row), sortValue }))
 }
 
+/** Those of the ids that are a rule's. */
+export async function knownRules(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('rule')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .execute()
+  return rows.map(row => row.id)
+}
+
 export async function readRule(db: Db, id: string): Promise<RuleRow | null> {
   const row = await selectRules(db).where('r.id', '=', id).executeTakeFirst()
   return row ? toRule(row) : null

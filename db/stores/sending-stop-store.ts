@@ -41,13 +41,14 @@ export async function stopSending(db: Db, stop: SendingStop, now: Date): Promise
     .execute()
 }
 
-/** What waits behind the stop and is due. */
+/** What waits behind the stop and is due. Either channel is said for the indexes, of which one holds letters alone. */
 export async function countWaiting(
   db: Db,
   now: Date,
 ): Promise<{ messages: number; calls: number; notices: number }> {
   const { rows } = await sql<{ messages: number; calls: number; notices: number }>`select
-    (select count(*)::int from message where state in ('queued', 'held', 'retry') and due_at <= ${now}) as messages,
+    (select count(*)::int from message where state in ('queued', 'held', 'retry') and due_at <= ${now}
+      and (channel = 'post' or channel <> 'post')) as messages,
     (select count(*)::int from webhook_call where state = 'queued' and due_at <= ${now}) as calls,
     (select count(*)::int from outbound_notice where state = 'queued' and due_at <= ${now}) as notices`.execute(
     db,

@@ -33,10 +33,17 @@ export const backupProblem = {
     }),
 }
 
+/** What a file system with small files says (4 GiB on FAT), or a limit set for the process. */
+const tooLarge = (path: string) =>
+  new Problem('file_too_large', `${path} may not grow any larger there, and nothing of it was kept.`, {
+    hint: 'Name a place on another file system, or raise the limit (ulimit -f).',
+  })
+
 /** An error of the file system in words; anything else as it came. */
 export function fileProblem(path: string, error: unknown): unknown {
   const { code, syscall } = error as { code?: unknown; syscall?: unknown }
   if (code === 'ENOSPC' || code === 'EDQUOT') return backupProblem.diskFull(path)
+  if (code === 'EFBIG') return tooLarge(path)
   if (code === 'ENOENT') return new Problem('file_unusable', `${path} is not there.`, { status: 404 })
   if (code === 'EEXIST')
     return new Problem('file_exists', `${path} is there already, and stays as it is.`, {

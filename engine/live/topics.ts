@@ -51,6 +51,20 @@ const topicsOfThing: Readonly<Record<string, readonly LiveTopic[]>> = {
   // Saved, or taken back from what was saved: nothing to fetch again.
   database: [],
   data_export: ['exports'],
+  // Whoever puts it in or out changes nearly everything at once.
+  demo: [
+    ...([
+      'settings',
+      'customers',
+      'consents',
+      'campaigns',
+      'rules',
+      'segments',
+      'templates',
+      'catalogue',
+    ] as const),
+    ...(['messages', 'events', 'runs', 'tasks', 'senders', 'privacy'] as const),
+  ],
   domain_check: ['senders'],
   domain_pause: ['returns', 'senders'],
   export: ['exports'],

@@ -8,6 +8,7 @@ import { hashPassword } from '../../admin-api/auth/password.ts'
 import type { ApiContext } from '../../admin-api/context.ts'
 import { ingestRouter } from '../../admin-api/ingest/router.ts'
 import { publicRouter } from '../../admin-api/public/router.ts'
+import { demoParts } from '../../app/demo/api.ts'
 import { inboxRoutes } from '../../app/inbox/routes.ts'
 import type { InboxStore } from '../../app/inbox/store.ts'
 import { ensureSystemTemplates } from '../../app/system-templates.ts'
@@ -171,6 +172,7 @@ export async function createConsoleWorld({
         }
       : {}),
     testMailbox: tryMailbox,
+    demo: demoParts(world.context, 'http://127.0.0.1:3000'),
     returnsListener: listener,
     probe: { queue: async () => true, mail: async () => true },
     changelog: async () => '## 0.0.0-test\n\nNew from the test.\n<!-- de: Neues aus dem Test. -->\n',

@@ -26,7 +26,7 @@ const sectionsOfOne: Record<string, readonly string[]> = { data: ['imports'], se
 export const areas = {
   marketing: ['campaigns', 'segments', 'rules', 'tasks'],
   contents: ['templates', 'catalogue', 'senders', 'delivery', 'events'],
-  people: ['privacy', 'data'],
+  people: ['privacy', 'data', 'messages'],
 } as const
 
 /** Addresses for whoever is not signed in: the sign-in itself, and those that links in mails lead to. */

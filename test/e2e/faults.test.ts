@@ -157,6 +157,8 @@ withBrowser('when something goes wrong', () => {
       const note = page.locator('[data-fault=away]')
       await note.getByText(words.away.title).waitFor()
       expect(await note.getAttribute('role')).toBe('status')
+      // Nor does the dot go on saying that all is well.
+      await page.locator('[data-health=down]').waitFor()
       await name().fill('Petra Funkloch')
       await save().click()
       await main().getByText(words.save.unreachable.title).waitFor()

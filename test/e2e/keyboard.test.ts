@@ -137,13 +137,13 @@ withBrowser('by keyboard alone', () => {
       await comesTo(order, ['send', 'wait', 'end'])
 
       // Choosing, moving, removing, taking back.
-      for (const expected of ['wait', 'send', '@trigger']) {
+      // Goal and limits stand between what starts the rule and its first step.
+      for (const expected of ['wait', 'send', '@policies', '@trigger']) {
         await press('ArrowUp')
         await comesTo(focused, expected)
         await stop(page)
       }
-      // Goal and limits lie beside what starts the rule.
-      await press('ArrowRight')
+      await press('ArrowDown')
       await comesTo(focused, '@policies')
       await stop(page)
       await press('ArrowDown')

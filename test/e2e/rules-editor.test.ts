@@ -160,7 +160,7 @@ withBrowser('the rule editor', () => {
 
     // The arrows lead along the steps.
     await card('@trigger').focus()
-    for (const expected of ['a', 'b', 'w', 'c']) {
+    for (const expected of ['@policies', 'a', 'b', 'w', 'c']) {
       await page.keyboard.press('ArrowDown')
       await comesTo(focused, expected)
     }

@@ -114,7 +114,7 @@ withBrowser('rules at work, and tasks', () => {
     await api('post', `/rules/${id}/start`, { customer: shop.ids.jonas, idempotencyKey: 'pausiert-1' })
     const { db } = shop.world.database
     const states = () => db.selectFrom('run').select(['state', 'step_id']).where('rule_id', '=', id).execute()
-    await until('the run', async () => (await states()).length === 1)
+    await until('the run to wait', async () => (await states()).some(({ state }) => state === 'waiting'))
     await api('post', `/rules/${id}/pause`)
     type Overdue = { messages: number; runs: number }
     await until('something to fall due', async () => {

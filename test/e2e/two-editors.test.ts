@@ -252,6 +252,23 @@ withBrowser('two who edit the same', () => {
     patience,
   )
 
+  it.each(editors.filter(({ save }) => save === null))(
+    '$what: follows what another saved where nothing is unsaved, and goes on from there',
+    async editor => {
+      const path = await editor.make()
+      await editor.open(path)
+      await editor.field().waitFor()
+      const now = await api('get', path)
+      const { method, body } = editor.change('Von nebenan', now)
+      await api(method, path, body, now.version)
+      await comesTo(() => editor.field().inputValue(), 'Von nebenan')
+      await editor.field().fill('Weiter von dort')
+      await comesTo(async () => editor.read(await api('get', path)), 'Weiter von dort')
+      expect(await page.getByRole('dialog', { name: words.title }).count()).toBe(0)
+    },
+    patience,
+  )
+
   it(
     'asks nothing when nobody changed what is saved, though the version went on',
     async () => {

@@ -1,12 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals'
 import { keyId, loadConfig } from '../../app/config.ts'
 import type { Installation } from '../../app/installation.ts'
+import { backupName } from '../../app/make-backup.ts'
 import { nightlyBackup as makerOf } from '../../app/nightly-backup.ts'
 import { readBackup } from '../../db/backup/check-backup.ts'
 import { lastBackup, listBackups } from '../../db/stores/backup-run-store.ts'
+import { readBackupFacts } from '../../db/stores/system-store.ts'
 import { assertSuppressionKey } from '../../db/stores/workspace-store.ts'
 import { keyringOf } from '../../engine/shared/keyring.ts'
 import { nightlyBackup } from '../../workers/chores/nightly-backup.ts'
@@ -100,6 +102,27 @@ it('says when it failed, and tries again after an hour, not before', async () =>
   stage.clock.turn(3_601_000)
   await expect(night(gone)).rejects.toMatchObject({ code: 'file_unusable' })
   expect(files()).toEqual([])
+}, 60_000)
+
+it('says when the disk was full, leaves nothing of it, and the backups before stay', async () => {
+  const from = installation()
+  await night(from)
+  const [before = ''] = files()
+  stage.clock.turn(24 * 3_600_000)
+  // A device that is always full.
+  mkdirSync(join(folder, 'backups'), { recursive: true })
+  symlinkSync('/dev/full', join(folder, 'backups', `${backupName(stage.clock.now())}.part`))
+  await expect(night(from)).rejects.toMatchObject({ code: 'disk_full' })
+  expect(files()).toEqual([before])
+  // What Settings → System and Settings → Backup show.
+  expect(await readBackupFacts(stage.db)).toMatchObject({
+    last: { nightly: true },
+    failed: { error: 'disk_full' },
+  })
+  stage.clock.turn(3_601_000)
+  await night(from)
+  expect(files()).toHaveLength(2)
+  expect(await readBackupFacts(stage.db)).toMatchObject({ failed: null })
 }, 60_000)
 
 it('is broken off by a process that stops, which is no failure, and made up for by the next', async () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -53,11 +53,15 @@ afterAll(async () => {
 
 type Command = { child: ChildProcess; err: string; ended: Promise<number | null> }
 
-/** A command as it is started at a terminal, in a process of its own. */
-function cli(url: string, args: string[]): Command {
+/** A command as it is started at a terminal, in a process of its own; `shell`: through this line of a shell. */
+function cli(url: string, args: string[], shell?: string): Command {
+  const [program = '', ...before] = shell
+    ? ['/bin/sh', '-c', shell, 'sh', process.execPath]
+    : [process.execPath]
   const child = spawn(
-    process.execPath,
+    program,
     [
+      ...before,
       '--no-warnings',
       '--import',
       join(root, 'test/support/peak-memory.mjs'),
@@ -90,6 +94,14 @@ async function told(command: Command, what: RegExp): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, 5))
 }
 
+/** Until so many bytes are in a file that is being written. */
+async function grown(command: Command, file: string, bytes: number): Promise<void> {
+  const size = () => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  while (size() < bytes && command.child.exitCode === null)
+    await new Promise(resolve => setTimeout(resolve, 5))
+  expect(size()).toBeGreaterThanOrEqual(bytes)
+}
+
 async function peakOf(command: Command): Promise<number> {
   const code = await command.ended
   if (code !== 0) throw new Error(command.err)
@@ -117,12 +129,33 @@ describe('memory', () => {
   }, 600_000)
 })
 
+describe('a disk without room', () => {
+  it('is told in the middle of a table, and leaves no file; the database is let go', async () => {
+    const file = join(folder, 'no-room.backup')
+    // What a full disk does to a write in the middle of a file, a limit does on every machine.
+    const command = cli(large.ownerUrl, ['backup', file], 'ulimit -f 600; exec "$@"')
+    expect(await command.ended).toBe(1)
+    expect(command.err).toContain('no-room.backup may not grow any larger there, and nothing of it was kept.')
+    expect(readdirSync(folder).filter(name => name.startsWith('no-room'))).toEqual([])
+    await asking(large.ownerUrl, async client => {
+      const at = `select from pg_stat_activity where datname = current_database() and application_name = 'anlass-backup'`
+      while ((await client.query(at)).rowCount) await new Promise(resolve => setTimeout(resolve, 20))
+      const { rows } = await client.query(
+        `select error from backup_run where file = $1 order by started_at desc limit 1`,
+        [file],
+      )
+      expect(rows).toEqual([{ error: 'file_too_large' }])
+    })
+  }, 200_000)
+})
+
 describe('Ctrl-C', () => {
   it('leaves no part of a file', async () => {
     const file = join(folder, 'broken-off.backup')
     const command = cli(large.ownerUrl, ['backup', file])
     await told(command, /Saving/)
-    expect(existsSync(`${file}.part`)).toBe(true)
+    // Into the middle of a large table: rows are still coming.
+    await grown(command, `${file}.part`, 300_000)
     command.child.kill('SIGINT')
     expect(await command.ended).toBe(1)
     expect(command.err).toContain('broken off, and nothing was kept')

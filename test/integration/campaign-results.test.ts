@@ -184,6 +184,17 @@ it('counts returns, complaints and opt-outs by domain and locale, and opens each
   ])
 })
 
+it('lists the customers behind a figure the other way round too', async () => {
+  const ids = async (query: string) =>
+    (await get(`/people?figure=sent${query}`)).items.map(({ messageId }: { messageId: string }) => messageId)
+  const forth = await ids('')
+  expect(forth).toHaveLength(11)
+  expect(await ids('&sort=-created')).toEqual(forth.toReversed())
+  const { items, next } = await get('/people?figure=sent&sort=-created&limit=4')
+  expect(items).toHaveLength(4)
+  expect(await ids(`&sort=-created&limit=7&cursor=${next}`)).toEqual(forth.toReversed().slice(4))
+})
+
 it('pages through the customers behind a figure, each once', async () => {
   const seen: string[] = []
   for (let cursor = ''; ; ) {

@@ -224,12 +224,20 @@ describe('where the demo goes', () => {
   })
   afterAll(() => database.close())
 
-  it('is once, when two processes start at the same moment, and under the source there is', async () => {
+  it('is once, when two processes start at the same moment, and under a source of its own', async () => {
     const { db } = database
     const sourceId = await seedWorkspace(db, now)
     await Promise.all([installDemo(db, options), installDemo(db, options), installDemo(db, options)])
-    expect(await sizes(db)).toMatchObject({ rule: 4, template: 5, source: 1 })
-    expect((await readDemoSetting(db))?.sourceId).toBe(sourceId)
+    expect(await sizes(db)).toMatchObject({ rule: 4, template: 5, source: 2 })
+    const setting = await readDemoSetting(db)
+    expect(setting?.sourceId).not.toBe(sourceId)
+    const other = await oneOf(
+      db,
+      sql<{
+        n: number
+      }>`select count(*)::int as n from event where source_id <> ${setting?.sourceId ?? ''}::uuid`,
+    )
+    expect(other.n).toBe(0)
     const { n } = await oneOf(db, sql<{ n: number }>`select count(*)::int as n from orders`)
     expect(n).toBeLessThan(1000)
   })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import pg from 'pg'
+import { assertRole } from '../../db/assert-role.ts'
 import { assertSchema, migrate } from '../../db/migrate.ts'
-import { createOrm } from '../../db/orm.ts'
+import { applicationRole, createOrm } from '../../db/orm.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { plainTemplate, seedMessages, seedSubscribers, seedTemplate, seedWorkspace } from '../support/seed.ts'
 
@@ -185,6 +186,25 @@ it('the application can take nothing away that is evidence', async () => {
       ('audit_entry', 'DELETE'), ('rule_version', 'DELETE'), ('template_version', 'DELETE'),
       ('suppression', 'DELETE'), ('attribute_change', 'UPDATE'), ('consent_record', 'INSERT'))`)
   expect(rows.map(row => row.granted)).toEqual(['consent_record insert'])
+})
+
+it('a connection that did not take the role is not worked with', async () => {
+  for (const [role, code] of [
+    [undefined, 'role_not_taken'],
+    [applicationRole, null],
+  ] as const) {
+    const orm = await createOrm({ url: database.ownerUrl, role })
+    try {
+      expect(
+        await assertRole(orm).then(
+          () => null,
+          error => error.code,
+        ),
+      ).toBe(code)
+    } finally {
+      await orm.close()
+    }
+  }
 })
 
 it('a published version cannot be changed, but for which one is active', async () => {

@@ -23,6 +23,7 @@ import { nightlyRetention } from './nightly-retention.ts'
 import { printLetters } from './print-letters.ts'
 import { reclassifyHits } from './reclassify-hits.ts'
 import { refillSegments } from './refill-segments.ts'
+import { removeDemo } from './remove-demo.ts'
 import { removeStaffMailsChore } from './remove-staff-mails.ts'
 import { rereadRules } from './reread-rules.ts'
 import { runImports } from './run-imports.ts'
@@ -50,6 +51,7 @@ export const chores: readonly Chore[] = [
   reclassifyHits,
   printLetters,
   eraseSegments,
+  removeDemo,
   refillSegments,
   segmentSizes,
   fetchFeeds,

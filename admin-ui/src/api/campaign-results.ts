@@ -124,13 +124,18 @@ export function useShownMail(id: string, occurrence: number, variant: string, lo
   })
 }
 
-export function useCampaignPeople(id: string, occurrence: number, filter: PeopleFilter) {
+export function useCampaignPeople(
+  id: string,
+  occurrence: number,
+  filter: PeopleFilter,
+  sort?: 'created' | '-created',
+) {
   return useInfiniteQuery({
-    queryKey: ['campaign', id, 'people', occurrence, filter],
+    queryKey: ['campaign', id, 'people', occurrence, filter, sort],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/campaigns/{id}/people', {
-          params: { path: { id }, query: { ...filter, occurrence, limit: 50, cursor: pageParam } },
+          params: { path: { id }, query: { ...filter, occurrence, sort, limit: 50, cursor: pageParam } },
           signal,
         }),
       ),

@@ -2,6 +2,7 @@ import {
   keepPreviousData,
   useInfiniteQuery,
   useMutation,
+  useQueries,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
@@ -57,6 +58,7 @@ export function useCampaigns(
               state,
               sort,
               awaiting: awaiting ? 'me' : undefined,
+              counts: 'none',
             },
           },
           signal,
@@ -65,11 +67,35 @@ export function useCampaigns(
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
     placeholderData: keepPreviousData,
-    // Numbers move while something is sent.
     refetchInterval: query =>
       query.state.data?.pages.some(page => page.items.some(item => moving(item.state)))
         ? movingPace()
         : restingPace(),
+  })
+}
+
+/** What became of what the campaigns of each page sent, by id: it comes when it is counted, after the campaigns are shown. */
+export function useCampaignBooks(
+  pages: readonly { items: readonly ListedCampaign[] }[],
+): ReadonlyMap<string, CampaignBooks> {
+  // By page, so that the next one that is loaded changes nothing of what was asked before.
+  const begun = pages
+    .map(page => page.items.filter(({ occurrences }) => occurrences > 0))
+    .filter(items => items.length > 0)
+  // Numbers move while something is sent.
+  const refetchInterval = begun.flat().some(({ state }) => moving(state)) ? movingPace : restingPace
+  return useQueries({
+    queries: begun.map(items => {
+      const id = items.map(campaign => campaign.id)
+      return {
+        queryKey: ['campaigns', 'books', id],
+        queryFn: ({ signal }: { signal: AbortSignal }) =>
+          answer(api.GET('/api/campaigns/books', { params: { query: { id } }, signal })),
+        refetchInterval,
+      }
+    }),
+    combine: results =>
+      new Map(results.flatMap(({ data }) => data?.items.map(({ id, books }) => [id, books] as const) ?? [])),
   })
 }
 

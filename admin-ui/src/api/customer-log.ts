@@ -108,7 +108,12 @@ export function useHandRules() {
   return useQuery({
     queryKey: ['rules', 'by-hand'],
     queryFn: ({ signal }) =>
-      answer(api.GET('/api/rules', { params: { query: { limit: 200, state: 'published' } }, signal })),
+      answer(
+        api.GET('/api/rules', {
+          params: { query: { limit: 200, state: 'published', counts: 'none' } },
+          signal,
+        }),
+      ),
     select: page => page.items.filter(rule => rule.triggerType === 'hand'),
   })
 }

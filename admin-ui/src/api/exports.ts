@@ -1,4 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
 
@@ -6,13 +12,16 @@ export type DataExport = components['schemas']['DataExport']
 export type ExportColumn = components['schemas']['ExportColumn']
 export type NewExport = paths['/api/exports']['post']['requestBody']['content']['application/json']
 
-export function useExports() {
+export type ExportSort = NonNullable<paths['/api/exports']['get']['parameters']['query']>['sort']
+
+export function useExports(sort?: ExportSort) {
   return useInfiniteQuery({
-    queryKey: ['exports'],
+    queryKey: ['exports', sort],
     queryFn: ({ pageParam, signal }) =>
-      answer(api.GET('/api/exports', { params: { query: { limit: 30, cursor: pageParam } }, signal })),
+      answer(api.GET('/api/exports', { params: { query: { limit: 30, cursor: pageParam, sort } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
+    placeholderData: keepPreviousData,
   })
 }
 

@@ -1,4 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
 
@@ -9,13 +15,19 @@ export type FormDefinition =
   paths['/api/forms']['post']['requestBody']['content']['application/json']['definition']
 export type FormField = NonNullable<FormDefinition['fields']>[number]
 
-export function useForms() {
+type FormQuery = NonNullable<paths['/api/forms']['get']['parameters']['query']>
+export type FormFilter = Pick<FormQuery, 'state' | 'sort'>
+
+export function useForms(filter: FormFilter = {}) {
   return useInfiniteQuery({
-    queryKey: ['forms'],
+    queryKey: ['forms', filter],
     queryFn: ({ pageParam, signal }) =>
-      answer(api.GET('/api/forms', { params: { query: { limit: 50, cursor: pageParam } }, signal })),
+      answer(
+        api.GET('/api/forms', { params: { query: { ...filter, limit: 50, cursor: pageParam } }, signal }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
+    placeholderData: keepPreviousData,
   })
 }
 

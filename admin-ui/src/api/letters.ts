@@ -1,4 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
 import { polled } from './live.ts'
@@ -16,15 +22,21 @@ export function useLettersDue() {
   })
 }
 
-export function useBatches() {
+export type BatchSort = NonNullable<paths['/api/letters/batches']['get']['parameters']['query']>['sort']
+
+export function useBatches(sort?: BatchSort) {
   return useInfiniteQuery({
-    queryKey: ['letters', 'batches'],
+    queryKey: ['letters', 'batches', sort],
     queryFn: ({ pageParam, signal }) =>
       answer(
-        api.GET('/api/letters/batches', { params: { query: { limit: 30, cursor: pageParam } }, signal }),
+        api.GET('/api/letters/batches', {
+          params: { query: { limit: 30, cursor: pageParam, sort } },
+          signal,
+        }),
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
+    placeholderData: keepPreviousData,
     refetchInterval: polled(5_000, 30_000),
   })
 }

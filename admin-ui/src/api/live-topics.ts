@@ -35,7 +35,8 @@ const queriesOf: Readonly<Record<string, readonly Told[]>> = {
     ...now('live-events'),
     ...later('sources'),
     parts(calmly, 'customer', 'interactions'),
-    ...told(10_000, 'today'),
+    // Somebody new may have come with it.
+    ...told(10_000, 'customers', 'today'),
   ],
   exports: now('exports'),
   forms: now('forms'),
@@ -47,6 +48,7 @@ const queriesOf: Readonly<Record<string, readonly Told[]>> = {
     parts(calmly, 'campaign', 'results'),
     parts(calmly, 'customer', 'interactions'),
     parts(calmly, 'message', '', 'engagement'),
+    ...told(2_000, 'messages'),
     parts(calmly, 'rule', 'messages', 'figures', 'engagement'),
     kinds(calmly, 'letters', 'due', 'batches'),
     ...told(10_000, 'rules', 'today'),

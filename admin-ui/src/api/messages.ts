@@ -1,6 +1,42 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
 import { polled } from './live.ts'
+
+type ListQuery = NonNullable<paths['/api/messages']['get']['parameters']['query']>
+export type MessageState = NonNullable<ListQuery['state']>
+export type MessageLane = NonNullable<ListQuery['lane']>
+/** What the list can be narrowed to. */
+export type MessageFilter = Pick<
+  ListQuery,
+  | ('state' | 'lane' | 'reason' | 'purpose' | 'since' | 'before')
+  | ('ruleId' | 'campaignId' | 'templateId' | 'customerId')
+>
+
+/** Messages of everybody, the newest first unless sorted. */
+export function useMessages(filter: MessageFilter & Pick<ListQuery, 'sort'>) {
+  return useInfiniteQuery({
+    queryKey: ['messages', filter],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/messages', { params: { query: { ...filter, limit: 50, cursor: pageParam } }, signal }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: polled(15_000, 60_000),
+  })
+}
+
+/** Every reason for which a message is not sent, in words. */
+export function useMessageReasons() {
+  return useQuery({
+    queryKey: ['message-reasons'],
+    queryFn: ({ signal }) => answer(api.GET('/api/messages/reasons', { signal })),
+    staleTime: Number.POSITIVE_INFINITY,
+    select: ({ items }) => items,
+  })
+}
 
 /** One message: verdict, evidence, what the mail server said. */
 export function useMessage(id: string) {

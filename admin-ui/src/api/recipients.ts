@@ -1,14 +1,23 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
 
 export type Recipient = components['schemas']['Recipient']
 export type NewRecipient = paths['/api/recipients']['post']['requestBody']['content']['application/json']
 
-export function useRecipients() {
+export type RecipientSort = NonNullable<paths['/api/recipients']['get']['parameters']['query']>['sort']
+
+export function useRecipients(sort?: RecipientSort) {
   return useQuery({
-    queryKey: ['recipients'],
-    queryFn: ({ signal }) => answer(api.GET('/api/recipients', { signal })),
+    queryKey: ['recipients', 'list', sort],
+    queryFn: ({ signal }) => answer(api.GET('/api/recipients', { params: { query: { sort } }, signal })),
+    placeholderData: keepPreviousData,
     select: page => page.items,
   })
 }

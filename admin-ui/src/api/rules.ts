@@ -2,12 +2,14 @@ import {
   keepPreviousData,
   useInfiniteQuery,
   useMutation,
+  useQueries,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
 import type { paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
 import { polled } from './live.ts'
+import type { ListedRule, RuleCounts } from './types.ts'
 
 /** Counts move while mails go out. */
 const refetchInterval = polled(10_000, 60_000)
@@ -22,7 +24,10 @@ export function useRules(filter: RuleFilter = {}) {
     queryKey: ['rules', filter],
     queryFn: ({ pageParam, signal }) =>
       answer(
-        api.GET('/api/rules', { params: { query: { ...filter, limit: 50, cursor: pageParam } }, signal }),
+        api.GET('/api/rules', {
+          params: { query: { ...filter, limit: 50, cursor: pageParam, counts: 'none' } },
+          signal,
+        }),
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
@@ -31,6 +36,28 @@ export function useRules(filter: RuleFilter = {}) {
   })
 }
 
+/** What came of the rules of each page, by id: it comes when it is counted, after the rules themselves are shown. */
+export function useRuleCounts(
+  pages: readonly { items: readonly ListedRule[] }[],
+): ReadonlyMap<string, RuleCounts> {
+  return useQueries({
+    queries: idsOf(pages).map(id => ({
+      queryKey: ['rules', 'counts', id],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        answer(api.GET('/api/rules/counts', { params: { query: { id } }, signal })),
+      refetchInterval,
+    })),
+    combine: results =>
+      new Map(
+        results.flatMap(({ data }) => data?.items.map(({ id, counts }) => [id, counts] as const) ?? []),
+      ),
+  })
+}
+
+/** By page, so that the next one that is loaded changes nothing of what was asked before. */
+const idsOf = (pages: readonly { items: readonly ListedRule[] }[]) =>
+  pages.map(page => page.items.map(({ id }) => id)).filter(ids => ids.length > 0)
+
 /** Rules whose name has `q` in it, for picking one; the next page by key. */
 export function useRuleSearch(q: string) {
   return useInfiniteQuery({
@@ -38,7 +65,7 @@ export function useRuleSearch(q: string) {
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/rules', {
-          params: { query: { limit: 20, cursor: pageParam, ...(q === '' ? {} : { q }) } },
+          params: { query: { limit: 20, cursor: pageParam, counts: 'none', ...(q === '' ? {} : { q }) } },
           signal,
         }),
       ),

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { components, paths } from '../generated/api.ts'
 import { answer, api } from './client.ts'
 
@@ -27,13 +27,21 @@ const matching = ({ id, version }: { id: string; version: number }) => ({
   header: { 'If-Match': `"${version}"` },
 })
 
-export function useSenders(retired = false, enabled = true) {
+export type SenderSort = NonNullable<paths['/api/senders']['get']['parameters']['query']>['sort']
+
+export function useSenders(retired = false, enabled = true, sort?: SenderSort) {
   return useQuery({
-    queryKey: [...key, { retired }],
+    queryKey: [...key, { retired, sort }],
     queryFn: ({ signal }) =>
-      answer(api.GET('/api/senders', { params: { query: retired ? { retired: 'true' } : {} }, signal })),
+      answer(
+        api.GET('/api/senders', {
+          params: { query: { ...(retired ? { retired: 'true' } : {}), sort } },
+          signal,
+        }),
+      ),
     select: page => page.items,
     enabled,
+    placeholderData: keepPreviousData,
   })
 }
 

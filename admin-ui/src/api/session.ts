@@ -31,9 +31,9 @@ const sessionQuery = queryOptions<Me | null>({
   refetchOnWindowFocus: 'always',
 })
 
-/** Asked before anything is drawn, while the words are still on their way. */
-export function askSessionEarly(client: QueryClient): void {
-  void client.prefetchQuery(sessionQuery)
+/** Asked before anything is drawn, while the words are still on their way. Ends with the answer, whatever it is. */
+export function askSessionEarly(client: QueryClient): Promise<void> {
+  return client.prefetchQuery(sessionQuery)
 }
 
 /**

@@ -1,8 +1,10 @@
 import { ColorSwatch, Group, Popover, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { useHealth } from '../api/health.ts'
+import { connection } from '../api/send.ts'
 import type { Health } from '../api/types.ts'
 import { useFormats } from '../i18n/format.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { useSignal } from '../shared/signal.ts'
 
 const colors = {
   ok: 'var(--mantine-color-green-6)',
@@ -14,8 +16,11 @@ const colors = {
 export function HealthDot() {
   const texts = useTexts().frame
   const { data, error } = useHealth()
-  const status = error ? 'down' : data?.status
-  const label = error ? texts.healthUnknown : data?.status === 'ok' ? texts.healthy : texts.unhealthy
+  // Known before the next look at it is due.
+  const away = useSignal(connection.away)
+  const silent = away || Boolean(error)
+  const status = silent ? 'down' : data?.status
+  const label = silent ? texts.healthUnknown : data?.status === 'ok' ? texts.healthy : texts.unhealthy
   if (!status) return null
   return (
     <Popover position="bottom-end" width={260} withArrow shadow="md">
@@ -36,7 +41,7 @@ export function HealthDot() {
         <Text fw={600} fz="sm" mb="xs">
           {label}
         </Text>
-        {data && !error && <Parts health={data} />}
+        {data && !silent && <Parts health={data} />}
       </Popover.Dropdown>
     </Popover>
   )

@@ -202,6 +202,8 @@ export interface paths {
          * @description As of the last search (`/duplicates/search`); without pairs that were found to be two people.
          *
          *     Scope `customers:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused). It tells of people: needs the scope `exports:write` and a `reason`, and is written down in the audit log.
          */
         get: operations["duplicates.list"];
         put?: never;
@@ -544,6 +546,8 @@ export interface paths {
         /**
          * The customers behind a figure
          * @description Scope `customers:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused). It tells of people: needs the scope `exports:write` and a `reason`, and is written down in the audit log.
          */
         get: operations["campaignResults.people"];
         put?: never;
@@ -854,6 +858,8 @@ export interface paths {
         /**
          * Who exported whom, and why; newest first
          * @description Scope `exports:write`: marketer, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused).
          */
         get: operations["exports.list"];
         put?: never;
@@ -1086,6 +1092,8 @@ export interface paths {
         /**
          * Who is in a segment now
          * @description Scope `customers:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused). It tells of people: needs the scope `exports:write` and a `reason`, and is written down in the audit log.
          */
         get: operations["segments.members"];
         put?: never;
@@ -1414,6 +1422,28 @@ export interface paths {
          * @description Scope `rules:write`: marketer, admin.
          */
         post: operations["rules.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often rules did what they do
+         * @description Of ids that are no rule’s nothing is told.
+         *
+         *     Scope `rules:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["rules.counts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1864,6 +1894,8 @@ export interface paths {
          * @description The one from the environment comes last and is read-only. Retired ones only on demand.
          *
          *     Scope `senders:read`: marketer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused).
          */
         get: operations["senders.list"];
         put?: never;
@@ -2218,6 +2250,28 @@ export interface paths {
          *     Scope `campaigns:write`: marketer, admin.
          */
         post: operations["campaigns.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of everything that campaigns sent
+         * @description Nothing is told of those that never began.
+         *
+         *     Scope `campaigns:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["campaigns.books"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3146,6 +3200,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every reason for which a message is not sent, in words
+         * @description Scope `messages:read`: marketer, support, privacy_officer, admin.
+         */
+        get: operations["messages.reasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages/{id}": {
         parameters: {
             query?: never;
@@ -3952,6 +4026,8 @@ export interface paths {
         /**
          * Forms with what came in by them, newest first
          * @description Scope `forms:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused).
          */
         get: operations["forms.list"];
         put?: never;
@@ -4374,6 +4450,8 @@ export interface paths {
         /**
          * Who gets customers’ data
          * @description Scope `privacy:read`: support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused).
          */
         get: operations["recipients.list"];
         put?: never;
@@ -4788,6 +4866,8 @@ export interface paths {
         /**
          * Batches of letters made ready for print, newest first
          * @description Scope `letters:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused).
          */
         get: operations["letters.batches"];
         put?: never;
@@ -4834,6 +4914,8 @@ export interface paths {
         /**
          * The letters of a batch, in the order of the file
          * @description Scope `letters:read`: marketer, support, privacy_officer, admin.
+         *
+         *     `format=csv` gives all that matches as a file (RFC 4180, formulas defused). It tells of people: needs the scope `exports:write` and a `reason`, and is written down in the audit log.
          */
         get: operations["letters.letters"];
         put?: never;
@@ -6332,6 +6414,92 @@ export interface paths {
          *     Scope `users:write`: admin.
          */
         post: operations["backups.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether demo data is there, what of it, and whether its customers shop
+         * @description Scope `users:read`: admin.
+         */
+        get: operations["demo.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/traffic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let the demo’s customers shop, or not any more
+         * @description Holds within seconds. To repeat it changes nothing.
+         *
+         *     Scope `users:write`: admin.
+         */
+        put: operations["demo.traffic"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/install": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set up the demo shop, also beside the shop’s own data
+         * @description Beside customers of the shop’s own its rules are drafts, so that nobody real is written to.
+         *
+         *     Scope `users:write`: admin.
+         */
+        post: operations["demo.install"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove the demo with everything about its customers
+         * @description Ends its traffic at once and removes the rest within seconds, in parts; `removal` says how far it is. Lines of the consent ledger, of the audit log and of the list of suppressions stay: they hold nobody’s name.
+         *
+         *     Scope `users:write`: admin.
+         */
+        post: operations["demo.remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8691,7 +8859,8 @@ export interface components {
             pausedAt: string | null;
             /** @description Key of the rule of the gallery it was made from. */
             gallery: string | null;
-            counts: components["schemas"]["RuleCounts"];
+            /** @description Null in a list that was asked for without counts. */
+            counts: components["schemas"]["RuleCounts"] | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -11336,9 +11505,9 @@ export interface components {
             approval: "none" | "asked" | "approved";
             /** @description How often it began. */
             occurrences: number;
-            /** @description The latest. */
+            /** @description The latest; null as long as there is none, and in a list that was asked for without counts. */
             last: components["schemas"]["CampaignOccurrence"] | null;
-            /** @description Of all its occurrences; null as long as there is none. */
+            /** @description Of all its occurrences; null where `last` is. */
             books: components["schemas"]["CampaignBooks"] | null;
             /** Format: date-time */
             createdAt: string;
@@ -11438,9 +11607,9 @@ export interface components {
             approval: "none" | "asked" | "approved";
             /** @description How often it began. */
             occurrences: number;
-            /** @description The latest. */
+            /** @description The latest; null as long as there is none, and in a list that was asked for without counts. */
             last: components["schemas"]["CampaignOccurrence"] | null;
-            /** @description Of all its occurrences; null as long as there is none. */
+            /** @description Of all its occurrences; null where `last` is. */
             books: components["schemas"]["CampaignBooks"] | null;
             /** Format: date-time */
             createdAt: string;
@@ -11909,6 +12078,10 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
+            campaign: {
+                id: string;
+                name: string;
+            } | null;
             template: {
                 id: string;
                 key: string;
@@ -11944,6 +12117,10 @@ export interface components {
                 name: string | null;
             };
             rule: {
+                id: string;
+                name: string;
+            } | null;
+            campaign: {
                 id: string;
                 name: string;
             } | null;
@@ -12486,6 +12663,8 @@ export interface components {
                 /** @description Taken by the mail servers; counted a few minutes later. */
                 today: number;
                 yesterday: number;
+                /** @description Counted up to here; null: not yet. */
+                countedUntil: string | null;
             };
             /** @description Those that began yesterday or today. */
             campaigns: {
@@ -12498,7 +12677,7 @@ export interface components {
                 /** @description Null while it goes on. */
                 sent: number | null;
             }[];
-            /** @description Those that sent something yesterday or today, most first. */
+            /** @description Those that decided on a message yesterday or today, sent or not, most first. */
             rules: {
                 id: string;
                 name: string;
@@ -14052,6 +14231,78 @@ export interface components {
             /** @description Why there is no file; a code. */
             error: string | null;
         };
+        Demo: {
+            /** @enum {string} */
+            state: "none" | "there" | "removing" | "removed";
+            installedAt: string | null;
+            removedAt: string | null;
+            traffic: {
+                wanted: boolean;
+                /** @description A process plays customers right now. */
+                playing: boolean;
+                /** @description A process is there that could; only `npm start` without --no-demo can. */
+                possible: boolean;
+            };
+            /** @description Rows about customers of the demo. Those of its traffic are counted within a minute. */
+            counts: {
+                customers: number;
+                visitors: number;
+                orders: number;
+                events: number;
+                consents: number;
+                messages: number;
+                runs: number;
+                log: number;
+                tasks: number;
+                cases: number;
+            };
+            /** @description What of it has a name and is still there. */
+            things: {
+                /** @enum {string} */
+                thing: "campaign" | "rule" | "template" | "segment" | "topic" | "attribute" | "product" | "brand";
+                id: string;
+                name: string;
+                /** @description Somebody worked on it since. */
+                changed: boolean;
+                /** @description A rule that is in force, for everybody. */
+                running: boolean;
+            }[];
+            /** @description There are customers beside the demo’s. */
+            ownCustomers: boolean;
+            /** @description Customers who look like the demo’s and of whom it is not known; only of a demo from before its rows were marked. */
+            unsure: number;
+            /** @description A removal under way. */
+            removal: {
+                /** Format: date-time */
+                startedAt: string;
+                by: string;
+                /**
+                 * @description What somebody changed of it, and demo customers of whom the shop’s own sources told something: they stay as the shop’s own, or go.
+                 * @enum {string}
+                 */
+                own: "keep" | "remove";
+                people: number;
+                removed: number;
+                kept: number;
+            } | null;
+            /** @description What the last removal left. */
+            left: {
+                removed: number;
+                /** @description Customers who stayed as the shop’s own. */
+                kept: number;
+                things: {
+                    /** @enum {string} */
+                    thing: "campaign" | "rule" | "template" | "segment" | "topic" | "attribute" | "product" | "brand";
+                    id: string;
+                    name: string;
+                    /**
+                     * @description `used`: something of the shop’s own needs it. `history`: it took part in messages to the shop’s own customers.
+                     * @enum {string}
+                     */
+                    why: "changed" | "used" | "history";
+                }[];
+            } | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -15058,6 +15309,12 @@ export interface operations {
                 minScore?: number;
                 /** @description Only pairs with this customer. */
                 customerId?: string;
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -16405,6 +16662,14 @@ export interface operations {
                 locale?: string;
                 /** @description Of `clicked`: this link. */
                 url?: string;
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path: {
@@ -17209,6 +17474,14 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before; opaque. */
                 cursor?: string;
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "size" | "-size";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -18207,6 +18480,12 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before; opaque. */
                 cursor?: string;
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path: {
@@ -19400,6 +19679,8 @@ export interface operations {
                 /** @description A part of the name. */
                 q?: string;
                 state?: "draft" | "published" | "paused" | "archived";
+                /** @description `none`: without what has to be counted, which takes longer the more was sent. */
+                counts?: "none";
                 /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
                 sort?: "created" | "-created" | "name" | "-name" | "updated" | "-updated";
                 /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
@@ -19704,6 +19985,61 @@ export interface operations {
             };
             /** @description Does not go with what is there */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules.counts": {
+        parameters: {
+            query: {
+                /** @description Ids, repeated or divided by commas. */
+                id: string | string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            counts: components["schemas"]["RuleCounts"];
+                        }[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21791,6 +22127,14 @@ export interface operations {
         parameters: {
             query?: {
                 retired?: "true" | "false";
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "name" | "-name";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -23403,6 +23747,8 @@ export interface operations {
                 state?: "draft" | "scheduled" | "planning" | "sending" | "paused" | "done" | "cancelled";
                 /** @description Only those a second person was asked to approve, where the caller may be that person. */
                 awaiting?: "me";
+                /** @description `none`: without what has to be counted, which takes longer the more was sent. */
+                counts?: "none";
                 /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
                 sort?: "created" | "-created" | "name" | "-name" | "next" | "-next" | "updated" | "-updated";
                 /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
@@ -23630,6 +23976,61 @@ export interface operations {
             };
             /** @description Does not go with what is there */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "campaigns.books": {
+        parameters: {
+            query: {
+                /** @description Ids, repeated or divided by commas. */
+                id: string | string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            books: components["schemas"]["CampaignBooks"];
+                        }[];
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -29848,6 +30249,14 @@ export interface operations {
                 customerId?: string;
                 ruleId?: string;
                 reason?: "no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "restored" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_paused" | "warm_up" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown";
+                campaignId?: string;
+                templateId?: string;
+                /** @description Key of a purpose. */
+                purpose?: string;
+                /** @description Came up then or later. */
+                since?: string;
+                /** @description Came up before then. */
+                before?: string;
                 /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
                 sort?: "created" | "-created";
                 /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
@@ -29872,6 +30281,59 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["ListedMessage"][];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "messages.reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            code: "no_address" | "invalid_address" | "suppressed" | "objected" | "withdrawn" | "unconfirmed" | "no_basis" | "paused" | "frequency_wish" | "topic_off" | "address_changed" | "not_from_sale" | "not_similar" | "not_informed" | "profiling_refused" | "restricted" | "unsolicited_listed" | "confirmation_settled" | "unchecked_address" | "no_postal_address" | "erased" | "visitor" | "unknown_purpose" | "run_ended" | "rule_paused" | "exit_met" | "goal_reached" | "condition_failed" | "expired" | "cancelled" | "restored" | "duplicate_address" | "merged" | "no_channel" | "no_template" | "wrong_template" | "no_opt_out" | "advertising_as_service" | "missing_value" | "voucher_exhausted" | "render_failed" | "address_rejected" | "rejected" | "policy_rejected" | "unexpected" | "retries_exhausted" | "reserved_domain" | "holdout" | "recently_written" | "over_limit" | "awaiting_winner" | "campaign_paused" | "domain_paused" | "warm_up" | "domain_limit" | "quiet_hours" | "capped" | "volume_held" | "limits_unreadable" | "rule_unreadable" | "deferred" | "server_unreachable" | "outcome_unknown";
+                            sentence: components["schemas"]["Sentence"];
+                        }[];
                     };
                 };
             };
@@ -33036,6 +33498,14 @@ export interface operations {
                 /** @description `next` of the page before; opaque. */
                 cursor?: string;
                 state?: "draft" | "live" | "closed";
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "name" | "-name" | "updated" | "-updated";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -34966,7 +35436,16 @@ export interface operations {
     };
     "recipients.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created" | "name" | "-name";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -36741,6 +37220,14 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before; opaque. */
                 cursor?: string;
+                /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
+                sort?: "created" | "-created";
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path?: never;
@@ -36914,6 +37401,12 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before; opaque. */
                 cursor?: string;
+                /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
+                format?: "json" | "csv";
+                /** @description Of the headings of a file, and how it writes numbers. */
+                language?: "de" | "en";
+                /** @description What a file that tells of people is for, and on which purpose that rests. It should name nobody. */
+                exportReason?: string;
             };
             header?: never;
             path: {
@@ -43244,6 +43737,237 @@ export interface operations {
                     "application/json": {
                         dropped: number;
                     };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "demo.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demo"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "demo.traffic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    on: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demo"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "demo.install": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demo"];
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "demo.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What somebody changed of it, and demo customers of whom the shop’s own sources told something: they stay as the shop’s own, or go.
+                     * @enum {string}
+                     */
+                    own: "keep" | "remove";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Demo"];
                 };
             };
             /** @description The input is not valid; `errors` names what is wrong */

@@ -31,6 +31,8 @@ export const deBackup: Texts['backup'] = {
   nightlyOn: (dir, keep) =>
     `Um drei Uhr nachts nach ${dir}; die letzten ${keep} werden behalten. Kopieren Sie sie auf einen anderen Rechner.`,
   nightlyPlain: 'Sie sind nicht verschlüsselt: Setzen Sie ANLASS_BACKUP_PASSPHRASE_FILE.',
+  nightlyLines: 'Zeilen für die Umgebung',
+  copyLines: 'Zeilen kopieren',
   nightlyOff: 'Nicht eingerichtet. Setzen Sie diese Umgebungsvariablen und starten Sie Anlass neu:',
   restore: 'Wiederherstellen oder umziehen',
   restoreAbout: 'Alles kommt zurück, oder nichts ändert sich. Danach geht nichts hinaus, bis Sie es sagen.',

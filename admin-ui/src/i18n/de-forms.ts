@@ -17,6 +17,8 @@ export const deForms: Texts['privacy']['forms'] = {
     questionnaire: 'Fragebogen',
     registration: 'Registrierung',
   },
+  state: 'Stand',
+  everyState: 'Jeder Stand',
   states: { draft: 'Entwurf', live: 'in Betrieb', closed: 'geschlossen' },
   changed: 'unveröffentlichte Änderungen',
   changedAbout:

@@ -12,7 +12,8 @@ export const deLedger: Texts['privacy']['ledger'] = {
     count === 1
       ? 'Das Protokoll wurde verändert: 1 Befund'
       : `Das Protokoll wurde verändert: ${count} Befunde`,
-  verified: (at, records, seals) => `Geprüft am ${at}: ${records} Zeilen in ${seals} Siegeln.`,
+  verified: (at, records, seals) =>
+    `Geprüft am ${at}: ${records} Zeilen in ${seals === '1' ? 'einem Siegel' : `${seals} Siegeln`}.`,
   erased: count => `Der Nachweis von ${count} Zeilen wurde rechtmäßig gelöscht, mit signiertem Eintrag.`,
   sealTitle: 'Siegel',
   sealAbout:

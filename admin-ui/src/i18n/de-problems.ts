@@ -3,6 +3,21 @@ import type { Texts } from './texts.ts'
 
 /** By the code of the problem document; English is the pattern. */
 export const deProblems: Pick<Texts['errors']['codes'], keyof typeof enProblems> = {
+  demo_not_there: { title: 'Es gibt keine Demodaten.', advice: 'Jemand hat sie vor Ihnen entfernt.' },
+  demo_there: { title: 'Die Demodaten sind schon da.', advice: 'Jemand hat sie vor Ihnen eingerichtet.' },
+  demo_removing: {
+    title: 'Die Demo wird gerade entfernt.',
+    advice: 'Warten Sie, bis das geschehen ist.',
+  },
+  demo_numbers_taken: {
+    title: 'Die Demo schriebe in Ihre eigenen Daten.',
+    advice:
+      'Sie haben Kunden (ZK-…) oder Bestellungen (Z-…) mit Nummern, die die Demo vergibt, vielleicht solche, die Sie von einer früheren Demo behalten haben. Löschen Sie diese zuerst.',
+  },
+  demo_unavailable: {
+    title: 'Dieses Programm kann die Demo nicht einrichten.',
+    advice: 'Auf dem Rechner, auf dem Anlass läuft, geht es mit npm run cli -- demo install.',
+  },
   sending_not_stopped: {
     title: 'Der Versand geht schon weiter.',
     advice: 'Jemand hat ihn vor Ihnen freigegeben.',

@@ -174,6 +174,7 @@ export const deSystem: Pick<Texts, 'system'> = {
         'count-providers': 'Zustellung nach Anbietern zählen',
         'decide-tests': 'A/B-Tests entscheiden',
         'deliver-notices': 'Empfängern von Daten Bescheid geben',
+        'remove-demo': 'Demodaten entfernen',
         'erase-segments': 'Kunden eines Segments löschen',
         'expire-confirmations': 'Unbestätigtes vergessen',
         'expire-marks': 'Vermerke an Adressen ablaufen lassen',

@@ -9,6 +9,7 @@ export const deToday: Texts['today'] = {
   groups: { marketing: 'Marketing', people: 'Menschen', technical: 'Technik' },
   known: {
     customers: 'Kontakte',
+    messages: 'Postausgang, Versandprotokoll',
     segments: 'Listen, Zielgruppen',
     rules: 'Flows, Automationen',
     campaigns: 'Newsletter, Mailings',
@@ -67,6 +68,7 @@ export const deToday: Texts['today'] = {
   attention: {
     title: 'Braucht Aufmerksamkeit',
     nothing: 'Gerade braucht Sie nichts.',
+    nothingElse: 'Außer der Zustellung braucht Sie gerade nichts.',
     named: (name, sentence) => `„${name}“ ${sentence}`,
     items: {
       ledger: (n, f) =>
@@ -148,7 +150,8 @@ export const deToday: Texts['today'] = {
     today: 'Heute',
     yesterday: 'Gestern',
     mails: 'Mails',
-    rules: 'Nach Regel',
+    rules: 'Von Regeln ausgelöst, gesendet oder nicht',
+    countedUntil: when => `Mails gezählt bis ${when}.`,
     campaigns: 'Nach Kampagne',
     nothing: 'Gestern und heute ging nichts hinaus.',
     goingOn: planned => `${planned} geplant, läuft`,

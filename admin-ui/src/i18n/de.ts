@@ -9,10 +9,12 @@ import { deConditions } from './de-conditions.ts'
 import { deCustomers } from './de-customers.ts'
 import { deData } from './de-data.ts'
 import { deDelivery } from './de-delivery.ts'
+import { deDemo } from './de-demo.ts'
 import { deDrafts } from './de-drafts.ts'
 import { deFaults } from './de-faults.ts'
 import { deGallery } from './de-gallery.ts'
 import { deLog } from './de-log.ts'
+import { deMessageList } from './de-message-list.ts'
 import { dePrivacy } from './de-privacy.ts'
 import { deProblems } from './de-problems.ts'
 import { deReturnProblems } from './de-return-problems.ts'
@@ -146,6 +148,7 @@ export const de: Texts = {
   faults: deFaults,
   settings: deSettings,
   backup: deBackup,
+  demo: deDemo,
   today: deToday,
   support: deSupport,
   frame: {
@@ -161,6 +164,7 @@ export const de: Texts = {
     senders: 'Absender',
     delivery: 'Zustellung',
     templates: 'Vorlagen',
+    messages: 'Nachrichten',
     tasks: 'Aufgaben',
     live: 'Live-Ereignisse',
     inbox: 'Posteingang',
@@ -311,11 +315,13 @@ export const de: Texts = {
     toCustomer: 'Diesen Kunden öffnen',
   },
   messages: {
+    list: deMessageList,
     title: 'Nachricht',
     purpose: 'Zweck',
     basis: 'Rechtsgrundlage',
     evidence: 'Beleg',
     rule: 'Regel',
+    campaign: 'Kampagne',
     template: 'Vorlage',
     repeats: 'Wiederholt',
     response: 'Mailserver',
@@ -354,6 +360,13 @@ export const de: Texts = {
     running: 'live',
     interrupted: 'unterbrochen',
     count: count => `${count} gezeigt`,
+    names: {
+      page: 'Seite angesehen',
+      screen: 'Ansicht geöffnet',
+      identify: 'Angaben zum Kunden',
+      group: 'Gruppe beigetreten',
+      alias: 'Besucher erkannt',
+    },
     history: 'importiert',
     trust: { server: 'vom Server', browser: 'aus einem Browser', verified: 'Browser, signiert' },
     occurred: at => `geschehen ${at}`,

@@ -29,6 +29,8 @@ export const enBackup = {
   nightlyOn: (dir: string, keep: number) =>
     `At three at night into ${dir}; the last ${keep} are kept. Copy them to another machine.`,
   nightlyPlain: 'They are not encrypted: set ANLASS_BACKUP_PASSPHRASE_FILE.',
+  nightlyLines: 'Lines for the environment',
+  copyLines: 'Copy the lines',
   nightlyOff: 'Not set up. Set these environment variables and start Anlass again:',
   restore: 'Restore, or move to another machine',
   restoreAbout: 'All comes back, or nothing changes. Afterwards nothing is sent until you say so.',

@@ -15,6 +15,8 @@ export const enForms = {
     questionnaire: 'Questionnaire',
     registration: 'Registration',
   },
+  state: 'State',
+  everyState: 'Every state',
   states: { draft: 'draft', live: 'live', closed: 'closed' },
   changed: 'unpublished changes',
   changedAbout: 'The draft differs from what customers see. Publish it to make it the next version.',

@@ -9,7 +9,7 @@ export const enLedger = {
   broken: (count: number) =>
     count === 1 ? 'The ledger was changed: 1 finding' : `The ledger was changed: ${count} findings`,
   verified: (at: string, records: string, seals: string) =>
-    `Verified ${at}: ${records} lines in ${seals} seals.`,
+    `Verified ${at}: ${records} lines in ${seals === '1' ? 'one seal' : `${seals} seals`}.`,
   erased: (count: string) => `The evidence of ${count} lines was erased by right, with a signed entry.`,
   sealTitle: 'Seals',
   sealAbout:

@@ -1,5 +1,17 @@
 /** What went wrong in the privacy area, by the code of the problem document. */
 export const enProblems = {
+  demo_not_there: { title: 'There is no demo data.', advice: 'Somebody removed it before you.' },
+  demo_there: { title: 'Demo data is there already.', advice: 'Somebody set it up before you.' },
+  demo_removing: { title: 'The demo is just being removed.', advice: 'Wait until that is done.' },
+  demo_numbers_taken: {
+    title: 'The demo would write into your own data.',
+    advice:
+      'You have customers (ZK-…) or orders (Z-…) with numbers that the demo gives out, perhaps some you kept of an earlier demo. Erase them first.',
+  },
+  demo_unavailable: {
+    title: 'This program cannot set up the demo.',
+    advice: 'Use npm run cli -- demo install at the machine Anlass runs on.',
+  },
   sending_not_stopped: { title: 'Sending goes on already.', advice: 'Somebody released it before you.' },
   rule_file_invalid: {
     title: 'The file cannot be read.',

@@ -171,6 +171,7 @@ export const enSystem = {
         'count-providers': 'Count delivery by provider',
         'decide-tests': 'Decide A/B tests',
         'deliver-notices': 'Tell recipients of data',
+        'remove-demo': 'Remove demo data',
         'erase-segments': 'Erase customers of a segment',
         'expire-confirmations': 'Forget what nobody confirmed',
         'expire-marks': 'Let marks of addresses run out',

@@ -9,6 +9,7 @@ export const enToday = {
   /** What others call it: a second line in the navigation. */
   known: {
     customers: 'Contacts',
+    messages: 'Outbox, send log',
     segments: 'Lists, audiences',
     rules: 'Flows, automations',
     campaigns: 'Newsletters, mailings',
@@ -64,6 +65,7 @@ export const enToday = {
   attention: {
     title: 'Needs attention',
     nothing: 'Nothing needs you right now.',
+    nothingElse: 'Apart from delivery, nothing needs you right now.',
     named: (name: string, sentence: string) => `“${name}” ${sentence}`,
     items: {
       ledger: (n: number, f: string) =>
@@ -134,7 +136,8 @@ export const enToday = {
     today: 'Today',
     yesterday: 'Yesterday',
     mails: 'mails',
-    rules: 'By rule',
+    rules: 'Set off by rules, sent or not',
+    countedUntil: (when: string) => `Mails counted up to ${when}.`,
     campaigns: 'By campaign',
     nothing: 'Nothing went out yesterday or today.',
     goingOn: (planned: string) => `${planned} planned, under way`,

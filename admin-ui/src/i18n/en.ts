@@ -9,9 +9,11 @@ import { enConditions } from './en-conditions.ts'
 import { enCustomers } from './en-customers.ts'
 import { enData } from './en-data.ts'
 import { enDelivery } from './en-delivery.ts'
+import { enDemo } from './en-demo.ts'
 import { enDrafts } from './en-drafts.ts'
 import { enFaults } from './en-faults.ts'
 import { enGallery } from './en-gallery.ts'
+import { enMessageList } from './en-message-list.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enProblems } from './en-problems.ts'
 import { enReturnProblems } from './en-return-problems.ts'
@@ -137,6 +139,7 @@ export const en = {
   faults: enFaults,
   settings: enSettings,
   backup: enBackup,
+  demo: enDemo,
   today: enToday,
   support: enSupport,
   frame: {
@@ -152,6 +155,7 @@ export const en = {
     senders: 'Senders',
     delivery: 'Delivery',
     templates: 'Templates',
+    messages: 'Messages',
     tasks: 'Tasks',
     live: 'Live events',
     inbox: 'Inbox',
@@ -299,11 +303,13 @@ export const en = {
     toCustomer: 'Open this customer',
   },
   messages: {
+    list: enMessageList,
     title: 'Message',
     purpose: 'Purpose',
     basis: 'Legal basis',
     evidence: 'Evidence',
     rule: 'Rule',
+    campaign: 'Campaign',
     template: 'Template',
     repeats: 'Repeated',
     response: 'Mail server',
@@ -342,6 +348,13 @@ export const en = {
     running: 'live',
     interrupted: 'interrupted',
     count: (count: string) => `${count} shown`,
+    names: {
+      page: 'Page viewed',
+      screen: 'Screen viewed',
+      identify: 'Customer details',
+      group: 'Group joined',
+      alias: 'Visitor recognised',
+    },
     history: 'imported',
     trust: { server: 'from the server', browser: 'from a browser', verified: 'browser, signed' },
     occurred: (at: string) => `happened ${at}`,

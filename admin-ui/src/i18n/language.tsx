@@ -10,7 +10,7 @@ const dictionaries: Record<Language, () => Promise<Texts>> = {
   en: async () => (await import('./en.ts')).en,
 }
 
-type Spoken = { language: Language; texts: Texts }
+export type Spoken = { language: Language; texts: Texts }
 
 const load = async (language: Language): Promise<Spoken> => ({
   language,
@@ -25,12 +25,21 @@ export function firstWords(): Promise<Spoken> {
 /** What was chosen here before, else the first of the browser's languages that we speak, else English. */
 function initialLanguage(): Language {
   const chosen = localStorage.getItem(storageKey)
-  if (chosen === 'de' || chosen === 'en') return chosen
+  if (chosen === 'de' || chosen === 'en') {
+    tellServer(chosen)
+    return chosen
+  }
   for (const tag of navigator.languages) {
     const language = tag.toLowerCase().slice(0, 2)
     if (language === 'de' || language === 'en') return language
   }
   return 'en'
+}
+
+/** So that with the page it names the right words, and the browser asks for them at once. It answers nothing differently. */
+function tellServer(chosen: Language): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we support
+  document.cookie = `anlass_language=${chosen}; Path=/; Max-Age=31536000; SameSite=Lax`
 }
 
 type LanguageState = { language: Language; texts: Texts; choose(language: Language): void }
@@ -48,6 +57,7 @@ export function LanguageProvider({ first, children }: { first: Spoken; children:
       texts,
       choose: (next: Language) => {
         localStorage.setItem(storageKey, next)
+        tellServer(next)
         // Without a connection it stays as it is.
         void load(next).then(setSpoken, () => {})
       },

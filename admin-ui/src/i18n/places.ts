@@ -23,6 +23,15 @@ export const places: readonly Place[] = [
     de: { title: 'Kunden', known: 'Kontakte Abonnenten Empfänger Personen Profile' },
   },
   {
+    to: '/messages',
+    scope: 'messages:read',
+    en: { title: 'Messages', known: 'outbox sent mails log delivery why not received history' },
+    de: {
+      title: 'Nachrichten',
+      known: 'Postausgang gesendet Mails Versandprotokoll warum nicht bekommen Verlauf',
+    },
+  },
+  {
     to: '/segments',
     scope: 'segments:read',
     en: { title: 'Segments', known: 'lists audiences target groups' },

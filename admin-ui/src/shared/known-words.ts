@@ -8,6 +8,7 @@ const pages: Readonly<Record<string, keyof Texts['today']['known']>> = {
   '/templates': 'templates',
   '/segments': 'segments',
   '/customers': 'customers',
+  '/messages': 'messages',
   '/delivery': 'delivery',
   '/delivery/health': 'delivery',
   '/events': 'events',

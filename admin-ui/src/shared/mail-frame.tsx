@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { shownAs } from './mail-scheme.ts'
 
 /**
  * Nothing is loaded from outside: an opened log must not count as an opened mail. The base makes every link
@@ -11,7 +12,7 @@ const guard =
 /** Puts the guard before everything but the doctype: the parser then opens html and head for it. */
 export function guarded(html: string): string {
   const at = /^\s*<!doctype[^>]*>/i.exec(html)?.[0].length ?? 0
-  return html.slice(0, at) + guard + html.slice(at)
+  return html.slice(0, at) + guard + shownAs(html.slice(at), false)
 }
 
 /** Shows a mail's HTML without scripts, without network, without access to the console. */

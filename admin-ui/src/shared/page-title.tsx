@@ -31,7 +31,7 @@ export function PageTitle({ title, about, actions }: Props) {
           </Text>
         )}
       </Stack>
-      {actions && <Box>{actions}</Box>}
+      {actions && <Box className="page-actions">{actions}</Box>}
     </Group>
   )
 }

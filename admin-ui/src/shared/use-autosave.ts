@@ -21,10 +21,14 @@ type Options<T> = {
   /** Something new that nobody touched is not worth keeping. */
   untouched?: boolean
   isPending: boolean
+  /** What is stored as far as this window was told; shown as soon as nothing here is unsaved. Null: not known. */
+  latest: T | null
   /** Saves what is here over a version. @throws ProblemError where it was not saved */
   send(version: number): Promise<T>
-  /** Puts what somebody else stored in the place of what is here; what it reads as, or null where it cannot be read. */
-  take(theirs: T): string | null
+  /** What something stored reads as; null where it cannot be read. */
+  read(theirs: T): string | null
+  /** Puts what somebody else stored in the place of what is here. */
+  take(theirs: T): void
 }
 
 /**
@@ -32,14 +36,28 @@ type Options<T> = {
  * that has asked (`api/conflicts.ts`) before `send` comes back.
  */
 export function useAutosave<T extends Autosaved>(options: Options<T>) {
-  const { path, text, mayWrite, ready, untouched = false, isPending, send, take, pause } = options
+  const {
+    path,
+    text,
+    mayWrite,
+    ready,
+    untouched = false,
+    isPending,
+    latest,
+    send,
+    read,
+    take,
+    pause,
+  } = options
   const [base, setBase] = useState(options.start)
   /** What could not be saved; it is not tried again by itself. */
   const [refused, setRefused] = useState<string | null>(null)
   const dirty = text !== base.stored && !untouched
 
   /** The version that holds what is here; null: it could not be saved. */
+  const saving = useRef(false)
   const save = useCallback(async (): Promise<number | null> => {
+    saving.current = true
     try {
       const { version } = await send(base.version)
       setBase({ version, stored: text })
@@ -49,15 +67,28 @@ export function useAutosave<T extends Autosaved>(options: Options<T>) {
       const given = error instanceof ProblemError && error.problem.code === theirsTaken
       if (!given) setRefused(text)
       return null
+    } finally {
+      saving.current = false
     }
   }, [send, base.version, text])
 
-  useTheirs<T>(path, theirs => {
-    const stored = take(theirs)
+  function adopt(theirs: T): void {
+    const stored = read(theirs)
     if (stored === null) return
+    // Published, say: the version went on, and what is here is what is there.
+    if (stored !== text) take(theirs)
     setBase({ version: theirs.version, stored })
     setRefused(null)
-  })
+  }
+  useTheirs<T>(path, adopt)
+
+  // Somebody else was here: what one has not touched follows, so that one goes on from theirs.
+  const newer = latest !== null && latest.version > base.version && !dirty && !isPending ? latest : null
+  const follow = useRef(adopt)
+  follow.current = adopt
+  useEffect(() => {
+    if (newer && !saving.current) follow.current(newer)
+  }, [newer])
 
   const waiting = mayWrite && dirty && ready && !isPending && refused !== text
   useEffect(() => {

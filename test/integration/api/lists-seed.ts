@@ -311,6 +311,46 @@ export async function listCases(api: TestApi): Promise<ListCase[]> {
           .execute()
       },
     },
+    {
+      path: '/api/forms',
+      sorts: ['created', 'name', 'updated'],
+      seen: { ...byName, ...byUpdated },
+      personal: false,
+      add: async n => {
+        const [starter] = (await adminOf(api)('GET', '/api/forms/starters')).body.items
+        const { body } = await adminOf(api)('POST', '/api/forms', {
+          body: { key: `form-${n}`, name: `Form ${n % 4}`, definition: starter.definition },
+        })
+        if (body.id === undefined) throw new Error(JSON.stringify(body))
+        await db.updateTable('form').set(updated(n)).where('id', '=', body.id).execute()
+      },
+    },
+    {
+      path: '/api/exports',
+      sorts: ['created', 'size'],
+      seen: { size: (x: { matched: number }) => x.matched },
+      personal: false,
+      add: async n => {
+        const row = { id: newId(testNow), format: 'csv', columns: jsonb(['email']), matched: n >> 1 }
+        const options = jsonb({ language: 'de', delimiter: ';', bom: true })
+        await db
+          .insertInto('data_export')
+          .values({ ...row, options, reason: '=1+1', actor: 'test', created_at: testNow } as never)
+          .execute()
+      },
+    },
+    {
+      path: '/api/letters/batches',
+      sorts: ['created'],
+      personal: false,
+      add: async n => {
+        const row = { id: newId(testNow), number: n + 1, count: 1, cost: '1.20', currency: 'EUR' }
+        await db
+          .insertInto('letter_batch')
+          .values({ ...row, created_at: at(n), created_by: 'test' } as never)
+          .execute()
+      },
+    },
   ]
 }
 

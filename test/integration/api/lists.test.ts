@@ -21,6 +21,9 @@ const paths = [
   '/api/privacy/cases?state=all',
   '/api/users',
   '/api/api-keys',
+  '/api/forms',
+  '/api/exports',
+  '/api/letters/batches',
 ]
 const rows = 11
 

@@ -62,6 +62,7 @@ describe('the policy', () => {
   it('is chosen from the version that was read', async () => {
     const stale = await officer('PUT', '/api/policy', { body: { country: 'AT' }, headers: ifMatch(0) })
     expect(stale.status).toBe(412)
+    expect(stale.body.changed).toMatchObject({ byName: expect.any(String), at: expect.any(String) })
     expect(
       (await officer('PUT', '/api/policy', { body: { country: 'US' }, headers: ifMatch(1) })).status,
     ).toBe(400)

@@ -146,7 +146,7 @@ it('tells what went out and what comes, without drafts', async () => {
   expect(body).toMatchObject({
     today: '2026-03-01',
     coming: [{ kind: 'campaign', name: 'Ostern', at: tomorrow.toISOString(), day: '2026-03-02' }],
-    mails: { today: 7, yesterday: 5 },
+    mails: { today: 7, yesterday: 5, countedUntil: null },
     rules: [{ name: 'Willkommen', today: 3, yesterday: 2 }],
     campaigns: [],
     waiting: { total: 0, due: 0, sampled: false },

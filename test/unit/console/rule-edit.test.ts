@@ -10,6 +10,7 @@ import {
 import {
   focusAfter,
   focusWithout,
+  policiesFocus,
   slotAfter,
   triggerFocus,
 } from '../../../admin-ui/src/pages/rules/edit-focus.ts'
@@ -262,10 +263,10 @@ describe('the focus', () => {
 
   it('follows the way of a customer down and back', () => {
     const way = [triggerFocus]
-    for (let n = 0; n < 4; n += 1) way.push(focusAfter(steps, way.at(-1) ?? '', 'ArrowDown'))
-    expect(way).toEqual([triggerFocus, 'a', 'w', 'b', 'e'])
+    for (let n = 0; n < 5; n += 1) way.push(focusAfter(steps, way.at(-1) ?? '', 'ArrowDown'))
+    expect(way).toEqual([triggerFocus, policiesFocus, 'a', 'w', 'b', 'e'])
     const back = ['e']
-    for (let n = 0; n < 4; n += 1) back.push(focusAfter(steps, back.at(-1) ?? '', 'ArrowUp'))
+    for (let n = 0; n < 5; n += 1) back.push(focusAfter(steps, back.at(-1) ?? '', 'ArrowUp'))
     expect(back).toEqual(way.toReversed())
   })
 

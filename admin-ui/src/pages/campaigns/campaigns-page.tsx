@@ -2,7 +2,7 @@ import { Button, Group, NativeSelect } from '@mantine/core'
 import { IconCalendar, IconPlus, IconScale, IconSpeakerphone, IconUserCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { type CampaignSort, type CampaignState, useCampaigns } from '../../api/campaigns.ts'
+import { type CampaignSort, type CampaignState, useCampaignBooks, useCampaigns } from '../../api/campaigns.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
@@ -39,6 +39,7 @@ export function CampaignsPage() {
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [limiting, setLimiting] = useState(false)
   const query = useCampaigns(q, state, false, list.asked as CampaignSort)
+  const books = useCampaignBooks(query.data?.pages ?? [])
   const none = q === '' && state === undefined && query.data?.pages[0]?.items.length === 0
   const making = useNewCampaign()
   useAskedForNew(making.create, may('campaigns:write'))
@@ -133,6 +134,7 @@ export function CampaignsPage() {
               <CampaignRow
                 key={campaign.id}
                 campaign={campaign}
+                books={books.get(campaign.id)}
                 ticked={ticked.includes(campaign.id)}
                 full={ticked.length >= mostCompared}
                 onTick={on =>

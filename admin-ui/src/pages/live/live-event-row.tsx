@@ -5,6 +5,7 @@ import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { Expandable } from '../../shared/expandable.tsx'
 import { Json } from '../../shared/json.tsx'
+import { wordFor } from '../../shared/word.ts'
 import { useCustomerTitle } from '../customers/customer-title.ts'
 
 export function LiveEventRow({ event, fresh }: { event: AnlassEvent; fresh: boolean }) {
@@ -21,7 +22,7 @@ export function LiveEventRow({ event, fresh }: { event: AnlassEvent; fresh: bool
                 {formats.seconds(event.receivedAt)}
               </Text>
               <Text fz="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
-                {event.name}
+                {event.type === 'track' ? event.name : wordFor(texts.names, event.type)}
               </Text>
               {event.type === 'page' && typeof event.properties.path === 'string' && (
                 <Text fz="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>

@@ -18,6 +18,7 @@ import './live.css'
 export function LivePage() {
   const texts = useTexts()
   const words = texts.live
+  const kinds: Readonly<Record<string, string>> = words.names
   const formats = useFormats()
   const [name, setName] = useState<string | null>(null)
   const [paused, setPaused] = useState(false)
@@ -43,7 +44,7 @@ export function LivePage() {
           maw={360}
           aria-label={words.filter}
           placeholder={words.allNames}
-          data={names}
+          data={names.map(value => ({ value, label: kinds[value] ?? value }))}
           value={name}
           onChange={setName}
           searchable

@@ -14,7 +14,7 @@ export function MessageFacts({ message }: { message: Message }) {
   const formats = useFormats()
   const purposeName = usePurposeName()
   const words = texts.messages
-  const { basis, evidence, rule, ruleVersion, template, templateVersion, response } = message
+  const { basis, evidence, rule, ruleVersion, campaign, template, templateVersion, response } = message
   return (
     <div>
       <Text fw={600} mb="xs">
@@ -52,6 +52,13 @@ export function MessageFacts({ message }: { message: Message }) {
               {rule.name}
             </Anchor>
             {ruleVersion && `, ${texts.rules.version(formats.number(ruleVersion.number))}`}
+          </Row>
+        )}
+        {campaign && (
+          <Row name={words.campaign}>
+            <Anchor component={Link} to={`/campaigns/${campaign.id}`} inherit>
+              {campaign.name}
+            </Anchor>
           </Row>
         )}
         {template && (

@@ -6,11 +6,17 @@ import { useCustomer, useCustomers } from '../../api/customers.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { useCustomerTitle } from '../customers/customer-title.ts'
 
-type Props = { value: string | null; onChange(id: string | null): void }
+type Props = {
+  value: string | null
+  onChange(id: string | null): void
+  /** What the field is called, where a customer is not all it says. */
+  label?: string
+}
 
 /** Finds one customer by the same search as the list of customers. */
-export function CustomerPicker({ value, onChange }: Props) {
+export function CustomerPicker({ value, onChange, label }: Props) {
   const texts = useTexts().rules
+  const name = label ?? texts.pickCustomer
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed.trim(), 250)
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null)
@@ -29,8 +35,8 @@ export function CustomerPicker({ value, onChange }: Props) {
     current && !found.some(option => option.value === current.value) ? [current, ...found] : found
   return (
     <Select
-      aria-label={texts.pickCustomer}
-      placeholder={texts.pickCustomer}
+      aria-label={name}
+      placeholder={name}
       leftSection={<IconUserSearch size={18} stroke={1.6} />}
       rightSection={query.isFetching ? <Loader size="xs" /> : undefined}
       data={options}

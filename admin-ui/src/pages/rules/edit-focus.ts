@@ -13,18 +13,19 @@ export function isArrow(key: string): key is Arrow {
 }
 
 /**
- * Where an arrow leads. Up and down go along the way a customer takes: into the first arm that holds something, and
- * from its end to where the arms meet again. Left and right go to the arm beside. Where there is nothing, one stays.
+ * Where an arrow leads. Up and down go along the cards as they stand: what starts it, goal and limits, then the way a
+ * customer takes, into the first arm that holds something, and from its end to where the arms meet again. Left and right
+ * go to the arm beside. Where there is nothing, one stays.
  */
 export function focusAfter(steps: Step[], from: Focus, key: Arrow): Focus {
   const all = allSteps(steps)
   if (key === 'Home') return triggerFocus
   if (key === 'End') return steps.at(-1)?.id ?? triggerFocus
-  if (from === triggerFocus && (key === 'ArrowRight' || key === 'ArrowUp'))
-    return key === 'ArrowRight' ? policiesFocus : from
-  if (from === policiesFocus && (key === 'ArrowLeft' || key === 'ArrowUp')) return triggerFocus
-  if (from === triggerFocus || from === policiesFocus)
+  if (from === triggerFocus) return key === 'ArrowDown' || key === 'ArrowRight' ? policiesFocus : from
+  if (from === policiesFocus) {
+    if (key === 'ArrowLeft' || key === 'ArrowUp') return triggerFocus
     return key === 'ArrowDown' ? (steps[0]?.id ?? from) : from
+  }
   if (!all.some(({ step }) => step.id === from)) return triggerFocus
   switch (key) {
     case 'ArrowDown':
@@ -57,7 +58,7 @@ function preceding(steps: Step[], id: string): Focus {
   if (!slot) return triggerFocus
   const before = stepsAt(steps, slot.list)?.[slot.index - 1]
   if (before) return lastInside(before)
-  return slot.list.step ?? triggerFocus
+  return slot.list.step ?? policiesFocus
 }
 
 /** The end of the first arm that holds something: the way back is the way that led down. */

@@ -1,13 +1,13 @@
 import { Alert, Anchor, Box, Card, Group, Text } from '@mantine/core'
 import { Link } from 'react-router'
-import type { ListedRule } from '../../api/types.ts'
+import type { ListedRule, RuleCounts } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { RuleFigures } from './rule-figures.tsx'
 import { RuleGuard } from './rule-guard.tsx'
 import { RuleStateBadge } from './rule-state-badge.tsx'
 import { RuleSwitch } from './rule-switch.tsx'
 
-export function RuleCard({ rule }: { rule: ListedRule }) {
+export function RuleCard({ rule, counts }: { rule: ListedRule; counts: RuleCounts | undefined }) {
   const { language, texts } = useLanguage()
   return (
     <Card component="article" aria-label={rule.name} data-rule={rule.id}>
@@ -34,7 +34,7 @@ export function RuleCard({ rule }: { rule: ListedRule }) {
           {rule.error}
         </Alert>
       )}
-      <RuleFigures counts={rule.counts} mt="md" />
+      <RuleFigures counts={counts} mt="md" />
       {rule.guard !== 'ok' && (
         <Box mt="sm">
           <RuleGuard rule={rule} />

@@ -1,24 +1,31 @@
 import { type MantineSpacing, SimpleGrid } from '@mantine/core'
-import type { ListedRule } from '../../api/types.ts'
+import type { RuleCounts } from '../../api/types.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { Figure } from '../../shared/figure.tsx'
 
+type Props = {
+  /** Not counted yet: undefined. */
+  counts: RuleCounts | undefined
+  mt?: MantineSpacing
+}
+
 /** The books of a rule: who entered, and what became of every message. */
-export function RuleFigures({ counts, mt }: { counts: ListedRule['counts']; mt?: MantineSpacing }) {
+export function RuleFigures({ counts, mt }: Props) {
   const texts = useTexts().rules
   const formats = useFormats()
-  const { messages, tasks } = counts
-  const waiting = messages.queued + messages.held + messages.retry + messages.sending
+  const { messages, tasks = 0 } = counts ?? {}
+  const waiting = messages ? messages.queued + messages.held + messages.retry + messages.sending : 0
+  const unknown = messages?.unknown ?? 0
   const figures = [
-    { name: texts.entered, value: counts.entered },
-    { name: texts.running, value: counts.running },
-    { name: texts.sent, value: messages.sent },
+    { name: texts.entered, value: counts?.entered },
+    { name: texts.running, value: counts?.running },
+    { name: texts.sent, value: messages?.sent },
     ...(tasks > 0 ? [{ name: texts.tasks, value: tasks }] : []),
-    { name: texts.notSent, value: messages.skipped },
-    { name: texts.failed, value: messages.failed },
+    { name: texts.notSent, value: messages?.skipped },
+    { name: texts.failed, value: messages?.failed },
     ...(waiting > 0 ? [{ name: texts.waiting, value: waiting }] : []),
-    ...(messages.unknown > 0 ? [{ name: texts.unknown, value: messages.unknown }] : []),
+    ...(unknown > 0 ? [{ name: texts.unknown, value: unknown }] : []),
   ]
   return (
     <SimpleGrid
@@ -30,7 +37,7 @@ export function RuleFigures({ counts, mt }: { counts: ListedRule['counts']; mt?:
     >
       {figures.map(({ name, value }) => (
         <Figure key={name} name={name}>
-          {formats.number(value)}
+          {value === undefined ? undefined : formats.number(value)}
         </Figure>
       ))}
     </SimpleGrid>

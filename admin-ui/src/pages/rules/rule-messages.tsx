@@ -19,9 +19,12 @@ export function RuleMessages({ ruleId }: { ruleId: string }) {
   const [shown, setShown] = useState<ListedMessage | null>(null)
   return (
     <Card>
-      <Title order={2} mb="sm">
-        {texts.rules.messages}
-      </Title>
+      <Group justify="space-between" mb="sm" gap="xs">
+        <Title order={2}>{texts.rules.messages}</Title>
+        <Anchor component={Link} to={`/messages?rule=${ruleId}`} fz="sm">
+          {texts.messages.list.ofRule}
+        </Anchor>
+      </Group>
       <AsyncPanel query={query} skeleton={<RowsSkeleton rows={3} height={40} />}>
         {messages =>
           messages.length === 0 ? (

@@ -1,7 +1,7 @@
 import { Button, Group, NativeSelect, Stack } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconLayoutGrid, IconPlus, IconRoute } from '@tabler/icons-react'
 import { Link } from 'react-router'
-import { type RuleFilter, useRules } from '../../api/rules.ts'
+import { type RuleFilter, useRuleCounts, useRules } from '../../api/rules.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
@@ -26,6 +26,7 @@ export function RulesPage() {
   const { q } = list.filters
   const state = oneOf(states, list.filters.state)
   const query = useRules({ q, state, sort: list.asked as RuleFilter['sort'] })
+  const counts = useRuleCounts(query.data?.pages ?? [])
   const none = q === undefined && state === undefined && query.data?.pages[0]?.items.length === 0
   const mayWrite = may('rules:write')
   return (
@@ -112,7 +113,7 @@ export function RulesPage() {
         {rules => (
           <Stack gap="sm">
             {rules.map(rule => (
-              <RuleCard key={rule.id} rule={rule} />
+              <RuleCard key={rule.id} rule={rule} counts={counts.get(rule.id)} />
             ))}
           </Stack>
         )}

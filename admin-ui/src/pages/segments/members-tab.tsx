@@ -12,6 +12,7 @@ import { EmptyState } from '../../shared/empty-state.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
 import { LoadMore } from '../../shared/load-more.tsx'
 import { RowsSkeleton } from '../../shared/rows-skeleton.tsx'
+import { ExportCsv } from '../../shared/table/export-csv.tsx'
 import { tellWithUndo } from '../../shared/told-with-undo.tsx'
 import { UploadModal } from './upload-modal.tsx'
 
@@ -58,11 +59,15 @@ export function MembersTab({ segment }: { segment: Segment }) {
           if (members.length === 0) return <Nobody fixed={segment.kind === 'fixed'} action={addButton} />
           return (
             <>
-              {addButton && (
-                <Group justify="flex-end" mb="sm">
-                  {addButton}
-                </Group>
-              )}
+              <Group justify="flex-end" mb="sm">
+                <ExportCsv
+                  path={`/api/segments/${segment.id}/members`}
+                  query={{}}
+                  personal
+                  name={segment.name}
+                />
+                {addButton}
+              </Group>
               <ul className="segment-list" aria-label={texts.members}>
                 {members.map(member => (
                   <Member

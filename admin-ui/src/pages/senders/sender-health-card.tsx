@@ -22,7 +22,9 @@ export function SenderHealthCard({ sender }: { sender: Sender }) {
           <LevelBadge level={level} />
         </Group>
         <Text fz="sm">{sentence[language]}</Text>
-        {check && check.level !== 'good' && <Text fz="sm">{check.sentence[language]}</Text>}
+        {check && check.level !== 'good' && !sentence[language].includes(domain) && (
+          <Text fz="sm">{check.sentence[language]}</Text>
+        )}
         <Anchor component={Link} to={`/delivery/health?domain=${encodeURIComponent(domain)}`} fz="sm">
           {words.links.domain}
         </Anchor>

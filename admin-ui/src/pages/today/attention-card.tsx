@@ -1,10 +1,13 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core'
 import { Link } from 'react-router'
+import { useSenderHealth } from '../../api/sender-health.ts'
+import { useMay } from '../../api/session.ts'
 import { type AttentionItem, useAttention } from '../../api/today.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { LevelIcon } from '../delivery/health/level.tsx'
+import { shownDays } from './delivery-card.tsx'
 import { TodayCard } from './today-card.tsx'
 
 const levels = { bad: 'bad', watch: 'watch', plain: 'unknown' } as const
@@ -18,10 +21,7 @@ export function AttentionCard() {
       <AsyncPanel query={query}>
         {({ items }) =>
           items.length === 0 ? (
-            <Group gap="sm" wrap="nowrap">
-              <LevelIcon level="good" size={16} />
-              <Text fz="sm">{words.nothing}</Text>
-            </Group>
+            <Nothing />
           ) : (
             <Stack gap={8}>
               {items.map(item => (
@@ -32,6 +32,20 @@ export function AttentionCard() {
         }
       </AsyncPanel>
     </TodayCard>
+  )
+}
+
+/** Beside a card that says mails do not arrive, nobody is told that all is well. */
+function Nothing() {
+  const words = useTexts().today.attention
+  const may = useMay()
+  const { data } = useSenderHealth(shownDays, may('returns:read'))
+  const delivered = data === undefined || data.verdict.level === 'good' || data.verdict.level === 'unknown'
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <LevelIcon level={delivered ? 'good' : 'unknown'} size={16} />
+      <Text fz="sm">{delivered ? words.nothing : words.nothingElse}</Text>
+    </Group>
   )
 }
 

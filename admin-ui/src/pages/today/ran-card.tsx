@@ -25,6 +25,11 @@ export function RanCard() {
                 {formats.number(mails.yesterday)} {words.mails}
               </Figure>
             </Group>
+            {mails.countedUntil !== null && (
+              <Text fz="xs" c="dimmed">
+                {words.countedUntil(formats.dateTime(mails.countedUntil))}
+              </Text>
+            )}
             {mails.today + mails.yesterday === 0 && rules.length === 0 && campaigns.length === 0 && (
               <Text fz="sm" c="dimmed">
                 {words.nothing}

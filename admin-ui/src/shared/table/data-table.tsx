@@ -23,7 +23,7 @@ type Props<Row> = {
   list: Pick<ListState, 'sort' | 'change'>
 }
 
-/** Rows with heads to sort by. On a phone each row is a card of its own, and `SortSelect` stands for the heads. */
+/** Rows with heads to sort by. Where it is narrow each row is a card of its own, and `SortSelect` stands for the heads. */
 export function DataTable<Row extends { id: string }>({ label, rows, columns, list }: Props<Row>) {
   return (
     <Table.ScrollContainer minWidth={0} className="data-table-box">

@@ -20,9 +20,9 @@ type Props = {
 /** Above a list: what it is narrowed to, how it is sorted, and taking it out. */
 export function ListBar({ list, sorts, table = false, file, hidden = false, children }: Props) {
   return (
-    <Group gap="sm" mb="md" align="flex-end" display={hidden ? 'none' : undefined}>
+    <Group className="list-bar" gap="sm" mb="md" align="flex-end" display={hidden ? 'none' : undefined}>
       {children}
-      <SortSelect list={list} sorts={sorts} narrow={table} />
+      {sorts.length > 0 && <SortSelect list={list} sorts={sorts} narrow={table} />}
       {file && <ExportCsv {...file} query={{ ...file.query, sort: list.sort }} />}
     </Group>
   )

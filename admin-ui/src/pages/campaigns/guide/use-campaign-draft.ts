@@ -25,11 +25,14 @@ export function useCampaignDraft(campaign: Campaign, stored: CampaignDefinition,
       version => mutateAsync({ version, name: now.name.trim(), definition: sendable(now.definition) }),
       [mutateAsync, now],
     ),
+    latest: campaign,
+    read: found => {
+      const definition = definitionOf(found)
+      return definition && textOf({ name: found.name, definition })
+    },
     take: found => {
       const definition = definitionOf(found)
-      if (!definition) return null
-      setNow({ name: found.name, definition })
-      return textOf({ name: found.name, definition })
+      if (definition) setNow({ name: found.name, definition })
     },
   })
   return {

@@ -10,6 +10,8 @@ import { CampaignMenu } from './campaign-menu.tsx'
 
 type Props = {
   campaign: ListedCampaign
+  /** Not counted yet: undefined. */
+  books: CampaignBooks | undefined
   ticked: boolean
   /** No more can be compared. */
   full: boolean
@@ -21,11 +23,11 @@ export const pathOf = ({ id, state }: Pick<ListedCampaign, 'id' | 'state'>) =>
   state === 'draft' ? `/campaigns/${id}/edit` : `/campaigns/${id}`
 
 /** One campaign of the list: what goes to whom and when, and what became of it. */
-export function CampaignRow({ campaign, ticked, full, onTick }: Props) {
+export function CampaignRow({ campaign, books, ticked, full, onTick }: Props) {
   const { language, texts } = useLanguage()
   const words = texts.campaigns
   const formats = useFormats()
-  const { name, state, channel, sentence, when, nextAt, error, approval, books } = campaign
+  const { name, state, channel, sentence, when, nextAt, error, approval } = campaign
   const Channel = channel === 'post' ? IconFileText : IconMail
   return (
     <Paper component="li" withBorder radius="md" className="campaign-row" data-campaign={campaign.id}>
@@ -76,7 +78,7 @@ export function CampaignRow({ campaign, ticked, full, onTick }: Props) {
         </Text>
       </div>
       <div className="campaign-books">
-        {books ? (
+        {campaign.occurrences > 0 ? (
           <Books books={books} moving={state === 'sending' || state === 'planning' || state === 'paused'} />
         ) : (
           <Text fz="sm" c="dimmed">
@@ -89,18 +91,19 @@ export function CampaignRow({ campaign, ticked, full, onTick }: Props) {
   )
 }
 
-function Books({ books, moving }: { books: CampaignBooks; moving: boolean }) {
+function Books({ books, moving }: { books: CampaignBooks | undefined; moving: boolean }) {
   const { texts } = useLanguage()
   const words = texts.campaigns
   const formats = useFormats()
-  const { planned, pending, sent, skipped } = books
+  const { planned = 0, pending = 0 } = books ?? {}
   const done = planned - pending
+  const number = (value: number | undefined) => (value === undefined ? undefined : formats.number(value))
   return (
     <>
       <div className="campaign-figures">
-        <Figure name={words.planned}>{formats.number(planned)}</Figure>
-        <Figure name={words.sent}>{formats.number(sent)}</Figure>
-        <Figure name={words.leftOut}>{formats.number(skipped)}</Figure>
+        <Figure name={words.planned}>{number(books?.planned)}</Figure>
+        <Figure name={words.sent}>{number(books?.sent)}</Figure>
+        <Figure name={words.leftOut}>{number(books?.skipped)}</Figure>
       </div>
       {moving && planned > 0 && (
         <Progress

@@ -8,6 +8,7 @@ import { useLanguage, useTexts } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { ItemList } from '../../../shared/item-list.tsx'
 import { LoadMore } from '../../../shared/load-more.tsx'
+import { ListBar } from '../../../shared/table/list-bar.tsx'
 import { type PeopleBehind, PeopleContext } from './people-context.ts'
 
 type Props = { campaignId: string; occurrence: number; children: ReactNode }
@@ -40,12 +41,30 @@ type PeopleProps = { campaignId: string; occurrence: number; behind: PeopleBehin
 function People({ campaignId, occurrence, behind }: PeopleProps) {
   const words = useTexts().campaignPage.people
   const formats = useFormats()
-  const query = useCampaignPeople(campaignId, occurrence, behind.filter)
+  const [sort, setSort] = useState<'created' | '-created'>('created')
+  const query = useCampaignPeople(campaignId, occurrence, behind.filter, sort)
+  // In a drawer of its own the address says nothing of it.
+  const list = {
+    sort,
+    change: (part: { sort?: string }) => setSort(part.sort === '-created' ? '-created' : 'created'),
+  }
+  const { filter } = behind
+  const asked = Object.entries({ ...filter, occurrence }).map(([key, value]) => [key, value && `${value}`])
   return (
     <>
       <Text fz="sm" c="dimmed" mb="sm">
         {words.count(formats.number(behind.count))}
       </Text>
+      <ListBar
+        list={list}
+        sorts={['created']}
+        file={{
+          path: `/api/campaigns/${campaignId}/people`,
+          query: Object.fromEntries(asked),
+          personal: true,
+          name: behind.name,
+        }}
+      />
       <AsyncPanel query={query}>
         {({ pages }) => {
           const people = pages.flatMap(page => page.items)

@@ -18,6 +18,8 @@ import { Expandable } from '../../../shared/expandable.tsx'
 import { ItemList } from '../../../shared/item-list.tsx'
 import { LoadMore } from '../../../shared/load-more.tsx'
 import { PageTitle } from '../../../shared/page-title.tsx'
+import { ListBar } from '../../../shared/table/list-bar.tsx'
+import { oneOf, useListState } from '../../../shared/table/use-list-state.ts'
 import { DecidedPairs } from './decided-pairs.tsx'
 import { MergeModal } from './merge-modal.tsx'
 import { PairCard } from './pair-card.tsx'
@@ -30,7 +32,8 @@ export function DuplicatesPage() {
   const texts = useTexts().data.duplicates
   const formats = useFormats()
   const may = useMay()
-  const [kind, setKind] = useState<DuplicateKind>('all')
+  const list = useListState({ filters: ['kind'], sorts: [], usual: '' })
+  const kind: DuplicateKind = oneOf(['exact', 'likely'], list.filters.kind) ?? 'all'
   const [merging, setMerging] = useState<DuplicatePair | null>(null)
   const search = useDuplicateSearch()
   const look = useSearchDuplicates()
@@ -66,18 +69,25 @@ export function DuplicatesPage() {
             {found.truncated && texts.truncated}
           </Text>
         )}
-        <SegmentedControl
-          style={{ alignSelf: 'flex-start' }}
-          value={kind}
-          onChange={value => setKind(value as DuplicateKind)}
-          data={kinds.map(value => ({
-            value,
-            label:
-              value !== 'all' && found
-                ? `${texts.kinds[value]} (${formats.number(found[value])})`
-                : texts.kinds[value],
-          }))}
-        />
+        <Stack gap={0} mb="-md">
+          <ListBar
+            list={list}
+            sorts={[]}
+            file={{ path: '/api/duplicates', query: { kind }, personal: true, name: texts.title }}
+          >
+            <SegmentedControl
+              value={kind}
+              onChange={value => list.change({ kind: value === 'all' ? '' : value })}
+              data={kinds.map(value => ({
+                value,
+                label:
+                  value !== 'all' && found
+                    ? `${texts.kinds[value]} (${formats.number(found[value])})`
+                    : texts.kinds[value],
+              }))}
+            />
+          </ListBar>
+        </Stack>
         <AsyncPanel query={query}>
           {data => {
             const pairs = data.pages.flatMap(page => page.items)

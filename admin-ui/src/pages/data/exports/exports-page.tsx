@@ -1,20 +1,24 @@
 import { Anchor, Badge, Group, Paper, Stack, Text } from '@mantine/core'
 import { IconFileExport } from '@tabler/icons-react'
-import { type DataExport, useExports } from '../../../api/exports.ts'
+import { type DataExport, type ExportSort, useExports } from '../../../api/exports.ts'
 import { useSession } from '../../../api/session.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage, useTexts } from '../../../i18n/language.tsx'
-import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { EmptyState } from '../../../shared/empty-state.tsx'
 import { ItemList } from '../../../shared/item-list.tsx'
-import { LoadMore } from '../../../shared/load-more.tsx'
 import { PageTitle } from '../../../shared/page-title.tsx'
+import { ListBar } from '../../../shared/table/list-bar.tsx'
+import { ListView } from '../../../shared/table/list-view.tsx'
+import { useListState } from '../../../shared/table/use-list-state.ts'
 import { ExportButton } from './export-button.tsx'
+
+const sorts = ['created', 'size'] as const
 
 /** Who took whose data out of the house. */
 export function ExportsPage() {
   const texts = useTexts().data.exports
-  const query = useExports()
+  const list = useListState({ filters: [], sorts, usual: '-created' })
+  const query = useExports(list.asked as ExportSort)
   return (
     <>
       <PageTitle
@@ -22,27 +26,28 @@ export function ExportsPage() {
         about={texts.about}
         actions={<ExportButton whom={{ all: true }} name={texts.everybody} label={texts.add} />}
       />
-      <AsyncPanel query={query}>
-        {data => {
-          const exports = data.pages.flatMap(page => page.items)
-          if (exports.length === 0)
-            return (
-              <EmptyState icon={IconFileExport} title={texts.empty}>
-                {texts.emptyAdvice}
-              </EmptyState>
-            )
-          return (
-            <>
-              <ItemList label={texts.title}>
-                {exports.map(one => (
-                  <ExportRow key={one.id} one={one} />
-                ))}
-              </ItemList>
-              <LoadMore query={query} />
-            </>
-          )
-        }}
-      </AsyncPanel>
+      <ListBar
+        list={list}
+        sorts={sorts}
+        file={{ path: '/api/exports', query: {}, personal: false, name: texts.title }}
+      />
+      <ListView
+        query={query}
+        list={list}
+        empty={
+          <EmptyState icon={IconFileExport} title={texts.empty}>
+            {texts.emptyAdvice}
+          </EmptyState>
+        }
+      >
+        {exports => (
+          <ItemList label={texts.title}>
+            {exports.map(one => (
+              <ExportRow key={one.id} one={one} />
+            ))}
+          </ItemList>
+        )}
+      </ListView>
     </>
   )
 }

@@ -1,27 +1,48 @@
-import { Button, Menu, Stack } from '@mantine/core'
+import { Button, Menu, NativeSelect, Stack } from '@mantine/core'
 import { IconForms, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { type FormDefinition, useCreateForm, useFormStarters, useForms } from '../../../api/forms.ts'
+import {
+  type FormDefinition,
+  type FormFilter,
+  useCreateForm,
+  useFormStarters,
+  useForms,
+} from '../../../api/forms.ts'
 import { useMay } from '../../../api/session.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
-import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { EmptyState } from '../../../shared/empty-state.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
-import { LoadMore } from '../../../shared/load-more.tsx'
 import { PageTitle } from '../../../shared/page-title.tsx'
+import { ListBar } from '../../../shared/table/list-bar.tsx'
+import { ListView } from '../../../shared/table/list-view.tsx'
+import { oneOf, useListState } from '../../../shared/table/use-list-state.ts'
 import { FormCard } from './form-card.tsx'
 import { FormDrawer } from './form-drawer.tsx'
+
+const sorts = ['created', 'name', 'updated'] as const
+const states = ['draft', 'live', 'closed'] as const
 
 /** Forms with what came in by them; new ones start from one of the usual kinds. */
 export function FormsPage() {
   const { texts } = useLanguage()
   const words = texts.privacy.forms
   const may = useMay()
-  const query = useForms()
+  const list = useListState({ filters: ['state'], sorts, usual: '-created' })
+  const state = oneOf(states, list.filters.state)
+  const query = useForms({ state, sort: list.asked as FormFilter['sort'] })
   const [params, setParams] = useSearchParams()
   const shown = params.get('form')
-  const show = (id: string | null) => setParams(id ? { form: id } : {}, { replace: true })
+  const show = (id: string | null) =>
+    setParams(
+      now => {
+        const next = new URLSearchParams(now)
+        if (id) next.set('form', id)
+        else next.delete('form')
+        return next
+      },
+      { replace: true },
+    )
   return (
     <>
       <PageTitle
@@ -29,25 +50,38 @@ export function FormsPage() {
         about={words.about}
         actions={may('forms:write') && <NewForm onMade={show} />}
       />
-      <AsyncPanel query={query}>
-        {data => {
-          const forms = data.pages.flatMap(page => page.items)
-          if (forms.length === 0)
-            return (
-              <EmptyState icon={IconForms} title={words.empty}>
-                {words.emptyAdvice}
-              </EmptyState>
-            )
-          return (
-            <Stack gap="sm">
-              {forms.map(form => (
-                <FormCard key={form.id} form={form} onOpen={() => show(form.id)} />
-              ))}
-              <LoadMore query={query} />
-            </Stack>
-          )
-        }}
-      </AsyncPanel>
+      <ListBar
+        list={list}
+        sorts={sorts}
+        file={{ path: '/api/forms', query: { state }, personal: false, name: words.title }}
+      >
+        <NativeSelect
+          aria-label={words.state}
+          value={state ?? ''}
+          onChange={event => list.change({ state: event.currentTarget.value })}
+          data={[
+            { value: '', label: words.everyState },
+            ...states.map(value => ({ value, label: words.states[value] })),
+          ]}
+        />
+      </ListBar>
+      <ListView
+        query={query}
+        list={list}
+        empty={
+          <EmptyState icon={IconForms} title={words.empty}>
+            {words.emptyAdvice}
+          </EmptyState>
+        }
+      >
+        {forms => (
+          <Stack gap="sm">
+            {forms.map(form => (
+              <FormCard key={form.id} form={form} onOpen={() => show(form.id)} />
+            ))}
+          </Stack>
+        )}
+      </ListView>
       {shown && <FormDrawer id={shown} onClose={() => show(null)} />}
     </>
   )

@@ -1,17 +1,21 @@
 import { Button, Card, Group, Stack, Text } from '@mantine/core'
 import { IconMail, IconPrinter } from '@tabler/icons-react'
-import { useBatches, useLettersDue, usePrintLetters } from '../../../api/letters.ts'
+import { type BatchSort, useBatches, useLettersDue, usePrintLetters } from '../../../api/letters.ts'
 import { useMay } from '../../../api/session.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { EmptyState } from '../../../shared/empty-state.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
-import { LoadMore } from '../../../shared/load-more.tsx'
 import { PageTitle } from '../../../shared/page-title.tsx'
+import { ListBar } from '../../../shared/table/list-bar.tsx'
+import { ListView } from '../../../shared/table/list-view.tsx'
+import { useListState } from '../../../shared/table/use-list-state.ts'
 import { BatchCard } from './batch-card.tsx'
 import { LetterSettingsCard } from './letter-settings.tsx'
 import { ReturnForm } from './return-form.tsx'
+
+const sorts = ['created'] as const
 
 /** Letters that wait, batches for the printer, and what came back. */
 export function LettersPage() {
@@ -19,7 +23,8 @@ export function LettersPage() {
   const formats = useFormats()
   const may = useMay()
   const due = useLettersDue()
-  const batches = useBatches()
+  const list = useListState({ filters: [], sorts, usual: '-created' })
+  const batches = useBatches(list.asked as BatchSort)
   const print = usePrintLetters()
   return (
     <>
@@ -54,25 +59,30 @@ export function LettersPage() {
             </Card>
           )}
         </AsyncPanel>
-        <AsyncPanel query={batches}>
-          {data => {
-            const all = data.pages.flatMap(page => page.items)
-            if (all.length === 0)
-              return (
-                <EmptyState icon={IconMail} title={words.empty}>
-                  {words.emptyAdvice}
-                </EmptyState>
-              )
-            return (
+        <section>
+          <ListBar
+            list={list}
+            sorts={sorts}
+            file={{ path: '/api/letters/batches', query: {}, personal: false, name: words.title }}
+          />
+          <ListView
+            query={batches}
+            list={list}
+            empty={
+              <EmptyState icon={IconMail} title={words.empty}>
+                {words.emptyAdvice}
+              </EmptyState>
+            }
+          >
+            {all => (
               <Stack gap="sm">
                 {all.map(batch => (
                   <BatchCard key={batch.id} batch={batch} />
                 ))}
-                <LoadMore query={batches} />
               </Stack>
-            )
-          }}
-        </AsyncPanel>
+            )}
+          </ListView>
+        </section>
         {may('letters:write') && <ReturnForm />}
         <LetterSettingsCard />
       </Stack>

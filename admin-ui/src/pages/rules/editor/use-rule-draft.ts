@@ -48,13 +48,17 @@ export function useRuleDraft(
       },
       [mutateAsync, id, name, definition, onCreated],
     ),
+    latest: rule,
+    read: theirs => {
+      const draft = readDraft(theirs.draft)
+      return draft && textOf(theirs.name, draft)
+    },
     take: theirs => {
       const draft = readDraft(theirs.draft)
-      if (!draft) return null
+      if (!draft) return
       // One's own stays within reach of undo.
       setHistory(before => ({ now: draft, past: [...before.past, before.now], future: [], typing: null }))
       setName(theirs.name)
-      return textOf(theirs.name, draft)
     },
   })
   return {

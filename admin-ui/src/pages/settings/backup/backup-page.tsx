@@ -1,4 +1,4 @@
-import { Alert, Card, Code, List, Stack, Text, Title } from '@mantine/core'
+import { Alert, Card, List, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { type BackupRun, type Backups, useBackups } from '../../../api/backups.ts'
 import { useFormats } from '../../../i18n/format.ts'
@@ -90,7 +90,7 @@ function Make({ backups: { nightly, keysIn } }: { backups: Backups }) {
           {nightly ? words.nightlyOn(nightly.dir, nightly.keep) : words.nightlyOff}{' '}
           {nightly && !nightly.encrypted && words.nightlyPlain}
         </Text>
-        {!nightly && <Code block>{nightlySettings}</Code>}
+        {!nightly && <Copied label={words.nightlyLines} copy={words.copyLines} value={nightlySettings} />}
       </Stack>
     </Card>
   )

@@ -96,7 +96,7 @@ export function BrandForm({ brand }: { brand: Brand }) {
             onChange={event => set({ shopUrl: event.currentTarget.value })}
           />
           <LogoField logo={fields.logo} readOnly={readOnly} onChange={logo => set({ logo })} />
-          <Group gap="md" grow align="flex-start">
+          <Group gap="md" grow align="flex-end">
             <ColorInput
               label={words.color}
               description={words.colorHint}

@@ -43,10 +43,11 @@ export function useTemplateDraft(template: Template, mayWrite: boolean) {
     ready: missing.length === 0 && name.de.trim() !== '' && name.en.trim() !== '',
     isPending,
     send: useCallback(version => mutateAsync({ version, name, source }), [mutateAsync, name, source]),
+    latest: template,
+    read: theirs => textOf(theirs.name, sourceOf(theirs)),
     take: theirs => {
       // One's own stays within reach of undo.
       setHistory(before => did(before, { name: theirs.name, source: sourceOf(theirs) }))
-      return textOf(theirs.name, sourceOf(theirs))
     },
   })
   const change = useCallback(

@@ -45,7 +45,7 @@ function Chosen({ id, onRemove }: { id: string; onRemove(): void }) {
   return (
     <li data-segment={id}>
       <IconUsersGroup size={17} stroke={1.6} aria-hidden />
-      <Text span fz="sm" fw={600} style={{ flex: '1 1 8rem', minWidth: 0, overflowWrap: 'anywhere' }}>
+      <Text span fz="sm" fw={600} style={{ flex: '1 1 4rem', minWidth: 0, overflowWrap: 'anywhere' }}>
         {name}
       </Text>
       {data && (

@@ -1,3 +1,5 @@
+import { shownAs } from '../../../../shared/mail-scheme.ts'
+
 /**
  * A mail for a frame without scripts, in a page of this origin. Pictures come from this installation only: the policy of the console holds in the
  * frame too. The base makes every link open a new window, which the sandbox forbids: looking at a mail must not
@@ -9,7 +11,7 @@ export function framed(html: string, origin: string, dark = false): string {
     '<base target="_blank">' +
     (dark && !knowsDark(html) ? inverted : '')
   const at = /^\s*<!doctype[^>]*>/i.exec(html)?.[0].length ?? 0
-  return html.slice(0, at) + guard + ownPictures(html.slice(at), origin)
+  return html.slice(0, at) + guard + ownPictures(shownAs(html.slice(at), dark), origin)
 }
 
 /** What programs do to mails that say nothing of dark grounds: they turn the colours round, but for pictures. */

@@ -29,7 +29,7 @@ export function PreviewFrame({ html, look, title }: { html: string; look: Look; 
           height: height / scale,
           transform: `scale(${scale})`,
           marginInline: room > width ? (room - width) / 2 : 0,
-          // The mail's own `prefers-color-scheme` follows this.
+          // Of scroll bars and of fields; what the mail asks for is answered in its text.
           colorScheme: look.dark ? 'dark' : 'light',
           background: look.dark ? '#1b1d1c' : '#fff',
         }}
