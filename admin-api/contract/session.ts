@@ -18,6 +18,9 @@ export const meSchema = z
     name: z.string(),
     role: z.enum(roles),
     locale: localeSchema,
+    timeZone: z
+      .string()
+      .describe('IANA time zone of the installation: the console shows and takes all times in it.'),
     scopes: z.array(z.enum(scopes)).describe('What this person may do; the console shows only that.'),
     news: z.boolean().describe('A release came since they were told last what one brought (GET /releases).'),
   })

@@ -32,7 +32,7 @@ const windowMs = 15 * 60_000
 export function sessionRoutes(context: ApiContext): BoundRoute[] {
   const { db, clock, publicUrl, bell, log } = context
   const throttle = new Throttle(context, 'session', windowMs)
-  const me = async (id: string) => meOf(found(await readUser(db, id), 'user'), context.version)
+  const me = async (id: string) => meOf(found(await readUser(db, id), 'user'), context)
 
   /** Begins a session; the token for its cookie. */
   const begin = async (trx: ApiContext['db'], call: Call, userId: string): Promise<string> => {
@@ -186,13 +186,17 @@ function staff(principal: Principal) {
   return principal
 }
 
-function meOf({ id, email, name, role, locale, seenVersion }: UserRow, version: string) {
+function meOf(
+  { id, email, name, role, locale, seenVersion }: UserRow,
+  { version, timeZone }: Pick<ApiContext, 'version' | 'timeZone'>,
+) {
   return {
     id,
     email,
     name,
     role,
     locale: locale === 'en' ? ('en' as const) : ('de' as const),
+    timeZone,
     scopes: [...scopesOfRole(role)],
     news: seenVersion !== null && isNewer(version, seenVersion),
   }

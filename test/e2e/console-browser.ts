@@ -45,7 +45,7 @@ export type Visit = {
 
 export type ConsoleBrowser = {
   /** A window in which somebody of this role is signed in; the one before is closed. */
-  open(role: Role, locale?: string): Promise<Visit>
+  open(role: Role, locale?: string, timezoneId?: string): Promise<Visit>
   close(): Promise<void>
 }
 
@@ -56,12 +56,13 @@ export async function launchBrowser(shop: ConsoleWorld, roles: readonly Role[]):
   for (const role of roles) sessions.set(role, await signIn(shop, browser, role))
   let last: BrowserContext | undefined
   return {
-    open: async (role, locale = 'de-DE') => {
+    open: async (role, locale = 'de-DE', timezoneId) => {
       await last?.close()
       const storageState = sessions.get(role)
       if (!storageState) throw new Error(`nobody is signed in as ${role}`)
       const context = await browser.newContext({
         locale,
+        ...(timezoneId ? { timezoneId } : {}),
         storageState,
         reducedMotion: 'reduce',
         viewport: { width: 1280, height: 900 },

@@ -54,6 +54,27 @@ withBrowser('the page of all messages', () => {
     })
 
   it(
+    'shows the shop’s times, wherever one sits',
+    async () => {
+      const visit = await browser.open('support', 'de-DE', 'Pacific/Kiritimati')
+      page = visit.page
+      await page.goto(`${shop.url}/messages`)
+      await everything()
+      const written = new Intl.DateTimeFormat('de-DE', {
+        ...{ dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Berlin' },
+      })
+      const stored = await shop.world.database.db.selectFrom('message').select('created_at').execute()
+      const cells = table().locator(`td[data-head="${words.heads.created}"]`)
+      expect((await cells.allInnerTexts()).toSorted()).toEqual(
+        stored.map(row => written.format(row.created_at)).toSorted(),
+      )
+      await page.getByRole('button', { name: de.frame.account }).click()
+      await page.getByText(de.frame.timesOf('Europe/Berlin')).waitFor()
+    },
+    patience,
+  )
+
+  it(
     'is found where one looks, and tells why one got a mail and the other did not',
     async () => {
       const visit = await browser.open('support')

@@ -60,6 +60,12 @@ const live = async () => {
     select count(*)::int as n from event where mode = 'live'`.execute(world.database.db)
   return rows[0]?.n ?? 0
 }
+const waiting = async () => {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from event_inbox`.execute(
+    world.database.db,
+  )
+  return rows[0]?.n
+}
 const status = () => readDemoStatus(world.database.db, new Date())
 
 it('plays by the demo’s own source while it is wanted, and stops and begins as it is switched', async () => {
@@ -70,6 +76,8 @@ it('plays by the demo’s own source while it is wanted, and stops and begins as
   expect(others).toEqual([])
   expect(await switchTraffic(db, false, new Date(), auditOf('demo.off'))).toBe('done')
   await until('nobody plays', async () => !(await status()).players.playing)
+  // What was taken in before is still to be written down.
+  await until('what came in to be written', async () => (await waiting()) === 0)
   const before = await live()
   expect(await switchTraffic(db, false, new Date(), auditOf('demo.off'))).toBe('unchanged')
   expect(await live()).toBe(before)

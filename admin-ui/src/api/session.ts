@@ -1,4 +1,5 @@
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { shopZone } from '../shared/shop-time.ts'
 import { Signal } from '../shared/signal.ts'
 import { answer, api } from './client.ts'
 import { ProblemError } from './problem.ts'
@@ -16,6 +17,7 @@ const sessionQuery = queryOptions<Me | null>({
   queryFn: async ({ signal, client }) => {
     try {
       const me = await answer(api.GET('/api/session', { signal }))
+      shopZone.set(me.timeZone)
       // They signed in again in another window.
       if (sessionEnded.value) arrive(client, me)
       return me
@@ -49,6 +51,7 @@ export function doubtSession(client: QueryClient): void {
 export function arrive(client: QueryClient, me: Me): void {
   const before = client.getQueryData<Me | null>(sessionKey)
   if (before && before.id !== me.id) forgetAllRead(client)
+  shopZone.set(me.timeZone)
   client.setQueryData(sessionKey, me)
   sessionEnded.set(false)
   signedInAt.set(performance.now())

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { useSession, useSignOut } from '../api/session.ts'
 import { useTexts } from '../i18n/language.tsx'
 import { initialsOf } from '../shared/initials.ts'
+import { ownZone } from '../shared/shop-time.ts'
 import { useTellFailure } from '../shared/use-tell-failure.ts'
 
 /** Who is signed in, and the way out. */
@@ -33,6 +34,7 @@ export function AccountMenu() {
             {user.email}
           </Text>
           <Text fz="xs">{texts.roles[user.role]}</Text>
+          {user.timeZone !== ownZone && <Text fz="xs">{texts.frame.timesOf(user.timeZone)}</Text>}
         </Menu.Label>
         <Menu.Divider />
         <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} />}>

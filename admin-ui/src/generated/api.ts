@@ -13978,6 +13978,8 @@ export interface components {
             role: "marketer" | "support" | "privacy_officer" | "admin";
             /** @enum {string} */
             locale: "de" | "en";
+            /** @description IANA time zone of the installation: the console shows and takes all times in it. */
+            timeZone: string;
             /** @description What this person may do; the console shows only that. */
             scopes: ("customers:read" | "customers:write" | "interactions:read" | "events:read" | "sources:read" | "sources:write" | "attributes:read" | "attributes:write" | "segments:read" | "segments:write" | "catalogue:read" | "catalogue:write" | "imports:read" | "imports:write" | "exports:write" | "rules:read" | "rules:write" | "rules:publish" | "rules:start" | "tasks:read" | "tasks:write" | "templates:read" | "templates:write" | "templates:publish" | "campaigns:read" | "campaigns:write" | "campaigns:launch" | "campaigns:approval" | "senders:read" | "senders:write" | "returns:read" | "returns:write" | "returns:setup" | "messages:read" | "messages:write" | "messages:content" | "consent:read" | "consent:write" | "consent:object" | "suppressions:read" | "suppressions:write" | "addresses:reactivate" | "forms:read" | "forms:write" | "forms:answer" | "privacy:read" | "privacy:write" | "letters:read" | "letters:write" | "purposes:read" | "purposes:write" | "keys:read" | "keys:write" | "users:read" | "users:write" | "audit:read" | "metrics:read")[];
             /** @description A release came since they were told last what one brought (GET /releases). */

@@ -178,6 +178,7 @@ export const de: Texts = {
     toLight: 'Helle Farben',
     account: 'Konto',
     signOut: 'Abmelden',
+    timesOf: zone => `Uhrzeiten des Ladens: ${zone}`,
     healthy: 'Alle Teile arbeiten',
     unhealthy: 'Ein Teil arbeitet nicht',
     healthUnknown: 'Zustand unbekannt: Der Server antwortet nicht',

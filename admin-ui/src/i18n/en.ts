@@ -169,6 +169,7 @@ export const en = {
     toLight: 'Light colours',
     account: 'Account',
     signOut: 'Sign out',
+    timesOf: (zone: string) => `Times are the shop’s: ${zone}`,
     healthy: 'All parts are working',
     unhealthy: 'A part is not working',
     healthUnknown: 'Health unknown: the server does not answer',

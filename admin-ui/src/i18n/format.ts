@@ -1,21 +1,21 @@
-import { useMemo } from 'react'
+import { shopZone } from '../shared/shop-time.ts'
+import { useSignal } from '../shared/signal.ts'
 import { type Language, useLanguage } from './language.tsx'
 
 const locales: Record<Language, string> = { de: 'de-DE', en: 'en-GB' }
 
-/** Dates, numbers and money as the chosen language writes them, in the time zone of the browser. */
-export function formatsFor(language: Language) {
+/** Dates, numbers and money as the chosen language writes them, by the clock of a time zone. */
+function formatsFor(language: Language, timeZone: string) {
   const locale = locales[language]
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
-  const seconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
-  const day = new Intl.DateTimeFormat(locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  })
+  const clock = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone, ...options })
+  const date = clock({ dateStyle: 'medium' })
+  const dateTime = clock({ dateStyle: 'medium', timeStyle: 'short' })
+  const time = clock({ hour: '2-digit', minute: '2-digit' })
+  const seconds = clock({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  const day = clock({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const hour = clock({ weekday: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' })
+  const calendarDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const smallShare = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 1 })
@@ -25,10 +25,14 @@ export function formatsFor(language: Language) {
   const regions = new Intl.DisplayNames(locale, { type: 'language' })
   return {
     date: (at: string) => date.format(new Date(at)),
+    /** A day of the calendar, `2026-07-31`, wherever one is. */
+    calendarDay: (day: string) => calendarDay.format(Date.parse(`${day}T00:00:00Z`)),
     dateTime: (at: string) => dateTime.format(new Date(at)),
     time: (at: string) => time.format(new Date(at)),
     seconds: (at: string) => seconds.format(new Date(at)),
     day: (at: string) => day.format(new Date(at)),
+    /** An hour of a day, short enough to stand below a chart. */
+    hour: (at: string) => hour.format(new Date(at)),
     number: (value: number) => number.format(value),
     /** Bytes, in the unit one would say: 3.2 GB. */
     bytes: (value: number) =>
@@ -63,7 +67,18 @@ export function formatsFor(language: Language) {
 
 export type Formats = ReturnType<typeof formatsFor>
 
+/** Made once for all who write: a page of rows would make hundreds. */
+const made = new Map<string, Formats>()
+
+/** As the chosen language writes it, by the shop's clock. */
 export function useFormats(): Formats {
   const { language } = useLanguage()
-  return useMemo(() => formatsFor(language), [language])
+  const zone = useSignal(shopZone)
+  const name = `${language} ${zone}`
+  let formats = made.get(name)
+  if (!formats) {
+    formats = formatsFor(language, zone)
+    made.set(name, formats)
+  }
+  return formats
 }

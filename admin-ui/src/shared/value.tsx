@@ -20,7 +20,7 @@ export function Value({ value }: { value: unknown }) {
   if (typeof value === 'boolean') return value ? texts.yes : texts.no
   if (typeof value === 'number') return formats.number(value)
   if (typeof value === 'string') {
-    if (day.test(value)) return formats.date(`${value}T12:00:00`)
+    if (day.test(value)) return formats.calendarDay(value)
     return moment.test(value) && !Number.isNaN(Date.parse(value)) ? formats.dateTime(value) : value
   }
   if (Array.isArray(value) && value.every(entry => typeof entry !== 'object')) {

@@ -4,6 +4,7 @@ import { createApp } from '../../../admin-api/app.ts'
 import { contracts } from '../../../admin-api/contract/all.ts'
 import type { Route } from '../../../admin-api/contract/route.ts'
 import { allRoutes } from '../../../admin-api/routes/all.ts'
+import { demoParts } from '../../../app/demo/api.ts'
 import { rolesOfScope } from '../../../engine/access/permissions.ts'
 import { roles } from '../../../engine/access/role.ts'
 import { type Scope, scopes } from '../../../engine/access/scope.ts'
@@ -33,6 +34,7 @@ describe('the permission table', () => {
     api = await startTestApi()
     // Streams that end as they begin: they are asked for as everything else is.
     api.context.closing = AbortSignal.abort()
+    api.context.demo = demoParts(api.context, 'http://127.0.0.1:3000')
     for (const role of roles) await addStaff(api, role)
   })
   afterAll(async () => await api.close())

@@ -6,8 +6,9 @@ import { type CalendarEntry, useCalendar } from '../../api/calendar.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
+import { type Day, shopDay } from '../../shared/shop-time.ts'
 import { useDayFormats } from './calendar/day-formats.ts'
-import { type Day, monthAway, plansOf, weeksOf } from './calendar/days.ts'
+import { monthAway, plansOf, weeksOf } from './calendar/days.ts'
 import { MonthGrid } from './calendar/month-grid.tsx'
 import { MonthList } from './calendar/month-list.tsx'
 import './calendar/calendar.css'
@@ -20,7 +21,7 @@ export function CalendarPage() {
   const [params, setParams] = useSearchParams()
   // A sheet of seven columns is unreadable on a phone.
   const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
-  const here = new Date().toLocaleDateString('sv-SE')
+  const here = shopDay()
   const asked = /^\d{4}-(?:0[1-9]|1[0-2])$/.exec(params.get('month') ?? '')?.[0]
   const month = asked ? `${asked}-01` : monthAway(here, 0)
   const view: View = isNarrow || params.get('view') === 'list' ? 'list' : 'month'

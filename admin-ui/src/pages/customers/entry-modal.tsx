@@ -2,21 +2,13 @@ import { SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@man
 import { useState } from 'react'
 import { type NewEntry, useAddEntry, useStrikeEntry } from '../../api/customer-log.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { momentOf, wallTime } from '../../shared/shop-time.ts'
 import { tellWithUndo } from '../../shared/told-with-undo.tsx'
 import { AskingModal } from '../segments/asking-modal.tsx'
 
 export type EntryKind = NewEntry['kind']
 
 const ways = ['phone', 'email', 'post', 'in_person'] as const
-const twoDigits = (number: number) => String(number).padStart(2, '0')
-
-/** By the clock of whoever looks, as the browser's own field writes it. */
-function thisMinute(): string {
-  const now = new Date()
-  const day = `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`
-  return `${day}T${twoDigits(now.getHours())}:${twoDigits(now.getMinutes())}`
-}
-
 type Props = { customerId: string; kind: EntryKind; onClose(): void }
 
 /** Takes down what was said; saving it by mistake is undone from the message that it was saved. */
@@ -28,9 +20,9 @@ export function EntryModal({ customerId, kind, onClose }: Props) {
   const [text, setText] = useState('')
   const [direction, setDirection] = useState<'in' | 'out'>('in')
   const [channel, setChannel] = useState<(typeof ways)[number]>('phone')
-  const [first] = useState(thisMinute)
+  const [first] = useState(() => wallTime(Date.now()))
   const [at, setAt] = useState(first)
-  const when = new Date(at)
+  const when = momentOf(at)
   const act = async () => {
     const body: NewEntry = {
       kind,
@@ -39,7 +31,7 @@ export function EntryModal({ customerId, kind, onClose }: Props) {
       direction,
       ...(kind === 'complaint' ? { channel } : {}),
       // The field knows no seconds: untouched means now.
-      ...(at === first ? {} : { occurredAt: when.toISOString() }),
+      ...(at === first || !when ? {} : { occurredAt: when }),
     }
     const { id, taskId } = await add.mutateAsync(body)
     onClose()
@@ -59,7 +51,7 @@ export function EntryModal({ customerId, kind, onClose }: Props) {
       submit={{
         label: words.save,
         loading: add.isPending,
-        disabled: text.trim() === '' || Number.isNaN(when.getTime()) || when.getTime() > Date.now(),
+        disabled: text.trim() === '' || !when || Date.parse(when) > Date.now(),
         // What went wrong stands in the question, which stays open with what was typed.
         act: () => void act().catch(() => undefined),
       }}
@@ -105,7 +97,7 @@ export function EntryModal({ customerId, kind, onClose }: Props) {
         type="datetime-local"
         label={words.at}
         required
-        max={thisMinute()}
+        max={wallTime(Date.now())}
         value={at}
         onChange={event => setAt(event.currentTarget.value)}
       />

@@ -6,6 +6,7 @@ import { type NewCase, useOpenCase } from '../../api/cases.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { beginOfDay } from '../../shared/shop-time.ts'
 import { CancelButton, GuardedModal } from '../../shared/unsaved/guarded.tsx'
 
 /** Takes down what somebody asked by letter or phone; the month begins with its receipt. */
@@ -28,7 +29,7 @@ export function OpenCaseModal({ customerId, onClose }: { customerId: string; onC
         channel,
         identity,
         reference: reference || null,
-        ...(received ? { receivedAt: new Date(received).toISOString() } : {}),
+        ...(received ? { receivedAt: beginOfDay(received) } : {}),
       },
       {
         onSuccess: ({ id }) => {

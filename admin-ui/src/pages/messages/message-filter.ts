@@ -1,4 +1,5 @@
 import type { MessageFilter, MessageLane, MessageState } from '../../api/messages.ts'
+import { beginOfDay, daysAfter } from '../../shared/shop-time.ts'
 import { oneOf } from '../../shared/table/use-list-state.ts'
 
 /** As they stand in the address of the page. */
@@ -29,14 +30,12 @@ export function askedOf(chosen: Partial<Record<(typeof filterNames)[number], str
     campaignId: id(chosen.campaign),
     templateId: id(chosen.template),
     customerId: id(chosen.customer),
-    since: beginOf(chosen.from, 0),
-    before: beginOf(chosen.to, 1),
+    since: isDay(chosen.from) ? beginOfDay(chosen.from) : undefined,
+    before: isDay(chosen.to) ? beginOfDay(daysAfter(chosen.to, 1)) : undefined,
   }
 }
 
-/** When a day begins where one sits, so many days later. */
-function beginOf(day: string | undefined, later: number): string | undefined {
-  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day ?? '') ?? []
-  const at = new Date(Number(year), Number(month) - 1, Number(date) + later)
-  return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
+/** One that there is: no 31 February. */
+function isDay(text: string | undefined): text is string {
+  return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 }

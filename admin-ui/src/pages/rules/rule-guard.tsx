@@ -43,7 +43,7 @@ export function RuleGuard({ rule }: { rule: Pick<Rule, 'id' | 'guard'> }) {
           {words.about(
             formats.number(data.entered),
             formats.number(data.expected),
-            formats.date(`${data.day}T12:00:00`),
+            formats.calendarDay(data.day),
           )}
         </Text>
       )}

@@ -3,16 +3,11 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useAddTask, useAssignees } from '../../api/tasks.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { daysAfter, momentOf, shopDay } from '../../shared/shop-time.ts'
 import { AskingModal } from '../segments/asking-modal.tsx'
 
-const twoDigits = (number: number) => String(number).padStart(2, '0')
-
-/** Tomorrow at nine by the clock of whoever looks, as the browser's own field writes it. */
-function tomorrow(): string {
-  const day = new Date()
-  day.setDate(day.getDate() + 1)
-  return `${day.getFullYear()}-${twoDigits(day.getMonth() + 1)}-${twoDigits(day.getDate())}T09:00`
-}
+/** Tomorrow at nine. */
+const tomorrow = () => `${daysAfter(shopDay(), 1)}T09:00`
 
 export function NewTaskModal({ customerId, onClose }: { customerId: string; onClose(): void }) {
   const words = useTexts().tasks
@@ -22,7 +17,7 @@ export function NewTaskModal({ customerId, onClose }: { customerId: string; onCl
   const [text, setText] = useState('')
   const [dueAt, setDueAt] = useState(tomorrow)
   const [assignee, setAssignee] = useState<string | null>(null)
-  const due = new Date(dueAt)
+  const due = momentOf(dueAt)
   const act = () =>
     add.mutate(
       {
@@ -30,7 +25,7 @@ export function NewTaskModal({ customerId, onClose }: { customerId: string; onCl
         title: title.trim(),
         text: text.trim() || null,
         purpose: 'service',
-        dueAt: due.toISOString(),
+        dueAt: due ?? '',
         assignee,
       },
       {
@@ -49,7 +44,7 @@ export function NewTaskModal({ customerId, onClose }: { customerId: string; onCl
       submit={{
         label: words.addSubmit,
         loading: add.isPending,
-        disabled: title.trim() === '' || Number.isNaN(due.getTime()),
+        disabled: title.trim() === '' || due === undefined,
         act,
       }}
     >

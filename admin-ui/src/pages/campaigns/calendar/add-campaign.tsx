@@ -7,8 +7,8 @@ import { useMay } from '../../../api/session.ts'
 import { usePurposes } from '../../../api/vocabulary.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { describeError } from '../../../shared/describe-error.ts'
+import { type Day, momentOf } from '../../../shared/shop-time.ts'
 import type { DayFormats } from './day-formats.ts'
-import { type Day, momentIn } from './days.ts'
 
 /** When a campaign of a day begins unless somebody says otherwise. */
 const usualTime = '10:00'
@@ -33,7 +33,7 @@ export function AddCampaign({ day, timeZone, formats, wide }: Props) {
           purpose,
           audience: { include: [] },
           variants: [],
-          schedule: { type: 'at', at: momentIn(timeZone, day, usualTime) },
+          schedule: { type: 'at', at: momentOf(`${day}T${usualTime}`, timeZone) ?? '' },
         },
       },
       {

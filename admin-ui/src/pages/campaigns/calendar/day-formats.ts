@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { CalendarEntry } from '../../../api/calendar.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
-import type { Day } from './days.ts'
+import type { Day } from '../../../shared/shop-time.ts'
 
 /** Days, times and numbers of the calendar, in the workspace's time zone. */
 export function useDayFormats(timeZone: string) {

@@ -1,13 +1,8 @@
 import type { CalendarEntry } from '../../../api/calendar.ts'
+import { type Day, daysAfter } from '../../../shared/shop-time.ts'
 
-/** A day of the calendar as the API writes it: `YYYY-MM-DD`. Reckoned in UTC, where every day has 24 hours. */
-export type Day = string
-
-const dayMs = 86_400_000
 const at = (day: Day) => Date.parse(`${day}T00:00:00Z`)
 const dayOf = (ms: number): Day => new Date(ms).toISOString().slice(0, 10)
-
-export const addDays = (day: Day, days: number): Day => dayOf(at(day) + days * dayMs)
 
 /** The first of the month `months` away from that of a day. */
 export function monthAway(day: Day, months: number): Day {
@@ -18,11 +13,11 @@ export function monthAway(day: Day, months: number): Day {
 /** Whole weeks, Monday first, that hold the month of a day. */
 export function weeksOf(day: Day): Day[][] {
   const first = monthAway(day, 0)
-  const last = addDays(monthAway(day, 1), -1)
+  const last = daysAfter(monthAway(day, 1), -1)
   const weekday = (one: Day) => (new Date(at(one)).getUTCDay() + 6) % 7
   const weeks: Day[][] = []
-  for (let monday = addDays(first, -weekday(first)); monday <= last; monday = addDays(monday, 7))
-    weeks.push(Array.from({ length: 7 }, (_, n) => addDays(monday, n)))
+  for (let monday = daysAfter(first, -weekday(first)); monday <= last; monday = daysAfter(monday, 7))
+    weeks.push(Array.from({ length: 7 }, (_, n) => daysAfter(monday, n)))
   return weeks
 }
 
@@ -72,25 +67,4 @@ export function plansOf(entries: readonly CalendarEntry[], today: Day): Map<Day,
       ]
     }),
   )
-}
-
-/** The moment a clock of a time zone shows `HH:MM` on a day, as ISO 8601; where it never does, as much later. */
-export function momentIn(timeZone: string, day: Day, clock: string): string {
-  const wanted = Date.parse(`${day}T${clock}:00Z`)
-  const shown = (ms: number) => {
-    const parts = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    }).formatToParts(ms)
-    const part = (type: string) => parts.find(one => one.type === type)?.value ?? '00'
-    return Date.parse(`${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:00Z`)
-  }
-  // The offset before a change of the clocks may not be the one after it: so once more.
-  const first = wanted - (shown(wanted) - wanted)
-  return new Date(first - (shown(first) - wanted)).toISOString()
 }

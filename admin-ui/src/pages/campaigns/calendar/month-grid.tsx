@@ -3,10 +3,11 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import type { CalendarEntry } from '../../../api/calendar.ts'
 import { useTexts } from '../../../i18n/language.tsx'
+import type { Day } from '../../../shared/shop-time.ts'
 import { AddCampaign } from './add-campaign.tsx'
 import { colorOf, DayEntries } from './day-entries.tsx'
 import type { DayFormats } from './day-formats.ts'
-import { type Day, type DayPlan, noPlan, weeksOf } from './days.ts'
+import { type DayPlan, noPlan, weeksOf } from './days.ts'
 
 /** Campaigns that a day has room for; the others are one press away. */
 const most = 3

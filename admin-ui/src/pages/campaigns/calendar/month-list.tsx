@@ -4,10 +4,11 @@ import { useTexts } from '../../../i18n/language.tsx'
 import { EmptyState } from '../../../shared/empty-state.tsx'
 import { Expandable } from '../../../shared/expandable.tsx'
 import { ItemList } from '../../../shared/item-list.tsx'
+import { type Day, daysAfter } from '../../../shared/shop-time.ts'
 import { AddCampaign } from './add-campaign.tsx'
 import { DayEntries } from './day-entries.tsx'
 import type { DayFormats } from './day-formats.ts'
-import { addDays, type Day, type DayPlan, monthAway, noPlan } from './days.ts'
+import { type DayPlan, monthAway, noPlan } from './days.ts'
 
 type Props = {
   month: Day
@@ -22,7 +23,8 @@ export function MonthList({ month, today, timeZone, plans, formats }: Props) {
   const words = useTexts().campaignCalendar
   const end = monthAway(month, 1)
   const days: Day[] = []
-  for (let day = month; day < end; day = addDays(day, 1)) if (plans.has(day) || day === today) days.push(day)
+  for (let day = month; day < end; day = daysAfter(day, 1))
+    if (plans.has(day) || day === today) days.push(day)
   const isPast = end <= today
   if (days.every(day => !plans.has(day)))
     return (

@@ -3,7 +3,7 @@ import '@mantine/charts/styles.css'
 import { Card, Table, Title } from '@mantine/core'
 import type { Results } from '../../../api/campaign-results.ts'
 import { useFormats } from '../../../i18n/format.ts'
-import { useLanguage } from '../../../i18n/language.tsx'
+import { useTexts } from '../../../i18n/language.tsx'
 import { Expandable } from '../../../shared/expandable.tsx'
 
 type Props = { hours: Results['hours']; measured: boolean; goal: boolean }
@@ -12,15 +12,8 @@ const hour = 3_600_000
 
 /** Sent, opened, clicked and reached the goal, hour by hour; what is sent is drawn by itself: it is so much more. */
 export function HoursCard({ hours, measured, goal }: Props) {
-  const { language, texts } = useLanguage()
-  const words = texts.campaignPage.results.hours
+  const words = useTexts().campaignPage.results.hours
   const formats = useFormats()
-  const label = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
   const reacted = [
     ...(measured
       ? [
@@ -31,7 +24,7 @@ export function HoursCard({ hours, measured, goal }: Props) {
     ...(goal ? [{ name: 'converted' as const, label: words.converted, color: 'grape.5' }] : []),
   ]
   const drawn = {
-    data: everyHour(hours).map(line => ({ ...line, hour: label.format(new Date(line.at)) })),
+    data: everyHour(hours).map(line => ({ ...line, hour: formats.hour(line.at) })),
     dataKey: 'hour',
     withLegend: true,
     legendProps: { verticalAlign: 'bottom' as const, height: 28 },

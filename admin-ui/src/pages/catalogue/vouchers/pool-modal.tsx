@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { usePoolUses, useRemovePool, useSavePool, type VoucherPool } from '../../../api/vouchers.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { endOfDay, wallTime } from '../../../shared/shop-time.ts'
 import { SureButton } from '../../../shared/sure-button.tsx'
 import { CancelButton, GuardedModal } from '../../../shared/unsaved/guarded.tsx'
 import { Held } from '../../../shared/unsaved/held.tsx'
@@ -10,7 +11,6 @@ import { useChanged } from '../../../shared/unsaved/use-changed.ts'
 import { wordFor } from '../../../shared/word.ts'
 
 /** The end of a day as it is where the browser is. */
-const endOf = (day: string) => new Date(`${day}T23:59:59`).toISOString()
 
 /** Adds or changes a pool. */
 export function PoolModal({ pool, onClose }: { pool: VoucherPool | null; onClose(): void }) {
@@ -32,7 +32,7 @@ function Pool({ pool, onClose }: { pool: VoucherPool | null; onClose(): void }) 
   const [de, setDe] = useState(pool?.worth?.de ?? '')
   const [en, setEn] = useState(pool?.worth?.en ?? '')
   const [days, setDays] = useState<number | ''>(pool?.validDays ?? '')
-  const [until, setUntil] = useState(pool?.expiresAt?.slice(0, 10) ?? '')
+  const [until, setUntil] = useState(pool?.expiresAt ? wallTime(pool.expiresAt).slice(0, 10) : '')
   const [warn, setWarn] = useState<number | ''>(pool?.warnBelow ?? 100)
   const changed = useChanged([key, name, de, en, days, until, warn])
 
@@ -43,7 +43,7 @@ function Pool({ pool, onClose }: { pool: VoucherPool | null; onClose(): void }) 
         name,
         worth: de && en ? { de, en } : null,
         validDays: days === '' ? null : days,
-        expiresAt: until ? endOf(until) : null,
+        expiresAt: until ? (endOfDay(until) ?? null) : null,
         warnBelow: warn === '' ? 0 : warn,
       },
       { onSuccess: onClose },

@@ -82,7 +82,7 @@ function linesOf(person: DuplicatePerson, other: DuplicatePerson, texts: Texts, 
 /** A date as people write it; whatever else stands there, as it stands. */
 function dayOf(text: string, formats: Formats): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
-    ? formats.date(`${text}T12:00:00`)
+    ? formats.calendarDay(text)
     : text
 }
 

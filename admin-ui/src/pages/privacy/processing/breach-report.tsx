@@ -19,6 +19,7 @@ import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { downloadPosted } from '../../../shared/download.ts'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { momentOf } from '../../../shared/shop-time.ts'
 import { useUnsavedGuard } from '../../../shared/unsaved/use-unsaved-guard.ts'
 import { BreachCustomers } from './breach-customers.tsx'
 
@@ -53,7 +54,7 @@ export function BreachReport() {
   const question = questionOf({ what, kinds, which, from, to })
   const draft = async () => {
     setDraftError(null)
-    const body = { ...question, awareAt: new Date(awareAt).toISOString(), description }
+    const body = { ...question, awareAt: momentOf(awareAt) ?? awareAt, description }
     const name = language === 'de' ? 'Meldung-Art-33.pdf' : 'notification-art-33.pdf'
     await downloadPosted(`/api/breach-reports/pdf?lang=${language}`, body, name).then(
       () => setDrafted(true),
@@ -188,7 +189,7 @@ type Filled = { what: What; kinds: string[]; which: string; from: string; to: st
 /** Null until everything is filled in. */
 function questionOf({ what, kinds, which, from, to }: Filled): BreachQuestion | null {
   if (!from || !to || (what === 'data' ? kinds.length === 0 : which === '')) return null
-  const window = { from: new Date(from).toISOString(), to: new Date(to).toISOString() }
+  const window = { from: momentOf(from) ?? from, to: momentOf(to) ?? to }
   switch (what) {
     case 'data':
       return { scope: { what, categories: kinds as (typeof categories)[number][] }, ...window }

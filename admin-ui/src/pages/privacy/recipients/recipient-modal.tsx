@@ -5,6 +5,7 @@ import { type NewRecipient, type Recipient, useSaveRecipient } from '../../../ap
 import { useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { SecretOnce } from '../../../shared/secret-once.tsx'
+import { beginOfDay, wallTime } from '../../../shared/shop-time.ts'
 import { CancelButton, GuardedModal } from '../../../shared/unsaved/guarded.tsx'
 import { Held } from '../../../shared/unsaved/held.tsx'
 import { useChanged } from '../../../shared/unsaved/use-changed.ts'
@@ -33,7 +34,9 @@ function Fields({ recipient, onClose }: { recipient: Recipient | null; onClose()
   const [safeguard, setSafeguard] = useState(recipient?.safeguard ?? '')
   const [noticeDe, setNoticeDe] = useState(recipient?.notice?.de ?? '')
   const [noticeEn, setNoticeEn] = useState(recipient?.notice?.en ?? '')
-  const [since, setSince] = useState(recipient?.noticeSince?.slice(0, 10) ?? '')
+  const [since, setSince] = useState(
+    recipient?.noticeSince ? wallTime(recipient.noticeSince).slice(0, 10) : '',
+  )
   const [webhook, setWebhook] = useState(recipient?.webhookUrl ?? '')
   const [secret, setSecret] = useState<string | null>(null)
   const changed = useChanged([
@@ -58,7 +61,7 @@ function Fields({ recipient, onClose }: { recipient: Recipient | null; onClose()
       country: country.toUpperCase(),
       safeguard: safeguard || null,
       notice: noticeDe && noticeEn ? { de: noticeDe, en: noticeEn } : null,
-      noticeSince: since ? new Date(since).toISOString() : null,
+      noticeSince: since ? (beginOfDay(since) ?? null) : null,
       webhookUrl: webhook || null,
     }
     save.mutate(body, {

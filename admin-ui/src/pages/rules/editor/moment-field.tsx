@@ -1,24 +1,16 @@
 import { TextInput } from '@mantine/core'
+import { momentOf, wallTime } from '../../../shared/shop-time.ts'
 
 type Props = { label: string; value: string | undefined; onChange(value: string | undefined): void }
 
-/** A moment, by the clock of the browser; stored with its offset. */
+/** A moment, by the shop's clock; stored in UTC. */
 export function MomentField({ label, value, onChange }: Props) {
   return (
     <TextInput
       type="datetime-local"
       label={label}
-      value={value ? localOf(value) : ''}
-      onChange={event => {
-        const moment = new Date(event.currentTarget.value)
-        onChange(Number.isNaN(moment.getTime()) ? undefined : moment.toISOString())
-      }}
+      value={value ? wallTime(value) : ''}
+      onChange={event => onChange(momentOf(event.currentTarget.value))}
     />
   )
-}
-
-function localOf(iso: string): string {
-  const at = new Date(iso)
-  if (Number.isNaN(at.getTime())) return ''
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }

@@ -22,11 +22,7 @@ export function VolumeChart({ days }: Props) {
           <div
             key={day}
             className="volume-day"
-            title={words.dayTip(
-              formats.date(`${day}T12:00:00`),
-              formats.number(entered),
-              formats.number(messages),
-            )}
+            title={words.dayTip(formats.calendarDay(day), formats.number(entered), formats.number(messages))}
           >
             <span className="volume-bar" style={{ height: `${(entered / most) * 100}%` }} />
             <span className="volume-bar" data-messages style={{ height: `${(messages / most) * 100}%` }} />
