@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { sql } from 'kysely'
-import pg from 'pg'
 import type { Db } from '../../db/orm.ts'
 import { systemClock } from '../../engine/shared/clock.ts'
 import { type Begun, begin, everybody, seedList, seedSegment } from '../integration/campaigns-plan-harness.ts'
 import { startTestCluster } from '../support/cluster.ts'
 import { createTestDatabase } from '../support/database.ts'
+import { emptyQueueTables } from '../support/empty-queue.ts'
 import { type StartedProcess, startProcess } from '../support/processes.ts'
 import { startTestRedis } from '../support/redis-server.ts'
 import { seedWorkspace } from '../support/seed.ts'
@@ -135,7 +135,7 @@ export async function createTrial(
       await cluster.recover()
       await noteInFlight()
     },
-    loseQueue: () => (redis ? emptyRedis(redis.url) : emptyTables(ownerUrl)),
+    loseQueue: () => (redis ? emptyRedis(redis.url) : emptyQueueTables(ownerUrl)),
     close,
   }
 }
@@ -150,15 +150,4 @@ async function emptyRedis(url: string): Promise<void> {
   const redis = new Redis(url)
   await redis.flushall()
   await redis.quit()
-}
-
-async function emptyTables(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  const { rows } = await client.query<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname = 'bullmq' and tablename <> 'migration'`,
-  )
-  await client.query(`truncate ${rows.map(row => row.name).join(', ')}`)
-  await client.end()
 }

@@ -338,7 +338,7 @@ describe('a file that is not as it was written', () => {
         code: 'backup_altered',
       })
       expect(await digests(target.url)).toEqual(new Map())
-    }, 60_000)
+    }, 240_000)
   }
 
   it('is refused with the wrong passphrase, or none, or when it is something else', async () => {

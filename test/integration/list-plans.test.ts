@@ -16,6 +16,8 @@ import { plainTemplate, seedRule, seedTemplate, seedWorkspace } from '../support
 const count = 60_000
 const few = 3
 const returns = 2_000
+/** Rows of a page or two on the disk that `vacuum` passed over because somebody held them in that moment. */
+const passedOver = 150
 /** Rows that may be looked at for a page: a part of the table that does not grow with it. */
 const looked = count / 10
 const now = new Date('2026-03-01T10:00:00Z')
@@ -230,7 +232,7 @@ describe('counting', () => {
     const { answer, scanned, fetched } = await reading('message', () => countRules(database.db, [rule]))
     expect(answer.get(rule)).toMatchObject({ tasks: few, messages: { sent: count / 2, failed: 0 } })
     expect(scanned).toBe(0)
-    expect(fetched).toBeLessThanOrEqual(few)
+    expect(fetched).toBeLessThanOrEqual(few + passedOver)
   })
 
   it('the answers of forms reads only these, not the events of the shop once for each form', async () => {

@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Redis } from 'ioredis'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { type Logger, pino } from 'pino'
 import type { Db } from '../../db/orm.ts'
 import { createBell, type OwnedBell } from '../../workers/bell.ts'
@@ -11,6 +10,7 @@ import type { WorkerContext } from '../../workers/context.ts'
 import type { QueueBackend } from '../../workers/queue-backend.ts'
 import { type RuntimeOptions, startWorkers } from '../../workers/runtime.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
+import { emptyQueueTables } from './empty-queue.ts'
 import { type BackendKind, backends, openTestBackend } from './queue.ts'
 import { type SmtpSink, startSmtpSink } from './smtp-sink.ts'
 import {
@@ -95,7 +95,7 @@ export async function createWorld(kind: BackendKind, options: WorldOptions = {})
       children.add(child)
       return child
     },
-    loseQueue: () => (kind === 'redis' ? deleteKeys(prefix) : emptyQueueTables(database)),
+    loseQueue: () => (kind === 'redis' ? deleteKeys(prefix) : emptyQueueTables(database.ownerUrl)),
     close: async () => {
       for (const child of children) await kill(child)
       await Promise.all([...running].map(runtime => runtime.stop()))
@@ -152,20 +152,6 @@ async function deleteKeys(prefix: string): Promise<void> {
     if (keys.length > 0) await redis.del(keys)
   } finally {
     await redis.quit()
-  }
-}
-
-async function emptyQueueTables(database: TestDatabase): Promise<void> {
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ name: string }>(
-      `select format('%I.%I', schemaname, tablename) as name from pg_tables
-       where schemaname = 'bullmq' and tablename <> 'migration'`,
-    )
-    await client.query(`truncate ${rows.map(row => row.name).join(', ')}`)
-  } finally {
-    await client.end()
   }
 }
 
