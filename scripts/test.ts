@@ -27,7 +27,11 @@ const given = chaos
   ? [...rest, '--selectProjects', 'chaos']
   : [...process.argv.slice(2), '--ignoreProjects', 'chaos']
 
-const node = ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js')]
+// Each test file loads its libraries anew, some of them with a piece of WebAssembly, hundreds of times in one process: V8 may
+// end it while it throws away compiled code (github.com/nodejs/node/issues/64500). So none is compiled twice, nor thrown away.
+const wasm = ['--no-wasm-tier-up', '--no-wasm-code-gc']
+const jestFile = join(root, 'node_modules/jest/bin/jest.js')
+const node = ['--experimental-vm-modules', '--no-warnings', ...wasm, jestFile]
 const jest = spawn(process.execPath, [...node, '--json', `--outputFile=${results}`, ...given], {
   cwd: root,
   env: { ...process.env, ANLASS_TEST_NOTES: notes },
