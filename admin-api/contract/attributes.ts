@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { attributeTypes } from '../../engine/conditions/attribute-type.ts'
-import { moment, textSchema } from './common.ts'
+import { moment, sentenceSchema, textSchema } from './common.ts'
 import { route } from './route.ts'
 
 const attributeSchema = z
@@ -32,7 +32,7 @@ const usageSchema = z
       z.object({
         type: z.enum(attributeUsers),
         id: z.string(),
-        name: z.string(),
+        name: sentenceSchema,
       }),
     ),
   })

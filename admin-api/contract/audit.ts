@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { auditEntityWords, auditVerbWords } from './audit-words.ts'
-import { listQuery, moment, pageOf } from './common.ts'
+import { listQuery, moment, pageOf, sentenceSchema } from './common.ts'
 import { listFile } from './list-file.ts'
 import { wordOf } from './list-words.ts'
 import { route } from './route.ts'
@@ -15,6 +15,9 @@ export const auditEntrySchema = z
     action: z.string(),
     entity: z.string(),
     entityId: z.string().nullable(),
+    entityName: sentenceSchema
+      .nullable()
+      .describe('What it is called now; null: nothing, it is gone, or a person.'),
     detail: z.record(z.string(), z.unknown()).nullable(),
   })
   .meta({ id: 'AuditEntry' })
@@ -30,6 +33,8 @@ export const auditContract = {
       entity: z.string().max(100).optional(),
       entityId: z.string().max(200).optional(),
       actor: z.string().max(200).optional(),
+      since: z.iso.datetime({ offset: true }).optional().describe('At this moment or later.'),
+      before: z.iso.datetime({ offset: true }).optional(),
     }),
     response: pageOf(auditEntrySchema),
     file: listFile('audit', { personal: true }, auditEntrySchema, {
@@ -41,8 +46,20 @@ export const auditContract = {
       ],
       actionKey: ['Was (Schlüssel)', 'What was done (key)', a => a.action],
       entity: ['Art', 'Kind', a => a.entity, auditEntityWords],
+      entityName: ['Name', 'Name', (a, language) => a.entityName?.[language] ?? null],
       entityId: ['ID', 'ID', a => a.entityId],
       detail: ['Einzelheiten', 'Details', a => (a.detail === null ? null : JSON.stringify(a.detail))],
+    }),
+  }),
+  actors: route({
+    method: 'GET',
+    path: '/audit/actors',
+    summary: 'Everybody the audit log tells of: staff, keys, and what Anlass does by itself',
+    tag: 'Administration',
+    scope: 'audit:read',
+    response: z.object({
+      items: z.array(z.object({ actor: z.string(), actorName: z.string().nullable() })),
+      more: z.boolean().describe('There are more than the thousand that are named.'),
     }),
   }),
 }

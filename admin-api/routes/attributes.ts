@@ -57,7 +57,7 @@ export function attributesRoutes({ db, clock }: ApiContext): BoundRoute[] {
       }
       throw new Problem('attribute_in_use', 'This attribute is in use.', {
         status: 409,
-        errors: removed.usedBy.map(({ type, name }) => ({ path: type, message: name })),
+        errors: removed.usedBy.map(({ type, name }) => ({ path: type, message: name.en })),
       })
     },
   })

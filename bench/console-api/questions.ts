@@ -287,7 +287,9 @@ export function plansOf(n: Names): Record<string, Plan> {
     'audit.list': one(
       ...['/audit', '/audit?entity=customer', '/audit?entity=campaign', '/audit?actor=nobody'],
       ...[`/audit?actor=user:${n.user}`, `/audit?entity=customer&entityId=${n.customer}`],
+      ...['/audit?since=2020-01-01T00:00:00Z&before=2020-01-02T00:00:00Z', '/audit?entity=template'],
     ),
+    'audit.actors': one('/audit/actors'),
     'session.me': one('/session'),
     'session.list': one('/sessions'),
     'system.show': one('/system'),

@@ -14,5 +14,8 @@ export const AuditEntry = defineEntity({
     entityId: p.text().nullable(),
     detail: p.json<Record<string, unknown>>().nullable(),
   },
-  indexes: [{ name: 'audit_entry_entity', properties: ['entity', 'entityId'] }],
+  indexes: [
+    { name: 'audit_entry_entity', properties: ['entity', 'entityId'] },
+    { name: 'audit_entry_actor', properties: ['actor', 'id'] },
+  ],
 })

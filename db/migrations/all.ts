@@ -18,4 +18,5 @@ export const migrations = [
   { name: '0014-live', class: fromFile('./0014-live.sql') },
   { name: '0015-plans', class: fromFile('./0015-plans.sql') },
   { name: '0016-demo', class: fromFile('./0016-demo.sql') },
+  { name: '0017-audit-actor', class: fromFile('./0017-audit-actor.sql') },
 ]

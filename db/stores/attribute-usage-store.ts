@@ -4,37 +4,47 @@ import { type AuditLine, writeAudit } from './audit-store.ts'
 import { customerSample } from './sample.ts'
 import { inTransaction } from './transaction.ts'
 
-export type AttributeUse = { type: 'segment' | 'rule' | 'template' | 'form'; id: string; name: string }
+export type AttributeUse = {
+  type: 'segment' | 'rule' | 'template' | 'form'
+  id: string
+  name: { de: string; en: string }
+}
 
 /**
  * What names an attribute: conditions of segments and rules, fields of forms (drafts and what is
  * in force), and templates that print it. By key; one statement whatever their number.
  */
 export async function attributeUses(db: Db): Promise<Map<string, AttributeUse[]>> {
-  const { rows } = await sql<AttributeUse & { key: string }>`
+  const { rows } = await sql<
+    Omit<AttributeUse, 'name'> & { key: string; name: AttributeUse['name'] | string }
+  >`
     select distinct key, type, id, name from (
-      select jsonb_path_query(s.condition, '$.**.attribute') #>> '{}' as key, 'segment' as type, s.id, s.name
+      select jsonb_path_query(s.condition, '$.**.attribute') #>> '{}' as key, 'segment' as type, s.id,
+          to_jsonb(s.name) as name
         from segment s where s.condition is not null
       union all
-      select jsonb_path_query(d.definition, '$.**.attribute') #>> '{}', 'rule', d.id, d.name
+      select jsonb_path_query(d.definition, '$.**.attribute') #>> '{}', 'rule', d.id, to_jsonb(d.name)
         from (${ruleDefinitions}) d
       union all
       -- What a webhook step takes along.
-      select jsonb_path_query(d.definition, '$.**.attributes[*] ? (@.type() == "string")') #>> '{}', 'rule', d.id, d.name
+      select jsonb_path_query(d.definition, '$.**.attributes[*] ? (@.type() == "string")') #>> '{}', 'rule', d.id, to_jsonb(d.name)
         from (${ruleDefinitions}) d
       union all
-      select jsonb_path_query(d.definition, '$.**.attribute') #>> '{}', 'form', d.id, d.name from (
+      select jsonb_path_query(d.definition, '$.**.attribute') #>> '{}', 'form', d.id, to_jsonb(d.name) from (
         select f.id, f.name, f.draft as definition from form f
         union all select f.id, f.name, v.definition from form f join form_version v on v.id = f.published_version_id) d
       union all
       select (regexp_matches(d.source, 'customer\\.(?:attributes\\.)?([A-Za-z][A-Za-z0-9_]*)', 'g'))[1], 'template',
           d.id, d.name
-        from (select t.id, t.key as name, t.draft::text as source from template t
-          union all select t.id, t.key, v.source::text from template t
+        from (select t.id, t.name, t.draft::text as source from template t
+          union all select t.id, t.name, v.source::text from template t
             join template_version v on v.id = t.published_version_id) d
     ) used where key is not null order by type, name`.execute(db)
   const uses = new Map<string, AttributeUse[]>()
-  for (const { key, ...use } of rows) uses.set(key, [...(uses.get(key) ?? []), use])
+  for (const { key, name, ...use } of rows) {
+    const both = typeof name === 'string' ? { de: name, en: name } : name
+    uses.set(key, [...(uses.get(key) ?? []), { ...use, name: both }])
+  }
   return uses
 }
 

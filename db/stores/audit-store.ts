@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { firstIdAt } from '../../engine/shared/id.ts'
 import type { Db } from '../orm.ts'
 import { jsonb } from './json.ts'
 import { type ListOrder, type ListPage, type ListPart, type Placed, readSorted } from './list-order.ts'
@@ -36,6 +37,9 @@ export type AuditFilter = {
   entity?: string | undefined
   entityId?: string | undefined
   actor?: string | undefined
+  /** At `since` or later, before `before`. */
+  since?: Date | undefined
+  before?: Date | undefined
 }
 
 export const auditOrder = { id: sql.ref('id'), keys: { created: 'id' } } as const satisfies ListOrder
@@ -60,6 +64,9 @@ async function readLines(db: Db, filter: AuditFilter, part: ListPart): Promise<(
   if (filter.entity) query = query.where('entity', '=', filter.entity)
   if (filter.entityId) query = query.where('entity_id', '=', filter.entityId)
   if (filter.actor) query = query.where('actor', '=', filter.actor)
+  // Ids are made with the moment they tell of: by them the rest is not read.
+  if (filter.since) query = query.where('id', '>=', firstIdAt(filter.since))
+  if (filter.before) query = query.where('id', '<', firstIdAt(filter.before))
   const rows = await query.execute()
   return rows.map(row => ({
     id: row.id,
@@ -72,4 +79,19 @@ async function readLines(db: Db, filter: AuditFilter, part: ListPart): Promise<(
     detail: row.detail,
     sortValue: row.sortValue,
   }))
+}
+
+/**
+ * Everybody who did anything, `most` of them at the most. One step along the index for each, however much they did:
+ * `distinct` would read every line.
+ */
+export async function auditActors(db: Db, most: number): Promise<string[]> {
+  const { rows } = await sql<{ actor: string }>`
+    with recursive known as (
+      (select actor, 1 as n from audit_entry order by actor limit 1)
+      union all
+      select (select a.actor from audit_entry a where a.actor > known.actor order by a.actor limit 1), known.n + 1
+        from known where known.actor is not null and known.n <= ${most})
+    select actor from known where actor is not null limit ${most}`.execute(db)
+  return rows.map(row => row.actor)
 }

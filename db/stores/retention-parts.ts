@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { RetentionRuleKey } from '../../engine/privacy/retention.ts'
 import { occurrenceEvents } from '../../engine/rules/occurrence.ts'
+import { firstIdAt } from '../../engine/shared/id.ts'
 
 /**
  * Which rows of one table a rule is about. The same fragment counts them for the preview and picks them for removal.
@@ -20,15 +21,9 @@ export type RetentionPart = {
   lock: 'update' | 'no key update' | null
 }
 
-/** The lowest id a row made at this moment can have (RFC 9562, version 7). */
-export function firstIdOf(at: Date): string {
-  const hex = Math.max(0, at.getTime()).toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
-}
-
 /** Made before the limit; the id only saves reading the rest. */
 const before = (id: string, at: RawBuilder<Date>, limit: Date) =>
-  sql<SqlBool>`${sql.ref(id)} < ${firstIdOf(limit)}::uuid and ${at} < ${limit}::timestamptz`
+  sql<SqlBool>`${sql.ref(id)} < ${firstIdAt(limit)}::uuid and ${at} < ${limit}::timestamptz`
 
 /** Events something that is under way still reads: a run, a message, a request that waits for its confirmation. */
 const idle = sql<SqlBool>`not exists (select from event_inbox x where x.event_id = t.id)
@@ -247,7 +242,7 @@ export function attributePart(key: string, limit: Date): RetentionPart {
     from: sql`customer t`,
     id: sql`t.id`,
     at: changed,
-    where: sql`t.id < ${firstIdOf(limit)}::uuid and t.attributes ? ${key} and t.state in ('customer', 'visitor')
+    where: sql`t.id < ${firstIdAt(limit)}::uuid and t.attributes ? ${key} and t.state in ('customer', 'visitor')
       and t.restricted_at is null
       and ${changed} < ${limit}::timestamptz`,
     batch: 500,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { firstIdAt } from '../../engine/shared/id.ts'
 import type { Db } from '../orm.ts'
-import { firstIdOf } from './retention-parts.ts'
 import type { SourceRow } from './source-store.ts'
 
 /** Events of the last day that are looked at, of all sources together. */
@@ -30,7 +30,7 @@ export async function withActivity<T extends SourceRow>(
     with recent as (
       select source_id, name, received_at, row_number() over (order by id desc) as n from (
         select id, source_id, name, received_at from event
-        where id >= ${firstIdOf(new Date(now.getTime() - dayMs))}::uuid order by id desc limit ${mostOfDay + 1}::int) e),
+        where id >= ${firstIdAt(new Date(now.getTime() - dayMs))}::uuid order by id desc limit ${mostOfDay + 1}::int) e),
     sums as (select source_id, count(*)::int as count, min(n) as newest from recent group by source_id)
     select s.source_id as "sourceId", s.count, r.name, r.received_at as at, (sum(s.count) over ())::int as all
     from sums s join recent r on r.n = s.newest`.execute(db)

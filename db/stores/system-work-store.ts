@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Lane, lanes } from '../../engine/messages/state.ts'
+import { firstIdAt } from '../../engine/shared/id.ts'
 import type { Db } from '../orm.ts'
-import { firstIdOf } from './retention-parts.ts'
 
 /** Rows of one kind that are counted at most: beyond, the answer says "more than". */
 export const mostWaiting = 10_000
@@ -89,8 +89,8 @@ export type Rate = {
  * last hour is the end of the index; of it the newest `mostRecent` are looked at.
  */
 export async function readRates(db: Db, now: Date): Promise<Rate[]> {
-  const minute = sql`${firstIdOf(new Date(now.getTime() - 60_000))}::uuid`
-  const hour = sql`${firstIdOf(new Date(now.getTime() - 3_600_000))}::uuid`
+  const minute = sql`${firstIdAt(new Date(now.getTime() - 60_000))}::uuid`
+  const hour = sql`${firstIdAt(new Date(now.getTime() - 3_600_000))}::uuid`
   const part = (kind: RateKind, rows: RawBuilder<unknown>) =>
     sql`select ${sql.lit(kind)} as kind, (count(*) filter (where r.counts and r.id > ${minute}))::int as "lastMinute",
         (count(*) filter (where r.counts))::int as "lastHour", count(*) > ${sql.lit(mostRecent)} as more

@@ -73,7 +73,10 @@ export function completeShape(shape: FileShape, text: string, whole: boolean): F
   const rows = sampleRows(shape, text, whole)
   const [first = [], ...others] = rows
   const hasHeadings = looksLikeHeadings(first, others)
-  return withHeadings({ ...shape, hasHeadings, ...signsOf(hasHeadings ? others : rows) }, rows)
+  return withHeadings(
+    { ...shape, hasHeadings, ...signsOf(hasHeadings ? others : rows, shape.delimiter) },
+    rows,
+  )
 }
 
 /** The shape with the names of its columns: those of the first line, or numbered. */
@@ -170,7 +173,7 @@ function looksLikeHeadings(first: readonly string[], others: readonly string[][]
 }
 
 /** Decimal sign and order of dates that most cells agree with. */
-function signsOf(rows: readonly string[][]): Pick<FileShape, 'decimal' | 'dateOrder'> {
+function signsOf(rows: readonly string[][], delimiter: string): Pick<FileShape, 'decimal' | 'dateOrder'> {
   let comma = 0
   let point = 0
   let dayFirst = 0
@@ -188,7 +191,9 @@ function signsOf(rows: readonly string[][]): Pick<FileShape, 'decimal' | 'dateOr
       else if (Number(figures[2]) > 12) monthFirst += 1
     }
   }
-  return { decimal: comma > point ? ',' : '.', dateOrder: monthFirst > dayFirst ? 'mdy' : 'dmy' }
+  // A file without such numbers: where the semicolon divides, it does so because the comma is a decimal sign.
+  const decimal = comma === point ? (delimiter === ';' ? ',' : '.') : comma > point ? ',' : '.'
+  return { decimal, dateOrder: monthFirst > dayFirst ? 'mdy' : 'dmy' }
 }
 
 export const columnTypes = [

@@ -134,10 +134,10 @@ withBrowser('the page of all messages', () => {
       await everything()
       const today = await page.evaluate<string>(`new Date(Date.now() - new Date().getTimezoneOffset() * 60000)
         .toISOString().slice(0, 10)`)
-      await page.getByLabel(words.from).fill(today)
+      await page.getByLabel(tables.from).fill(today)
       await until('the day in the address', () => new URL(page.url()).searchParams.get('from') === today)
       await everything()
-      await page.getByLabel(words.to).fill('2001-12-31')
+      await page.getByLabel(tables.to).fill('2001-12-31')
       await page.getByText(words.nothing).waitFor()
     },
     patience,

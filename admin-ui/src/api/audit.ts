@@ -1,10 +1,15 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { components } from '../generated/api.ts'
 import { answer, api } from './client.ts'
+
+export type AuditEntry = components['schemas']['AuditEntry']
 
 export type AuditFilter = {
   entity?: string | undefined
   entityId?: string | undefined
   actor?: string | undefined
+  since?: string | undefined
+  before?: string | undefined
   sort?: 'created' | '-created' | undefined
 }
 
@@ -19,5 +24,13 @@ export function useAudit(filter: AuditFilter) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.next ?? undefined,
     placeholderData: keepPreviousData,
+  })
+}
+
+/** Everybody the log tells of. */
+export function useAuditActors() {
+  return useQuery({
+    queryKey: ['audit', 'actors'],
+    queryFn: ({ signal }) => answer(api.GET('/api/audit/actors', { signal })),
   })
 }

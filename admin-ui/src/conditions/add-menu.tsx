@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useEventNames } from '../api/suggestions.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { useEventWord } from '../shared/event-words.ts'
 import { groupIcons } from './icons.ts'
 import { type KindGroup, kindGroups, newAttributeLeaf, newLeaf } from './kinds.ts'
 import { useNamedAttributes } from './leaves/attribute-form.tsx'
@@ -15,6 +16,7 @@ function useOffers(q: string): { group: KindGroup; offers: Offer[] }[] {
   const texts = useTexts().conditions
   const attributes = useNamedAttributes()
   const { data: events = [] } = useEventNames()
+  const wordOf = useEventWord()
   const wanted = q.trim().toLowerCase()
   // Names of events come forth once something is typed: there may be hundreds.
   const named = wanted === '' ? [] : events
@@ -33,7 +35,7 @@ function useOffers(q: string): { group: KindGroup; offers: Offer[] }[] {
         ...kinds.map(kind => ({ key: kind, label: texts.kinds[kind], make: () => newLeaf(kind) })),
         ...(group === 'events' ? named : []).map(event => ({
           key: `event:${event}`,
-          label: event,
+          label: wordOf(event) ? `${wordOf(event)} (${event})` : event,
           make: () => ({ ...newLeaf('event'), event }) as Leaf,
         })),
       ],

@@ -115,7 +115,7 @@ export function Navigation({ onNavigate }: { onNavigate(): void }) {
       active={pathname.startsWith(to)}
       aria-current={pathname.startsWith(to) ? 'page' : undefined}
       onClick={onNavigate}
-      py={6}
+      py={4}
       style={{ borderRadius: 'var(--mantine-radius-md)' }}
     />
   )

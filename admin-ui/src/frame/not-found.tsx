@@ -10,9 +10,10 @@ export function NotFound() {
     <EmptyState
       icon={IconMapOff}
       title={texts.pageNotFound}
+      order={1}
       action={
-        <Button component={Link} to="/customers" variant="light">
-          {texts.toCustomers}
+        <Button component={Link} to="/today" variant="light">
+          {texts.toToday}
         </Button>
       }
     >

@@ -6156,6 +6156,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody the audit log tells of: staff, keys, and what Anlass does by itself
+         * @description Scope `audit:read`: privacy_officer, admin.
+         */
+        get: operations["audit.actors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -13393,7 +13413,7 @@ export interface components {
                 /** @enum {string} */
                 type: "segment" | "rule" | "template" | "form";
                 id: string;
-                name: string;
+                name: components["schemas"]["Sentence"];
             }[];
         };
         ImportSummary: {
@@ -13966,6 +13986,8 @@ export interface components {
             action: string;
             entity: string;
             entityId: string | null;
+            /** @description What it is called now; null: nothing, it is gone, or a person. */
+            entityName: components["schemas"]["Sentence"] | null;
             detail: {
                 [key: string]: unknown;
             } | null;
@@ -42959,6 +42981,9 @@ export interface operations {
                 entity?: string;
                 entityId?: string;
                 actor?: string;
+                /** @description At this moment or later. */
+                since?: string;
+                before?: string;
                 /** @description A key, upwards; with a minus before it downwards. Rows without a value come last. */
                 sort?: "created" | "-created";
                 /** @description `csv`: all that matches, as a file; `Accept: text/csv` says the same. */
@@ -42983,6 +43008,60 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["AuditEntry"][];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description The input is not valid; `errors` names what is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "audit.actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            actor: string;
+                            actorName: string | null;
+                        }[];
+                        /** @description There are more than the thousand that are named. */
+                        more: boolean;
                     };
                 };
             };

@@ -5,6 +5,18 @@ export const deAudit: Texts['privacy']['audit'] = {
   about: 'Wer wann was geändert hat. Nur Namen von Feldern, keine Werte.',
   filter: 'Worum es geht',
   everything: 'alles',
+  who: 'Wer',
+  everybody: 'alle',
+  actors: {
+    system: 'Anlass von selbst',
+    demo: 'die Vorführung',
+    customer: 'ein Kunde',
+    anonymous: 'Unbekannt',
+    cli: 'die Befehlszeile',
+  },
+  onlyThis: 'Nur was dies betrifft',
+  ofThis: 'Nur was eines betrifft',
+  ofAll: 'Alles zeigen',
   empty: 'Noch wurde nichts geändert',
   entities: {
     list: 'Liste als Datei',

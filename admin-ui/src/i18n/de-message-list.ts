@@ -17,8 +17,6 @@ export const deMessageList: Texts['messages']['list'] = {
     failed: 'gescheitert',
     unknown: 'Ausgang unbekannt',
   },
-  from: 'Von',
-  to: 'Bis',
   more: 'Mehr Filter',
   fewer: 'Weniger Filter',
   anyReason: 'Jeder Grund',

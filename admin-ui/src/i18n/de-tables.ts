@@ -5,6 +5,8 @@ export const deTables: Texts['tables'] = {
   search: 'Suchen',
   clearSearch: 'Suche leeren',
   clear: 'Filter aufheben',
+  from: 'Von',
+  to: 'Bis',
   nothing: 'Nichts passt',
   nothingAdvice: 'Nehmen Sie einen Filter weg, oder suchen Sie nach etwas anderem.',
   export: 'Als CSV ausgeben',

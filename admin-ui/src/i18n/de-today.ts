@@ -9,7 +9,7 @@ export const deToday: Texts['today'] = {
   groups: { marketing: 'Marketing', people: 'Menschen', technical: 'Technik' },
   known: {
     customers: 'Kontakte',
-    messages: 'Postausgang, Versandprotokoll',
+    messages: 'Postausgang',
     segments: 'Listen, Zielgruppen',
     rules: 'Flows, Automationen',
     campaigns: 'Newsletter, Mailings',

@@ -11,6 +11,7 @@ import { deData } from './de-data.ts'
 import { deDelivery } from './de-delivery.ts'
 import { deDemo } from './de-demo.ts'
 import { deDrafts } from './de-drafts.ts'
+import { deEvents } from './de-events.ts'
 import { deFaults } from './de-faults.ts'
 import { deGallery } from './de-gallery.ts'
 import { deLog } from './de-log.ts'
@@ -193,7 +194,7 @@ export const de: Texts = {
     fails: 'arbeitet nicht',
     pageNotFound: 'Diese Seite gibt es nicht',
     pageNotFoundAdvice: 'Die Adresse ist vielleicht vertippt, oder die Seite ist umgezogen.',
-    toCustomers: 'Zu den Kunden',
+    toToday: 'Zur Seite „Heute“',
   },
   roles: {
     marketer: 'Marketing',
@@ -226,6 +227,7 @@ export const de: Texts = {
   ...deSystem,
   ...deTasks,
   tables: deTables,
+  events: deEvents,
   ...deCampaigns,
   ...deCampaignPage,
   ...deCampaignCalendar,

@@ -4,6 +4,20 @@ export const enAudit = {
   about: 'Who changed what, and when. Names of fields only, never values.',
   filter: 'About',
   everything: 'everything',
+  who: 'Who',
+  everybody: 'everybody',
+  /** Who is neither staff nor a key. */
+  actors: {
+    system: 'Anlass by itself',
+    demo: 'the demo',
+    customer: 'a customer',
+    anonymous: 'somebody unknown',
+    cli: 'the command line',
+  },
+  /** Narrows the list to lines about the same thing. */
+  onlyThis: 'Only what is about this',
+  ofThis: 'Only what is about one thing',
+  ofAll: 'Show everything',
   empty: 'Nothing was changed yet',
   entities: {
     list: 'List as a file',

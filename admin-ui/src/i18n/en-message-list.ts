@@ -15,8 +15,6 @@ export const enMessageList = {
     failed: 'failed',
     unknown: 'outcome unknown',
   },
-  from: 'From',
-  to: 'Until',
   more: 'More filters',
   fewer: 'Fewer filters',
   anyReason: 'Every reason',

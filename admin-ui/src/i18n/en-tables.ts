@@ -4,6 +4,9 @@ export const enTables = {
   search: 'Search',
   clearSearch: 'Clear the search',
   clear: 'Clear filters',
+  /** The first and the last day. */
+  from: 'From',
+  to: 'Until',
   nothing: 'Nothing matches',
   nothingAdvice: 'Take a filter away, or look for something else.',
   export: 'Export CSV',

@@ -11,6 +11,7 @@ import { enData } from './en-data.ts'
 import { enDelivery } from './en-delivery.ts'
 import { enDemo } from './en-demo.ts'
 import { enDrafts } from './en-drafts.ts'
+import { enEvents } from './en-events.ts'
 import { enFaults } from './en-faults.ts'
 import { enGallery } from './en-gallery.ts'
 import { enMessageList } from './en-message-list.ts'
@@ -184,7 +185,7 @@ export const en = {
     fails: 'does not work',
     pageNotFound: 'There is no such page',
     pageNotFoundAdvice: 'The address may be mistyped, or the page was moved.',
-    toCustomers: 'To the customers',
+    toToday: 'To the page “Today”',
   },
   roles: {
     marketer: 'Marketer',
@@ -216,6 +217,7 @@ export const en = {
   ...enSystem,
   ...enTasks,
   tables: enTables,
+  events: enEvents,
   ...enCampaigns,
   ...enCampaignPage,
   ...enCampaignCalendar,

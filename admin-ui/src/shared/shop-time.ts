@@ -23,6 +23,13 @@ export function wallTime(at: number | string | Date, timeZone = shopZone.value):
 /** The shop's day at a moment. */
 export const shopDay = (at: number = Date.now()): Day => wallTime(at).slice(0, 10)
 
+/** One that there is, as the API writes it. The 31st of February is read as a day of March: it is none. */
+export function isDay(text: string | undefined): text is Day {
+  if (text === undefined || !/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const ms = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
+}
+
 export const daysAfter = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 

@@ -45,7 +45,7 @@ beforeAll(async () => {
     .values({
       id: newId(testNow),
       key: 't',
-      name: jsonb({ de: 'T', en: 'T' }),
+      name: jsonb({ de: 'Vorlage', en: 'Template' }),
       channel: 'email',
       draft: text,
       ...at,
@@ -54,7 +54,7 @@ beforeAll(async () => {
 })
 afterAll(async () => await api.close())
 
-type Usage = { key: string; share: number; usedBy: { type: string; name: string }[] }
+type Usage = { key: string; share: number; usedBy: { type: string; name: { de: string; en: string } }[] }
 
 describe('attributes', () => {
   it('say how many have them and what uses them', async () => {
@@ -65,10 +65,10 @@ describe('attributes', () => {
     expect(by.get('idle')).toMatchObject({ share: 0, usedBy: [] })
     const users = ['inSegment', 'inRule', 'inForm', 'inTemplate'].map(key => by.get(key)?.usedBy[0])
     expect(users).toMatchObject([
-      { type: 'segment', name: 'S' },
-      { type: 'rule', name: 'R' },
-      { type: 'form', name: 'F' },
-      { type: 'template', name: 't' },
+      { type: 'segment', name: { de: 'S', en: 'S' } },
+      { type: 'rule', name: { de: 'R', en: 'R' } },
+      { type: 'form', name: { de: 'F', en: 'F' } },
+      { type: 'template', name: { de: 'Vorlage', en: 'Template' } },
     ])
   })
 

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import type { HealthSeries } from '../../../admin-ui/src/api/sender-health.ts'
 import { arrived, tried } from '../../../admin-ui/src/pages/delivery/health/figures.ts'
 import { daysOf, drawnDays } from '../../../admin-ui/src/pages/delivery/health/rate-days.ts'
-import { dayAfter, isDay, planOf, previewOf } from '../../../admin-ui/src/pages/senders/warm-up-model.ts'
+import { planOf, previewOf } from '../../../admin-ui/src/pages/senders/warm-up-model.ts'
+import { daysAfter, isDay } from '../../../admin-ui/src/shared/shop-time.ts'
 import { planDays } from '../../../engine/campaigns/warm-up.ts'
 
 describe('the plan that is seen before it is saved', () => {
@@ -21,7 +22,7 @@ describe('the plan that is seen before it is saved', () => {
         fields => {
           const shown = previewOf(fields).map((allowed, n) => ({
             number: n + 1,
-            day: dayAfter(fields.startedOn, n),
+            day: daysAfter(fields.startedOn, n),
             allowed,
           }))
           expect(shown).toEqual(planDays(planOf(fields)))
@@ -32,8 +33,9 @@ describe('the plan that is seen before it is saved', () => {
   })
 
   it('knows a day from what is half typed', () => {
-    expect(['2026-02-28', '', '2026-02', '2026-13-01', 'heute'].map(isDay)).toEqual([
+    expect(['2026-02-28', '', '2026-02', '2026-13-01', '2026-02-31', 'heute'].map(isDay)).toEqual([
       true,
+      false,
       false,
       false,
       false,
@@ -49,7 +51,7 @@ describe('the curve of a rate', () => {
       complained: 0,
       rates: { deferred: 0, hard: 0, soft: 0, blocked: 0, complained, optedOut: 0 },
     }) satisfies HealthSeries['items'][number]
-  const day = (n: number) => dayAfter('2026-03-01', n)
+  const day = (n: number) => daysAfter('2026-03-01', n)
   const series = (items: HealthSeries['items']): HealthSeries => ({ items, providers: [], since: '' })
 
   it('has a point only where the week up to it had enough mails', () => {

@@ -155,6 +155,15 @@ describe('hostile files', () => {
 
 describe('values', () => {
   it.each([
+    ['no number at all, between semicolons', 'Name;Ort\nAnna;Graz\n', ','],
+    ['no number at all, between commas', 'Name,Ort\nAnna,Graz\n', '.'],
+    ['points between semicolons', 'Name;Preis\nSirup;9.90\n', '.'],
+    ['as many commas as points, between semicolons', 'A;B\n1,5;2.5\n', ','],
+  ] as const)('%s: the decimal sign', (_what, text, decimal) => {
+    expect(recogniseShape(Buffer.from(text), true).decimal).toBe(decimal)
+  })
+
+  it.each([
     ['1.234,50', ',', 1234.5],
     ['1,234.50', '.', 1234.5],
     ['12,5 €', ',', 12.5],

@@ -6,6 +6,7 @@ import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
+import { useEventWord } from '../../shared/event-words.ts'
 import { Expandable } from '../../shared/expandable.tsx'
 import { LoadMore } from '../../shared/load-more.tsx'
 import { Properties } from '../../shared/properties.tsx'
@@ -40,6 +41,7 @@ export function CustomerEvents({ customerId }: { customerId: string }) {
 function EventCard({ event }: { event: AnlassEvent }) {
   const texts = useTexts().customer
   const formats = useFormats()
+  const word = useEventWord()(event.name)
   return (
     <Card padding="xs" px="sm">
       <Expandable
@@ -47,8 +49,13 @@ function EventCard({ event }: { event: AnlassEvent }) {
           <Group gap="xs" justify="space-between" style={{ flex: 1 }}>
             <Group gap="xs">
               <Text fz="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
-                {event.name}
+                {word ?? event.name}
               </Text>
+              {word && (
+                <Text fz="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                  {event.name}
+                </Text>
+              )}
               {event.mode === 'history' && (
                 <Badge size="sm" color="gray">
                   {texts.history}

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { AnlassEvent } from '../../api/types.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { useEventWord } from '../../shared/event-words.ts'
 import { Expandable } from '../../shared/expandable.tsx'
 import { Json } from '../../shared/json.tsx'
 import { wordFor } from '../../shared/word.ts'
@@ -12,6 +13,8 @@ export function LiveEventRow({ event, fresh }: { event: AnlassEvent; fresh: bool
   const texts = useTexts().live
   const formats = useFormats()
   const customerTitle = useCustomerTitle()
+  const eventWord = useEventWord()
+  const word = event.type === 'track' ? eventWord(event.name) : undefined
   return (
     <li className={fresh ? 'fresh' : undefined} data-event={event.name}>
       <div className="live-row">
@@ -22,8 +25,13 @@ export function LiveEventRow({ event, fresh }: { event: AnlassEvent; fresh: bool
                 {formats.seconds(event.receivedAt)}
               </Text>
               <Text fz="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
-                {event.type === 'track' ? event.name : wordFor(texts.names, event.type)}
+                {event.type === 'track' ? (word ?? event.name) : wordFor(texts.names, event.type)}
               </Text>
+              {word && (
+                <Text fz="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                  {event.name}
+                </Text>
+              )}
               {event.type === 'page' && typeof event.properties.path === 'string' && (
                 <Text fz="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
                   {event.properties.path}

@@ -8,6 +8,7 @@ import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { useEventWord } from '../../shared/event-words.ts'
 import { PageTitle } from '../../shared/page-title.tsx'
 import { ConnectHint } from './connect-hint.tsx'
 import { LiveEventRow } from './live-event-row.tsx'
@@ -25,6 +26,8 @@ export function LivePage() {
   const [hinting, hint] = useDisclosure(false)
   const query = useLiveEvents(name, paused)
   const names = useSeenNames(query.data?.items)
+  const wordOf = useEventWord()
+  const labelOf = (event: string) => (wordOf(event) ? `${wordOf(event)} (${event})` : event)
 
   return (
     <>
@@ -44,7 +47,7 @@ export function LivePage() {
           maw={360}
           aria-label={words.filter}
           placeholder={words.allNames}
-          data={names.map(value => ({ value, label: kinds[value] ?? value }))}
+          data={names.map(value => ({ value, label: kinds[value] ?? labelOf(value) }))}
           value={name}
           onChange={setName}
           searchable

@@ -1,5 +1,5 @@
 import type { MessageFilter, MessageLane, MessageState } from '../../api/messages.ts'
-import { beginOfDay, daysAfter } from '../../shared/shop-time.ts'
+import { spanOfDays } from '../../shared/table/day-filters.tsx'
 import { oneOf } from '../../shared/table/use-list-state.ts'
 
 /** As they stand in the address of the page. */
@@ -30,12 +30,6 @@ export function askedOf(chosen: Partial<Record<(typeof filterNames)[number], str
     campaignId: id(chosen.campaign),
     templateId: id(chosen.template),
     customerId: id(chosen.customer),
-    since: isDay(chosen.from) ? beginOfDay(chosen.from) : undefined,
-    before: isDay(chosen.to) ? beginOfDay(daysAfter(chosen.to, 1)) : undefined,
+    ...spanOfDays(chosen),
   }
-}
-
-/** One that there is: no 31 February. */
-function isDay(text: string | undefined): text is string {
-  return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))
 }

@@ -1,10 +1,11 @@
-import { Box, Button, Group, NativeSelect, TextInput } from '@mantine/core'
+import { Box, Button, Group, NativeSelect } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useMessageReasons } from '../../api/messages.ts'
 import { usePurposes, useTemplates } from '../../api/vocabulary.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { RulePicker } from '../../shared/rule-picker.tsx'
+import { DayFilters } from '../../shared/table/day-filters.tsx'
 import type { ListState } from '../../shared/table/use-list-state.ts'
 import { CustomerPicker } from '../rules/customer-picker.tsx'
 import { CampaignPicker } from './campaign-picker.tsx'
@@ -40,18 +41,7 @@ export function MessageFilters({ list }: Props) {
           ...states.map(value => ({ value, label: words.states[value] })),
         ]}
       />
-      <TextInput
-        type="date"
-        label={words.from}
-        value={filters.from ?? ''}
-        onChange={event => change({ from: event.currentTarget.value }, true)}
-      />
-      <TextInput
-        type="date"
-        label={words.to}
-        value={filters.to ?? ''}
-        onChange={event => change({ to: event.currentTarget.value }, true)}
-      />
+      <DayFilters list={list} />
       <Button
         variant="subtle"
         leftSection={<IconAdjustmentsHorizontal size={18} stroke={1.6} />}

@@ -15,7 +15,7 @@ export function GalleryCard({ item, onTake }: { item: GalleryRule; onTake(): voi
   return (
     <Card component="article" aria-label={name} data-gallery={item.key}>
       <Stack gap="xs" h="100%">
-        <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
+        <Group justify="space-between" align="flex-start" gap={4}>
           <Title order={3} style={{ overflowWrap: 'anywhere' }}>
             {name}
           </Title>

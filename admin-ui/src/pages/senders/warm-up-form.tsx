@@ -7,11 +7,12 @@ import { useTexts } from '../../i18n/language.tsx'
 import { below } from '../../shared/below.ts'
 import { useTheirs } from '../../shared/conflict/use-theirs.ts'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { daysAfter, isDay } from '../../shared/shop-time.ts'
 import { useChanged } from '../../shared/unsaved/use-changed.ts'
 import { useUnsavedGuard } from '../../shared/unsaved/use-unsaved-guard.ts'
 import { NumberField } from '../rules/editor/fields.tsx'
 import { PlanTable } from './plan-table.tsx'
-import { dayAfter, fieldsOfPlan, isCutOff, isDay, planOf, previewOf, usualFields } from './warm-up-model.ts'
+import { fieldsOfPlan, isCutOff, planOf, previewOf, usualFields } from './warm-up-model.ts'
 
 /** First day, first number, growth and target; the plan they make is seen before it is saved. */
 export function WarmUpForm({ sender, onClose }: { sender: Sender; onClose(): void }) {
@@ -29,7 +30,7 @@ export function WarmUpForm({ sender, onClose }: { sender: Sender; onClose(): voi
   const dated = isDay(startedOn)
   const numbers = previewOf(fields)
   const days = dated
-    ? numbers.map((allowed, n) => ({ number: n + 1, day: dayAfter(startedOn, n), allowed }))
+    ? numbers.map((allowed, n) => ({ number: n + 1, day: daysAfter(startedOn, n), allowed }))
     : []
   const last = days.at(-1)
   const long = isCutOff(fields)

@@ -48,9 +48,3 @@ export function previewOf(fields: WarmUpFields): number[] {
 
 /** Whether the plan ends before it reaches its target. */
 export const isCutOff = (fields: WarmUpFields) => previewOf(fields).length >= mostDays
-
-/** The day so many after another, YYYY-MM-DD. */
-export const dayAfter = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-
-export const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))

@@ -53,6 +53,7 @@ export function TemplatesPage() {
           data={(['all', 'email', 'post'] as const).map(value => ({ value, label: words.channels[value] }))}
         />
         <Switch
+          mb={8}
           label={words.showArchived}
           checked={archived === 'true'}
           onChange={event => list.change({ archived: event.currentTarget.checked ? 'true' : '' })}

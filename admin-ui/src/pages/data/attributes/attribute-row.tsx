@@ -59,11 +59,11 @@ export function AttributeRow({ attribute, usage, sample, onEdit }: Props) {
             <Text fz="sm" c="dimmed">
               {usage.usedBy.length === 0
                 ? words.unused
-                : words.usedBy(formats.list(usage.usedBy.map(({ name }) => name)))}
+                : words.usedBy(formats.list(usage.usedBy.map(({ name }) => name[language])))}
             </Text>
           )}
         </Stack>
-        <Stack gap={6} align="flex-end" style={{ flex: '1 1 12rem', maxWidth: '20rem' }}>
+        <Stack gap={6} align="flex-end" className="attribute-share">
           {usage && known && (
             <>
               <Text fz="xs" c="dimmed" ta="right">

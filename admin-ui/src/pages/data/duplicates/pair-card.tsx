@@ -5,6 +5,7 @@ import { useMay } from '../../../api/session.ts'
 import { type Formats, useFormats } from '../../../i18n/format.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import type { Texts } from '../../../i18n/texts.ts'
+import { isDay } from '../../../shared/shop-time.ts'
 
 type Props = {
   pair: DuplicatePair
@@ -81,9 +82,7 @@ function linesOf(person: DuplicatePerson, other: DuplicatePerson, texts: Texts, 
 
 /** A date as people write it; whatever else stands there, as it stands. */
 function dayOf(text: string, formats: Formats): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
-    ? formats.calendarDay(text)
-    : text
+  return isDay(text) ? formats.calendarDay(text) : text
 }
 
 function Person({ person, other }: { person: DuplicatePerson; other: DuplicatePerson }) {
