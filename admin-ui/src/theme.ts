@@ -49,6 +49,8 @@ export const theme = createTheme({
       styles: { root: { textTransform: 'none', fontWeight: 600 } },
     }),
     Modal: Modal.extend({ styles: { title: { fontWeight: 650, fontSize: '1.125rem', lineHeight: 1.35 } } }),
+    // Without its code, which comes with the first page that needs it.
+    Drawer: { styles: { title: { fontWeight: 650, fontSize: '1.125rem', lineHeight: 1.35 } } },
     Button: Button.extend({ defaultProps: { radius: 'md' } }),
   },
 })

@@ -13,7 +13,6 @@ export const deCampaigns: Pick<Texts, 'campaigns' | 'campaignGuide'> = {
     compareAbout: 'Kreuzen Sie zwei bis zehn versandte Kampagnen an.',
     tick: name => `${name} vergleichen`,
     search: 'Nach dem Namen suchen',
-    clear: 'Suche leeren',
     state: 'Stand',
     everyState: 'Jeder Stand',
     empty: 'Noch keine Kampagne',

@@ -8,7 +8,6 @@ export const deCustomers: Pick<Texts, 'customers' | 'customer' | 'permissions'> 
     aboutVisitors: 'Wer vorbeikam und noch nicht bekannt ist. Besucher bekommen keine Nachrichten.',
     search: 'Kunden suchen',
     searchHint: 'Name, E-Mail, Kundennummer oder Bestellnummer',
-    clearSearch: 'Suche leeren',
     kind: 'Welche',
     customers: 'Kunden',
     visitors: 'Besucher',

@@ -17,7 +17,6 @@ export const deTemplateMedia: Pick<Texts, 'pictures' | 'brand' | 'parts'> = {
       advice: 'Bilder dürfen 10 MB haben. Verkleinern Sie es und versuchen Sie es noch einmal.',
     },
     search: 'Bild suchen',
-    clear: 'Suche leeren',
     nothing: 'Kein solches Bild',
     nothingAdvice: 'Versuchen Sie ein anderes Wort aus seinem Namen oder aus dem, was es zeigt.',
     empty: 'Noch keine Bilder',

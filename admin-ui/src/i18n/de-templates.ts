@@ -9,7 +9,6 @@ export const deTemplates: Pick<Texts, 'templates'> = {
     sectionsLabel: 'Seiten der Vorlagen',
     sections: { list: 'Vorlagen', pictures: 'Bilder', parts: 'Bausteine', brand: 'Marke' },
     search: 'Vorlage suchen',
-    clear: 'Suche leeren',
     channel: 'Kanal',
     channels: { all: 'Alle', email: 'E-Mail', post: 'Brief' },
     kind: 'Wofür sie ist',

@@ -13,7 +13,6 @@ export const enCampaigns = {
     compareAbout: 'Tick two to ten campaigns that were sent.',
     tick: (name: string) => `Compare ${name}`,
     search: 'Search by name',
-    clear: 'Empty the search',
     state: 'State',
     everyState: 'Every state',
     empty: 'No campaign yet',

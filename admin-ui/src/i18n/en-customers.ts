@@ -6,7 +6,6 @@ export const enCustomers = {
     aboutVisitors: 'People who came by but are not known yet. They get no messages.',
     search: 'Search customers',
     searchHint: 'Name, e-mail, customer number or order number',
-    clearSearch: 'Clear search',
     kind: 'Which',
     customers: 'Customers',
     visitors: 'Visitors',

@@ -14,7 +14,6 @@ export const enTemplateMedia = {
       advice: 'Pictures may have 10 MB. Make it smaller and try again.',
     },
     search: 'Find a picture',
-    clear: 'Clear the search',
     nothing: 'No picture like this',
     nothingAdvice: 'Try another word of its name or of what it shows.',
     empty: 'No pictures yet',

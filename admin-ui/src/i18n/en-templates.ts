@@ -7,7 +7,6 @@ export const enTemplates = {
     sectionsLabel: 'Pages of the templates',
     sections: { list: 'Templates', pictures: 'Pictures', parts: 'Reusable blocks', brand: 'Brand' },
     search: 'Find a template',
-    clear: 'Clear the search',
     channel: 'Channel',
     channels: { all: 'All', email: 'E-mail', post: 'Letter' },
     kind: 'What it is for',

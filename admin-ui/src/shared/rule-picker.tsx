@@ -1,8 +1,6 @@
-import { Loader, Select } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { useState } from 'react'
 import { useRule, useRuleSearch } from '../api/rules.ts'
 import { useTexts } from '../i18n/language.tsx'
+import { SearchSelect, useTyped } from './search-select.tsx'
 
 type Props = {
   label: string
@@ -13,45 +11,27 @@ type Props = {
   onChange(id: string | null): void
 }
 
-/** Finds one rule by its name; the server searches, and more come as one scrolls to the end. */
+/** Finds one rule by its name. */
 export function RulePicker({ label, value, none = label, className, onChange }: Props) {
   const words = useTexts().rulePage.explain
-  const [typed, setTyped] = useState('')
-  const [q] = useDebouncedValue(typed.trim(), 250)
-  // It may be none of those that are found, and have been chosen long ago.
-  const { data: rule } = useRule(value ?? '')
+  const rule = useRule(value ?? '').data
   const chosen = value && rule?.id === value ? { value, label: rule.name } : null
-  // The name of the chosen one stands in the field; searching for it again would find only that.
-  const search = q === chosen?.label ? '' : q
-  const query = useRuleSearch(search)
-  const found = (query.data?.pages ?? []).flatMap(page =>
-    page.items.map(rule => ({ value: rule.id, label: rule.name })),
-  )
-  const ids = new Set(found.map(option => option.value))
-  // The field needs the chosen one among its data to know its name.
-  const options = chosen && !ids.has(chosen.value) ? [chosen, ...found] : found
-  const more = () => {
-    if (query.hasNextPage && !query.isFetching) void query.fetchNextPage()
-  }
+  const search = useTyped(chosen?.label)
+  const query = useRuleSearch(search.q)
   return (
-    <Select
+    <SearchSelect
       aria-label={label}
       placeholder={none}
-      className={className}
-      rightSection={query.isFetching ? <Loader size="xs" /> : undefined}
-      data={options}
-      value={value}
-      searchable
+      {...(className ? { className } : {})}
       clearable
-      searchValue={typed}
-      onSearchChange={setTyped}
-      // The server has searched already; the chosen one is offered only where it was found.
-      filter={({ options: all }) =>
-        all.filter(option => search === '' || !('value' in option) || ids.has(option.value))
-      }
-      nothingFoundMessage={query.isFetching ? undefined : words.noRule}
-      scrollAreaProps={{ onBottomReached: more }}
-      onChange={onChange}
+      search={search}
+      query={query}
+      found={(query.data?.pages ?? []).flatMap(page => page.items.map(nameOf))}
+      chosen={chosen}
+      nothingFoundMessage={words.noRule}
+      onChange={picked => onChange(picked?.value ?? null)}
     />
   )
 }
+
+const nameOf = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name })

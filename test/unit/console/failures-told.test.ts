@@ -27,7 +27,9 @@ function silentIn(text: string, hooks: ReadonlySet<string>): string[] {
   return [...text.matchAll(/const (\w+) = (use\w+)\(/g)].flatMap(([, name = '', hook = '']) => {
     if (!hooks.has(hook)) return []
     // Shown here, or handed on as a whole to what shows it.
-    const told = new RegExp(`\\b${name}\\.error\\b|=\\{${name}\\}|[[(,] ?${name}[\\]),]`).test(text)
+    const told = new RegExp(
+      `\\b${name}\\.error\\b|=\\{${name}\\}|\\bby: ${name}\\b|[[(,] ?${name}[\\]),]`,
+    ).test(text)
     return told ? [] : [`${name} = ${hook}()`]
   })
 }
@@ -50,6 +52,7 @@ describe('what fails when somebody saves', () => {
     expect(silentIn(silent, hooks)).toEqual(['save = useSave()'])
     expect(silentIn(`${silent}\n{save.error && <ErrorPanel error={save.error} />}`, hooks)).toEqual([])
     expect(silentIn(`${silent}\n<Dialog saving={save} />`, hooks)).toEqual([])
+    expect(silentIn(`${silent}\n<Row retire={{ by: save, title }} />`, hooks)).toEqual([])
   })
 })
 

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { useSegment, useSegments } from '../../api/segments.ts'
@@ -7,6 +6,7 @@ import { usePurposes, useTemplates } from '../../api/vocabulary.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useLanguage, useTexts } from '../../i18n/language.tsx'
 import { RulePicker } from '../../shared/rule-picker.tsx'
+import { SearchSelect, useTyped } from '../../shared/search-select.tsx'
 import { Choice } from './choice.tsx'
 import { Tags } from './tags.tsx'
 
@@ -85,27 +85,23 @@ type SegmentProps = {
 export function SegmentPicker({ label, value, onChange, except }: SegmentProps) {
   const words = useTexts().conditions
   const formats = useFormats()
-  const [typed, setTyped] = useState('')
-  const chosen = useSegment(value)
-  // The name of the chosen one stands in the field; searching for it would find only that one.
-  const [q] = useDebouncedValue(typed === chosen.data?.name ? '' : typed.trim(), 200)
-  const { data } = useSegments(q, undefined, 20)
-  const found = data?.pages.flatMap(page => page.items).filter(segment => segment.id !== except) ?? []
-  const sizes = new Map(found.map(segment => [segment.id, segment.size]))
-  const known = chosen.data && !sizes.has(chosen.data.id) ? [chosen.data] : []
+  const segment = useSegment(value).data
+  const chosen = segment ? { value: segment.id, label: segment.name } : null
+  const search = useTyped(chosen?.label)
+  const query = useSegments(search.q, undefined, 20)
+  const found = (query.data?.pages ?? []).flatMap(page => page.items).filter(({ id }) => id !== except)
+  const sizes = new Map(found.map(({ id, size }) => [id, size]))
   return (
-    <Select
+    <SearchSelect
       aria-label={label}
       placeholder={words.pickSegment}
       className="clause-wide"
-      searchable
-      value={value || null}
-      onChange={id => id && onChange(id)}
-      searchValue={typed}
-      onSearchChange={setTyped}
+      search={search}
+      query={query}
+      found={found.map(({ id, name }) => ({ value: id, label: name }))}
+      chosen={chosen}
+      onChange={picked => picked && onChange(picked.value)}
       nothingFoundMessage={words.nothingFound}
-      filter={({ options }) => options}
-      data={[...known, ...found].map(segment => ({ value: segment.id, label: segment.name }))}
       renderOption={({ option }) => {
         const size = sizes.get(option.value)
         return typeof size === 'number' ? `${option.label} (${formats.number(size)})` : option.label

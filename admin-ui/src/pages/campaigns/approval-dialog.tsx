@@ -5,9 +5,9 @@ import { useCampaignApproval, useSetCampaignApproval } from '../../api/campaign-
 import { useMay } from '../../api/session.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useLanguage, useTexts } from '../../i18n/language.tsx'
+import { AskingForm } from '../../shared/asking-form.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
-import { ErrorPanel } from '../../shared/error-panel.tsx'
-import { CancelButton, GuardedModal } from '../../shared/unsaved/guarded.tsx'
+import { GuardedModal } from '../../shared/unsaved/guarded.tsx'
 import { Held } from '../../shared/unsaved/held.tsx'
 import { useChanged } from '../../shared/unsaved/use-changed.ts'
 import { useUnsavedGuard } from '../../shared/unsaved/use-unsaved-guard.ts'
@@ -71,40 +71,29 @@ function Fields({ version, above, onClose }: { version: number; above: number | 
       },
     })
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        submit()
-      }}
+    <AskingForm
+      error={save.error}
+      submit={{ label: words.save, disabled: asks && limit === '', loading: save.isPending, act: submit }}
     >
-      <Stack gap="md">
-        <Text fz="sm">{words.about}</Text>
-        <Switch label={words.asks} checked={asks} onChange={event => setAsks(event.currentTarget.checked)} />
-        {asks && (
-          <NumberInput
-            label={words.limit}
-            description={words.limitHint}
-            required
-            min={0}
-            max={100_000_000}
-            allowDecimal={false}
-            thousandSeparator={language === 'de' ? '.' : ','}
-            decimalSeparator={language === 'de' ? ',' : '.'}
-            value={limit}
-            onChange={value => setLimit(typeof value === 'number' ? value : '')}
-          />
-        )}
-        <Text fz="sm" c="dimmed">
-          {words.alone}
-        </Text>
-        {save.error && <ErrorPanel error={save.error} />}
-        <Group justify="flex-end">
-          <CancelButton />
-          <Button type="submit" loading={save.isPending} disabled={asks && limit === ''}>
-            {words.save}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <Text fz="sm">{words.about}</Text>
+      <Switch label={words.asks} checked={asks} onChange={event => setAsks(event.currentTarget.checked)} />
+      {asks && (
+        <NumberInput
+          label={words.limit}
+          description={words.limitHint}
+          required
+          min={0}
+          max={100_000_000}
+          allowDecimal={false}
+          thousandSeparator={language === 'de' ? '.' : ','}
+          decimalSeparator={language === 'de' ? ',' : '.'}
+          value={limit}
+          onChange={value => setLimit(typeof value === 'number' ? value : '')}
+        />
+      )}
+      <Text fz="sm" c="dimmed">
+        {words.alone}
+      </Text>
+    </AskingForm>
   )
 }

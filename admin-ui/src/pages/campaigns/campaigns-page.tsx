@@ -92,7 +92,6 @@ export function CampaignsPage() {
         <ListSearch
           style={{ flex: '1 1 14rem', maxWidth: '26rem' }}
           label={words.search}
-          clearLabel={words.clear}
           value={q}
           onChange={text => list.change({ q: text }, true)}
         />

@@ -60,7 +60,6 @@ export function CustomersPage() {
         <ListSearch
           label={texts.search}
           hint={texts.searchHint}
-          clearLabel={texts.clearSearch}
           value={q}
           onChange={text => list.change({ q: text }, true)}
         />

@@ -2,9 +2,9 @@ import { SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@man
 import { useState } from 'react'
 import { type NewEntry, useAddEntry, useStrikeEntry } from '../../api/customer-log.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { momentOf, wallTime } from '../../shared/shop-time.ts'
 import { tellWithUndo } from '../../shared/told-with-undo.tsx'
-import { AskingModal } from '../segments/asking-modal.tsx'
 
 export type EntryKind = NewEntry['kind']
 

@@ -1,10 +1,9 @@
-import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Group, Radio, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { type ObjectionOrigin, useRecordObjection } from '../../api/customers.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { ErrorPanel } from '../../shared/error-panel.tsx'
-import { CancelButton, GuardedModal } from '../../shared/unsaved/guarded.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 
 const origins: ObjectionOrigin[] = ['phone', 'email', 'letter', 'in_person']
 
@@ -35,35 +34,33 @@ export function ObjectionModal({ customerId, opened, onClose }: Props) {
     )
 
   return (
-    <GuardedModal dirty={reference !== ''} opened={opened} onClose={onClose} title={words.objectTitle}>
-      <Stack gap="md">
-        <Text fz="sm">{words.objectAbout}</Text>
-        <Radio.Group
-          label={words.objectHow}
-          value={origin}
-          onChange={value => setOrigin(value as ObjectionOrigin)}
-        >
-          <Group gap="md" mt={6}>
-            {origins.map(value => (
-              <Radio key={value} value={value} label={words.objectOrigins[value]} />
-            ))}
-          </Group>
-        </Radio.Group>
-        <TextInput
-          label={words.objectReference}
-          description={words.objectReferenceHint}
-          maxLength={500}
-          value={reference}
-          onChange={event => setReference(event.currentTarget.value)}
-        />
-        {record.error && <ErrorPanel error={record.error} />}
-        <Group justify="flex-end">
-          <CancelButton />
-          <Button color="red.9" loading={record.isPending} onClick={submit}>
-            {words.objectSubmit}
-          </Button>
+    <AskingModal
+      dirty={reference !== ''}
+      opened={opened}
+      onClose={onClose}
+      title={words.objectTitle}
+      error={record.error}
+      submit={{ label: words.objectSubmit, danger: true, loading: record.isPending, act: submit }}
+    >
+      <Text fz="sm">{words.objectAbout}</Text>
+      <Radio.Group
+        label={words.objectHow}
+        value={origin}
+        onChange={value => setOrigin(value as ObjectionOrigin)}
+      >
+        <Group gap="md" mt={6}>
+          {origins.map(value => (
+            <Radio key={value} value={value} label={words.objectOrigins[value]} />
+          ))}
         </Group>
-      </Stack>
-    </GuardedModal>
+      </Radio.Group>
+      <TextInput
+        label={words.objectReference}
+        description={words.objectReferenceHint}
+        maxLength={500}
+        value={reference}
+        onChange={event => setReference(event.currentTarget.value)}
+      />
+    </AskingModal>
   )
 }

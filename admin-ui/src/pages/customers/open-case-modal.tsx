@@ -1,13 +1,12 @@
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type NewCase, useOpenCase } from '../../api/cases.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { beginOfDay } from '../../shared/shop-time.ts'
-import { CancelButton, GuardedModal } from '../../shared/unsaved/guarded.tsx'
 
 /** Takes down what somebody asked by letter or phone; the month begins with its receipt. */
 export function OpenCaseModal({ customerId, onClose }: { customerId: string; onClose(): void }) {
@@ -43,59 +42,44 @@ export function OpenCaseModal({ customerId, onClose }: { customerId: string; onC
   const options = (entries: Record<string, string>) =>
     Object.entries(entries).map(([value, label]) => ({ value, label }))
   return (
-    <GuardedModal
+    <AskingModal
       dirty={reference !== '' || received !== ''}
-      opened
       onClose={onClose}
       title={words.openTitle}
+      error={open.error}
+      submit={{ label: words.openSubmit, loading: open.isPending, act: submit }}
     >
-      <form
-        onSubmit={event => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <Stack gap="md">
-          <NativeSelect
-            label={words.openKind}
-            value={kind}
-            onChange={event => setKind(event.currentTarget.value as NewCase['kind'])}
-            data={options(words.kinds)}
-          />
-          <NativeSelect
-            label={words.openChannel}
-            value={channel}
-            onChange={event => setChannel(event.currentTarget.value as NewCase['channel'])}
-            data={options(words.channels)}
-          />
-          <NativeSelect
-            label={words.identity}
-            value={identity}
-            onChange={event => setIdentity(event.currentTarget.value as typeof identity)}
-            data={options(words.identities)}
-          />
-          <TextInput
-            type="date"
-            label={words.openReceived}
-            description={words.openReceivedHint}
-            value={received}
-            onChange={event => setReceived(event.currentTarget.value)}
-          />
-          <TextInput
-            label={words.openReference}
-            maxLength={500}
-            value={reference}
-            onChange={event => setReference(event.currentTarget.value)}
-          />
-          {open.error && <ErrorPanel error={open.error} />}
-          <Group justify="flex-end">
-            <CancelButton />
-            <Button type="submit" loading={open.isPending}>
-              {words.openSubmit}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </GuardedModal>
+      <NativeSelect
+        label={words.openKind}
+        value={kind}
+        onChange={event => setKind(event.currentTarget.value as NewCase['kind'])}
+        data={options(words.kinds)}
+      />
+      <NativeSelect
+        label={words.openChannel}
+        value={channel}
+        onChange={event => setChannel(event.currentTarget.value as NewCase['channel'])}
+        data={options(words.channels)}
+      />
+      <NativeSelect
+        label={words.identity}
+        value={identity}
+        onChange={event => setIdentity(event.currentTarget.value as typeof identity)}
+        data={options(words.identities)}
+      />
+      <TextInput
+        type="date"
+        label={words.openReceived}
+        description={words.openReceivedHint}
+        value={received}
+        onChange={event => setReceived(event.currentTarget.value)}
+      />
+      <TextInput
+        label={words.openReference}
+        maxLength={500}
+        value={reference}
+        onChange={event => setReference(event.currentTarget.value)}
+      />
+    </AskingModal>
   )
 }

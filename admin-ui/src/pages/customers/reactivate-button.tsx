@@ -1,12 +1,11 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Text, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useReactivateAddress } from '../../api/customers.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { ErrorPanel } from '../../shared/error-panel.tsx'
-import { CancelButton, GuardedModal } from '../../shared/unsaved/guarded.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 
 /** Takes back that an address is undeliverable; the API refuses where somebody's will stands against it. */
 export function ReactivateButton({ customerId }: { customerId: string }) {
@@ -22,38 +21,36 @@ export function ReactivateButton({ customerId }: { customerId: string }) {
       <Button size="compact-xs" variant="default" ml="xs" onClick={modal.open}>
         {words.reactivate}
       </Button>
-      <GuardedModal dirty={reason !== ''} opened={opened} onClose={modal.close} title={words.reactivateTitle}>
-        <form
-          onSubmit={event => {
-            event.preventDefault()
+      <AskingModal
+        dirty={reason !== ''}
+        opened={opened}
+        onClose={modal.close}
+        title={words.reactivateTitle}
+        error={reactivate.error}
+        submit={{
+          label: words.reactivate,
+          loading: reactivate.isPending,
+          act: () => {
             reactivate.mutate(reason, {
               onSuccess: () => {
                 modal.close()
+                setReason('')
                 notifications.show({ message: words.reactivated, color: 'green' })
               },
             })
-          }}
-        >
-          <Stack gap="md">
-            <Text fz="sm">{words.reactivateAbout}</Text>
-            <TextInput
-              label={words.reactivateReason}
-              required
-              minLength={3}
-              maxLength={500}
-              value={reason}
-              onChange={event => setReason(event.currentTarget.value)}
-            />
-            {reactivate.error && <ErrorPanel error={reactivate.error} />}
-            <Group justify="flex-end">
-              <CancelButton />
-              <Button type="submit" loading={reactivate.isPending}>
-                {words.reactivate}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </GuardedModal>
+          },
+        }}
+      >
+        <Text fz="sm">{words.reactivateAbout}</Text>
+        <TextInput
+          label={words.reactivateReason}
+          required
+          minLength={3}
+          maxLength={500}
+          value={reason}
+          onChange={event => setReason(event.currentTarget.value)}
+        />
+      </AskingModal>
     </>
   )
 }

@@ -1,11 +1,10 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useRestrict } from '../../api/customers.ts'
 import type { Customer } from '../../api/types.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { ErrorPanel } from '../../shared/error-panel.tsx'
-import { CancelButton, GuardedModal } from '../../shared/unsaved/guarded.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 
 type Props = { customer: Pick<Customer, 'id' | 'restrictedAt'>; onClose(): void }
 
@@ -17,15 +16,15 @@ export function RestrictModal({ customer, onClose }: Props) {
   const restrict = useRestrict(customer.id)
   const lifting = customer.restrictedAt !== null
   return (
-    <GuardedModal
+    <AskingModal
       dirty={reason !== ''}
-      opened
       onClose={onClose}
       title={lifting ? words.unrestrict : words.restrict}
-    >
-      <form
-        onSubmit={event => {
-          event.preventDefault()
+      error={restrict.error}
+      submit={{
+        label: lifting ? words.unrestrict : words.restrict,
+        loading: restrict.isPending,
+        act: () => {
           restrict.mutate(
             { restricted: !lifting, reason: reason.trim() },
             {
@@ -38,27 +37,18 @@ export function RestrictModal({ customer, onClose }: Props) {
               },
             },
           )
-        }}
-      >
-        <Stack gap="md">
-          <Text fz="sm">{lifting ? words.unrestrictAbout : words.restrictAbout}</Text>
-          <TextInput
-            label={words.restrictReason}
-            required
-            minLength={3}
-            maxLength={500}
-            value={reason}
-            onChange={event => setReason(event.currentTarget.value)}
-          />
-          {restrict.error && <ErrorPanel error={restrict.error} />}
-          <Group justify="flex-end">
-            <CancelButton />
-            <Button type="submit" loading={restrict.isPending}>
-              {lifting ? words.unrestrict : words.restrict}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </GuardedModal>
+        },
+      }}
+    >
+      <Text fz="sm">{lifting ? words.unrestrictAbout : words.restrictAbout}</Text>
+      <TextInput
+        label={words.restrictReason}
+        required
+        minLength={3}
+        maxLength={500}
+        value={reason}
+        onChange={event => setReason(event.currentTarget.value)}
+      />
+    </AskingModal>
   )
 }

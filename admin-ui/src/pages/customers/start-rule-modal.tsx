@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { useHandRules } from '../../api/customer-log.ts'
 import { useStartRule } from '../../api/rule-operation.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
-import { AskingModal } from '../segments/asking-modal.tsx'
 
 /** Starts a rule that is started by hand, for whoever is on the line. */
 export function StartRuleModal({ customerId, onClose }: { customerId: string; onClose(): void }) {

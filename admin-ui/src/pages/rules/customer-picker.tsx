@@ -1,9 +1,8 @@
-import { Loader, Select } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconUserSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useCustomer, useCustomers } from '../../api/customers.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { type Found, SearchSelect, useTyped } from '../../shared/search-select.tsx'
 import { useCustomerTitle } from '../customers/customer-title.ts'
 
 type Props = {
@@ -17,40 +16,33 @@ type Props = {
 export function CustomerPicker({ value, onChange, label }: Props) {
   const texts = useTexts().rules
   const name = label ?? texts.pickCustomer
-  const [typed, setTyped] = useState('')
-  const [q] = useDebouncedValue(typed.trim(), 250)
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null)
   const customerTitle = useCustomerTitle()
-  // The label of the chosen one stands in the field; searching for it again would find only them.
-  const query = useCustomers(q === chosen?.label ? '' : q, 'customer', 10)
-  const found = (query.data?.pages[0]?.items ?? []).map(customer => {
-    const title = customerTitle(customer)
-    const more = customer.email && customer.email !== title ? ` · ${customer.email}` : ''
-    return { value: customer.id, label: `${title}${more}` }
-  })
+  const [picked, setPicked] = useState<Found | null>(null)
   // Chosen by an address: who that is has to be asked.
-  const named = useCustomer(value !== null && chosen?.value !== value ? value : '').data
-  const current = chosen ?? (named ? { value: named.id, label: customerTitle(named) } : null)
-  const options =
-    current && !found.some(option => option.value === current.value) ? [current, ...found] : found
+  const named = useCustomer(value !== null && picked?.value !== value ? value : '').data
+  const current = picked ?? (named ? { value: named.id, label: customerTitle(named) } : null)
+  const chosen = value !== null && current?.value === value ? current : null
+  const search = useTyped(chosen?.label)
+  const query = useCustomers(search.q, 'customer', 10)
+  const found = (query.data?.pages ?? []).flatMap(page => page.items)
   return (
-    <Select
+    <SearchSelect
       aria-label={name}
       placeholder={name}
       leftSection={<IconUserSearch size={18} stroke={1.6} />}
-      rightSection={query.isFetching ? <Loader size="xs" /> : undefined}
-      data={options}
-      value={value}
-      searchable
       clearable
-      searchValue={typed}
-      onSearchChange={setTyped}
-      // The server has searched already, in more than the label.
-      filter={({ options: all }) => all}
+      search={search}
+      query={query}
+      found={found.map(customer => {
+        const title = customerTitle(customer)
+        const more = customer.email && customer.email !== title ? ` · ${customer.email}` : ''
+        return { value: customer.id, label: `${title}${more}` }
+      })}
+      chosen={chosen}
       nothingFoundMessage={texts.nobodyFound}
-      onChange={(id, option) => {
-        setChosen(id && option ? { value: id, label: option.label } : null)
-        onChange(id)
+      onChange={next => {
+        setPicked(next)
+        onChange(next?.value ?? null)
       }}
     />
   )

@@ -7,7 +7,7 @@ import { useAttributes } from '../../api/vocabulary.ts'
 import { CategoryPicker } from '../../conditions/inputs/pickers.tsx'
 import { useFormats } from '../../i18n/format.ts'
 import { useLanguage } from '../../i18n/language.tsx'
-import { AskingModal } from '../segments/asking-modal.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { PickField } from './editor/fields.tsx'
 import { VoucherField } from './editor/pickers.tsx'
 

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { usePublishDraft } from '../../api/rule-editor.ts'
 import type { ListedRule } from '../../api/types.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { AskingModal } from '../segments/asking-modal.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { useRunDecision } from './run-decision.tsx'
 
 type Props = { rule: Pick<ListedRule, 'id' | 'name' | 'state'>; onClose(): void }

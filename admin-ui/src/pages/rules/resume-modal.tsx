@@ -5,8 +5,8 @@ import { useOverdue, useResume } from '../../api/rule-operation.ts'
 import type { ListedRule } from '../../api/types.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
-import { AskingModal } from '../segments/asking-modal.tsx'
 
 type Props = { rule: Pick<ListedRule, 'id' | 'name'>; onClose(): void }
 

@@ -7,8 +7,8 @@ import { useMay } from '../../api/session.ts'
 import type { Rule } from '../../api/types.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
-import { AskingModal } from '../segments/asking-modal.tsx'
 
 /** Far more entered than expected: says so, and lets go what is held. */
 export function RuleGuard({ rule }: { rule: Pick<Rule, 'id' | 'guard'> }) {

@@ -7,8 +7,8 @@ import { readRuleFile, useArchive, useDuplicate } from '../../api/rule-operation
 import { useMay } from '../../api/session.ts'
 import type { Rule } from '../../api/types.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { saveText } from '../../shared/download.ts'
-import { AskingModal } from '../segments/asking-modal.tsx'
 
 const icon = { size: 18, stroke: 1.6 }
 

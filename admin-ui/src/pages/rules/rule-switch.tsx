@@ -5,7 +5,7 @@ import { usePauseRule } from '../../api/rules.ts'
 import { useMay } from '../../api/session.ts'
 import type { ListedRule } from '../../api/types.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { AskingModal } from '../segments/asking-modal.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { PublishModal } from './publish-modal.tsx'
 import { ResumeModal } from './resume-modal.tsx'
 

@@ -20,7 +20,7 @@ const states = ['draft', 'published', 'paused', 'archived'] as const
 
 /** All rules: what each does, whether it is on, and what came of it. */
 export function RulesPage() {
-  const { rules: texts, ruleEditor, gallery, limits, tables } = useTexts()
+  const { rules: texts, ruleEditor, gallery, limits } = useTexts()
   const may = useMay()
   const list = useListState({ filters: ['q', 'state'], sorts, usual: '-created' })
   const { q } = list.filters
@@ -69,12 +69,7 @@ export function RulesPage() {
         hidden={none}
         file={{ path: '/api/rules', query: { q, state }, personal: false, name: texts.title }}
       >
-        <ListSearch
-          label={texts.search}
-          clearLabel={tables.clearSearch}
-          value={q ?? ''}
-          onChange={text => list.change({ q: text }, true)}
-        />
+        <ListSearch label={texts.search} value={q ?? ''} onChange={text => list.change({ q: text }, true)} />
         <NativeSelect
           aria-label={texts.state}
           value={state ?? ''}

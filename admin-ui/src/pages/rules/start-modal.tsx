@@ -6,7 +6,7 @@ import { useStartRule } from '../../api/rule-operation.ts'
 import { useMay } from '../../api/session.ts'
 import type { Rule } from '../../api/types.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { AskingModal } from '../segments/asking-modal.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { CustomerPicker } from './customer-picker.tsx'
 
 /** For rules that are started by hand, while they are on. */

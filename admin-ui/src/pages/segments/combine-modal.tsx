@@ -13,7 +13,7 @@ import { SegmentPicker } from '../../conditions/inputs/pickers.tsx'
 import type { Condition } from '../../conditions/model.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { AskingModal } from './asking-modal.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 
 type Props = { first?: { id: string; name: string }; onClose(): void }
 

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import { type ListedSegment, useCopySegment } from '../../api/segments.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { AskingModal } from './asking-modal.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 
 type Props = { segment: ListedSegment; as: 'duplicate' | 'snapshot'; onClose(): void }
 

@@ -3,9 +3,9 @@ import { notifications } from '@mantine/notifications'
 import { useNavigate } from 'react-router'
 import { type ListedSegment, useDeleteSegment, useSegmentUses } from '../../api/segments.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { RowsSkeleton } from '../../shared/rows-skeleton.tsx'
-import { AskingModal } from './asking-modal.tsx'
 import { UseList } from './use-list.tsx'
 
 /** Asks before deleting, and says what stands against it. */

@@ -5,9 +5,9 @@ import { useEraseCount, useEraseSegment } from '../../api/segment-members.ts'
 import type { ListedSegment } from '../../api/segments.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { RowsSkeleton } from '../../shared/rows-skeleton.tsx'
-import { AskingModal } from './asking-modal.tsx'
 
 /** Erasing many at once: told how many, and confirmed by that very number. */
 export function EraseModal({ segment, onClose }: { segment: ListedSegment; onClose(): void }) {

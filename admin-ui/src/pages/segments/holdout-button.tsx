@@ -1,12 +1,12 @@
-import { Button, Checkbox, Group, NumberInput, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, NumberInput, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useHoldout, useSetHoldout } from '../../api/holdout.ts'
 import { useMay } from '../../api/session.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { AskingForm } from '../../shared/asking-form.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
-import { ErrorPanel } from '../../shared/error-panel.tsx'
-import { CancelButton, GuardedModal } from '../../shared/unsaved/guarded.tsx'
+import { GuardedModal } from '../../shared/unsaved/guarded.tsx'
 import { Held } from '../../shared/unsaved/held.tsx'
 import { useUnsavedGuard } from '../../shared/unsaved/use-unsaved-guard.ts'
 
@@ -61,37 +61,23 @@ function Fields({ version, now, onClose }: { version: number; now: number; onClo
       },
     )
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault()
-        submit()
-      }}
-    >
-      <Stack gap="md">
-        <Text fz="sm">{words.about}</Text>
-        <NumberInput
-          label={words.percent}
-          description={words.percentHint}
-          required
-          min={0}
-          max={50}
-          decimalScale={2}
-          value={percent}
-          onChange={value => setPercent(typeof value === 'number' ? value : '')}
-        />
-        <Checkbox
-          label={words.renew}
-          checked={renew}
-          onChange={event => setRenew(event.currentTarget.checked)}
-        />
-        {save.error && <ErrorPanel error={save.error} />}
-        <Group justify="flex-end">
-          <CancelButton />
-          <Button type="submit" loading={save.isPending}>
-            {words.save}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <AskingForm error={save.error} submit={{ label: words.save, loading: save.isPending, act: submit }}>
+      <Text fz="sm">{words.about}</Text>
+      <NumberInput
+        label={words.percent}
+        description={words.percentHint}
+        required
+        min={0}
+        max={50}
+        decimalScale={2}
+        value={percent}
+        onChange={value => setPercent(typeof value === 'number' ? value : '')}
+      />
+      <Checkbox
+        label={words.renew}
+        checked={renew}
+        onChange={event => setRenew(event.currentTarget.checked)}
+      />
+    </AskingForm>
   )
 }

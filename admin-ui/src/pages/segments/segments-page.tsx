@@ -47,7 +47,6 @@ export function SegmentsPage() {
         <ListSearch
           label={words.search}
           hint={words.searchHint}
-          clearLabel={texts.customers.clearSearch}
           value={q}
           onChange={text => list.change({ q: text }, true)}
         />

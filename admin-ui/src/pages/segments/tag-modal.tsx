@@ -6,7 +6,7 @@ import type { ListedSegment } from '../../api/segments.ts'
 import { useTags } from '../../api/suggestions.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { AskingModal } from './asking-modal.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 
 type Props = { segment: ListedSegment; off: boolean; onClose(): void }
 

@@ -3,9 +3,9 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { type Sender, useChangeSender, useSenderDkim } from '../../api/senders.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { below } from '../../shared/below.ts'
 import { ErrorPanel } from '../../shared/error-panel.tsx'
-import { AskingModal } from '../segments/asking-modal.tsx'
 import { DkimRecord } from './dkim-record.tsx'
 
 type Props = { sender: Sender; mayChange: boolean }

@@ -4,10 +4,10 @@ import { Link, useNavigate } from 'react-router'
 import { type Sender, useRetireSender, useSenderUses } from '../../api/senders.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { RowsSkeleton } from '../../shared/rows-skeleton.tsx'
 import { wordFor } from '../../shared/word.ts'
-import { AskingModal } from '../segments/asking-modal.tsx'
 
 type Use = { id: string; name: string; state: string }
 

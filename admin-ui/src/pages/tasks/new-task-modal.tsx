@@ -3,8 +3,8 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useAddTask, useAssignees } from '../../api/tasks.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { daysAfter, momentOf, shopDay } from '../../shared/shop-time.ts'
-import { AskingModal } from '../segments/asking-modal.tsx'
 
 /** Tomorrow at nine. */
 const tomorrow = () => `${daysAfter(shopDay(), 1)}T09:00`

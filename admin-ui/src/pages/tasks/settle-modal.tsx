@@ -3,8 +3,8 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { type Task, useChangeTask } from '../../api/tasks.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { useTheirs } from '../../shared/conflict/use-theirs.ts'
-import { AskingModal } from '../segments/asking-modal.tsx'
 
 /** Ends a task with what came of it. */
 export function SettleModal({ task, onClose }: { task: Task; onClose(): void }) {

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import { useDuplicateTemplate } from '../../api/template-gallery.ts'
 import type { ListedTemplate } from '../../api/templates.ts'
 import { useLanguage } from '../../i18n/language.tsx'
-import { AskingModal } from '../segments/asking-modal.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { keyOf } from './template-key.ts'
 
 /** Asks what the copy is called, and opens it. */

@@ -42,7 +42,6 @@ export function TemplatesPage() {
         <ListSearch
           style={{ flex: '1 1 14rem', maxWidth: '24rem' }}
           label={words.search}
-          clearLabel={words.clear}
           value={q ?? ''}
           onChange={text => list.change({ q: text }, true)}
         />

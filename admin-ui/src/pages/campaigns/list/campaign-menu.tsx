@@ -18,8 +18,8 @@ import {
 } from '../../../api/campaigns.ts'
 import { useMay } from '../../../api/session.ts'
 import { useTexts } from '../../../i18n/language.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { describeError } from '../../../shared/describe-error.ts'
-import { AskingModal } from '../../segments/asking-modal.tsx'
 
 const icon = { size: 16, stroke: 1.7 }
 

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import { type Occurrence, useDraftForMissed } from '../../../api/campaign-results.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { AskingModal } from '../../segments/asking-modal.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 
 type Props = { campaignId: string; occurrence: Occurrence; onClose(): void }
 

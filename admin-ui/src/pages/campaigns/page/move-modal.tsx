@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { type Campaign, useMoveCampaign } from '../../../api/campaign-results.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
-import { AskingModal } from '../../segments/asking-modal.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 
 type Props = { campaign: Campaign; move: 'resume' | 'cancel'; onClose(): void }
 

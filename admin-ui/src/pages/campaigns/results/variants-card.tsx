@@ -5,7 +5,7 @@ import { type Occurrence, type Rate, type Results, useDecideVariant } from '../.
 import { useMay } from '../../../api/session.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
-import { AskingModal } from '../../segments/asking-modal.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { FigureButton } from './figure-button.tsx'
 import { RateWords } from './rate-words.tsx'
 

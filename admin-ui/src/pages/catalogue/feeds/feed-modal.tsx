@@ -1,11 +1,10 @@
-import { Button, Group, NativeSelect, Stack, Switch, TextInput } from '@mantine/core'
+import { NativeSelect, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type NewFeed, type ProductFeed, useRemoveFeed, useSaveFeed } from '../../../api/catalogue.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { SureButton } from '../../../shared/sure-button.tsx'
-import { CancelButton, GuardedModal } from '../../../shared/unsaved/guarded.tsx'
 import { Held } from '../../../shared/unsaved/held.tsx'
 import { useChanged } from '../../../shared/unsaved/use-changed.ts'
 
@@ -37,71 +36,63 @@ function Feed({ feed, onClose }: { feed: ProductFeed | null; onClose(): void }) 
     ? []
     : [{ value: every, label: words.everyMinutes(formats.number(Number(every))) }]
   return (
-    <GuardedModal dirty={changed} opened onClose={onClose} title={feed?.name ?? words.add} size="lg">
-      <form
-        onSubmit={event => {
-          event.preventDefault()
+    <AskingModal
+      dirty={changed}
+      onClose={onClose}
+      title={feed?.name ?? words.add}
+      size="lg"
+      error={save.error ?? remove.error}
+      submit={{
+        label: words.save,
+        loading: save.isPending,
+        act: () => {
           save.mutate({ name, url, format, everyMinutes: Number(every), active }, { onSuccess: onClose })
-        }}
-      >
-        <Stack gap="md">
-          <TextInput
-            label={words.name}
-            description={words.nameHint}
-            required
-            maxLength={200}
-            value={name}
-            onChange={event => setName(event.currentTarget.value)}
-          />
-          <TextInput
-            type="url"
-            label={words.url}
-            description={words.urlHint}
-            required
-            placeholder="https://"
-            maxLength={2000}
-            value={url}
-            onChange={event => setUrl(event.currentTarget.value)}
-          />
-          <NativeSelect
-            label={words.format}
-            value={format}
-            data={formatsOf.map(value => ({ value, label: words.formats[value] }))}
-            onChange={event => setFormat(event.currentTarget.value as NewFeed['format'])}
-          />
-          <NativeSelect
-            label={words.every}
-            description={words.everyHint}
-            value={every}
-            data={[...intervals.map(value => ({ value, label: words.everyOptions[value] })), ...own]}
-            onChange={event => setEvery(event.currentTarget.value)}
-          />
-          <Switch
-            label={words.active}
-            checked={active}
-            onChange={event => setActive(event.currentTarget.checked)}
-          />
-          {(save.error ?? remove.error) && <ErrorPanel error={save.error ?? remove.error} />}
-          <Group justify="space-between">
-            {feed ? (
-              <SureButton
-                loading={remove.isPending}
-                onSure={() => remove.mutate(feed, { onSuccess: onClose })}
-              >
-                {words.remove}
-              </SureButton>
-            ) : (
-              <span />
-            )}
-            <Group gap="sm">
-              <CancelButton />
-              <Button type="submit" loading={save.isPending}>
-                {words.save}
-              </Button>
-            </Group>
-          </Group>
-        </Stack>
-      </form>
-    </GuardedModal>
+        },
+      }}
+      other={
+        feed ? (
+          <SureButton loading={remove.isPending} onSure={() => remove.mutate(feed, { onSuccess: onClose })}>
+            {words.remove}
+          </SureButton>
+        ) : null
+      }
+    >
+      <TextInput
+        label={words.name}
+        description={words.nameHint}
+        required
+        maxLength={200}
+        value={name}
+        onChange={event => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        type="url"
+        label={words.url}
+        description={words.urlHint}
+        required
+        placeholder="https://"
+        maxLength={2000}
+        value={url}
+        onChange={event => setUrl(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={words.format}
+        value={format}
+        data={formatsOf.map(value => ({ value, label: words.formats[value] }))}
+        onChange={event => setFormat(event.currentTarget.value as NewFeed['format'])}
+      />
+      <NativeSelect
+        label={words.every}
+        description={words.everyHint}
+        value={every}
+        data={[...intervals.map(value => ({ value, label: words.everyOptions[value] })), ...own]}
+        onChange={event => setEvery(event.currentTarget.value)}
+      />
+      <Switch
+        label={words.active}
+        checked={active}
+        onChange={event => setActive(event.currentTarget.checked)}
+      />
+    </AskingModal>
   )
 }

@@ -56,7 +56,6 @@ export function ProductsPage() {
         <ListSearch
           label={texts.search}
           hint={texts.searchHint}
-          clearLabel={texts.search}
           value={text}
           onChange={typed => list.change({ text: typed }, true)}
         />

@@ -1,16 +1,13 @@
-import { Button, Group, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { NumberInput, SimpleGrid, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { usePoolUses, useRemovePool, useSavePool, type VoucherPool } from '../../../api/vouchers.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { endOfDay, wallTime } from '../../../shared/shop-time.ts'
 import { SureButton } from '../../../shared/sure-button.tsx'
-import { CancelButton, GuardedModal } from '../../../shared/unsaved/guarded.tsx'
 import { Held } from '../../../shared/unsaved/held.tsx'
 import { useChanged } from '../../../shared/unsaved/use-changed.ts'
 import { wordFor } from '../../../shared/word.ts'
-
-/** The end of a day as it is where the browser is. */
 
 /** Adds or changes a pool. */
 export function PoolModal({ pool, onClose }: { pool: VoucherPool | null; onClose(): void }) {
@@ -50,105 +47,89 @@ function Pool({ pool, onClose }: { pool: VoucherPool | null; onClose(): void }) 
     )
 
   return (
-    <GuardedModal dirty={changed} opened onClose={onClose} title={pool?.name ?? words.add} size="lg">
-      <form
-        onSubmit={event => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <Stack gap="md">
-          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-            <TextInput
-              label={words.name}
-              description={words.nameHint}
-              required
-              maxLength={200}
-              value={name}
-              onChange={event => setName(event.currentTarget.value)}
-            />
-            {!pool && (
-              <TextInput
-                label={words.key}
-                description={words.keyHint}
-                required
-                maxLength={64}
-                value={key}
-                onChange={event => setKey(event.currentTarget.value)}
-              />
-            )}
-            <TextInput
-              label={words.worth.de}
-              description={words.worthHint}
-              maxLength={200}
-              required={en !== ''}
-              value={de}
-              onChange={event => setDe(event.currentTarget.value)}
-            />
-            <TextInput
-              label={words.worth.en}
-              description={words.worthHint}
-              maxLength={200}
-              required={de !== ''}
-              value={en}
-              onChange={event => setEn(event.currentTarget.value)}
-            />
-            <NumberInput
-              label={words.validDays}
-              description={words.validDaysHint}
-              min={1}
-              max={3650}
-              allowDecimal={false}
-              value={days}
-              onChange={value => setDays(typeof value === 'number' ? value : '')}
-            />
-            <TextInput
-              type="date"
-              label={words.expires}
-              description={words.expiresHint}
-              value={until}
-              onChange={event => setUntil(event.currentTarget.value)}
-            />
-            <NumberInput
-              label={words.warnBelow}
-              description={words.warnBelowHint}
-              min={0}
-              max={1_000_000}
-              allowDecimal={false}
-              value={warn}
-              onChange={value => setWarn(typeof value === 'number' ? value : '')}
-            />
-          </SimpleGrid>
-          {(save.error ?? remove.error) && <ErrorPanel error={save.error ?? remove.error} />}
-          {uses.length > 0 && (
-            <Text fz="sm" c="dimmed" data-testid="pool-uses">
-              {words.usedBy(
-                uses
-                  .map(use => `${use.name} (${wordFor(texts.campaignCalendar.states, use.state)})`)
-                  .join(', '),
-              )}
-            </Text>
+    <AskingModal
+      dirty={changed}
+      onClose={onClose}
+      title={pool?.name ?? words.add}
+      size="lg"
+      error={save.error ?? remove.error}
+      submit={{ label: words.save, loading: save.isPending, act: submit }}
+      other={
+        pool && pool.counts.given + pool.counts.redeemed === 0 ? (
+          <SureButton loading={remove.isPending} onSure={() => remove.mutate(pool, { onSuccess: onClose })}>
+            {words.remove}
+          </SureButton>
+        ) : null
+      }
+    >
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+        <TextInput
+          label={words.name}
+          description={words.nameHint}
+          required
+          maxLength={200}
+          value={name}
+          onChange={event => setName(event.currentTarget.value)}
+        />
+        {!pool && (
+          <TextInput
+            label={words.key}
+            description={words.keyHint}
+            required
+            maxLength={64}
+            value={key}
+            onChange={event => setKey(event.currentTarget.value)}
+          />
+        )}
+        <TextInput
+          label={words.worth.de}
+          description={words.worthHint}
+          maxLength={200}
+          required={en !== ''}
+          value={de}
+          onChange={event => setDe(event.currentTarget.value)}
+        />
+        <TextInput
+          label={words.worth.en}
+          description={words.worthHint}
+          maxLength={200}
+          required={de !== ''}
+          value={en}
+          onChange={event => setEn(event.currentTarget.value)}
+        />
+        <NumberInput
+          label={words.validDays}
+          description={words.validDaysHint}
+          min={1}
+          max={3650}
+          allowDecimal={false}
+          value={days}
+          onChange={value => setDays(typeof value === 'number' ? value : '')}
+        />
+        <TextInput
+          type="date"
+          label={words.expires}
+          description={words.expiresHint}
+          value={until}
+          onChange={event => setUntil(event.currentTarget.value)}
+        />
+        <NumberInput
+          label={words.warnBelow}
+          description={words.warnBelowHint}
+          min={0}
+          max={1_000_000}
+          allowDecimal={false}
+          value={warn}
+          onChange={value => setWarn(typeof value === 'number' ? value : '')}
+        />
+      </SimpleGrid>
+      {uses.length > 0 && (
+        <Text fz="sm" c="dimmed" data-testid="pool-uses">
+          {words.usedBy(
+            uses.map(use => `${use.name} (${wordFor(texts.campaignCalendar.states, use.state)})`).join(', '),
           )}
-          <Group justify="space-between">
-            {pool && pool.counts.given + pool.counts.redeemed === 0 ? (
-              <SureButton
-                loading={remove.isPending}
-                onSure={() => remove.mutate(pool, { onSuccess: onClose })}
-              >
-                {words.remove}
-              </SureButton>
-            ) : (
-              <span />
-            )}
-            <Group gap="sm">
-              <CancelButton />
-              <Button type="submit" loading={save.isPending}>
-                {words.save}
-              </Button>
-            </Group>
-          </Group>
-        </Stack>
-      </form>
-    </GuardedModal>
+        </Text>
+      )}
+    </AskingModal>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import {
   type Attribute,
@@ -7,9 +7,8 @@ import {
   useRemoveAttribute,
 } from '../../../api/attributes.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { SureButton } from '../../../shared/sure-button.tsx'
-import { CancelButton, GuardedModal } from '../../../shared/unsaved/guarded.tsx'
 import { useChanged } from '../../../shared/unsaved/use-changed.ts'
 
 const types = ['text', 'number', 'date', 'boolean', 'list'] as const
@@ -39,112 +38,92 @@ export function AttributeModal({ attribute, onClose }: { attribute: Attribute | 
   }
 
   return (
-    <GuardedModal
+    <AskingModal
       dirty={changed}
-      opened
       onClose={onClose}
       title={attribute ? attribute.key : words.add}
       size="lg"
-    >
-      <form
-        onSubmit={event => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <Stack gap="md">
-          {!attribute && (
-            <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-              <TextInput
-                label={words.key}
-                description={words.keyHint}
-                required
-                pattern="[A-Za-z][A-Za-z0-9_]{0,63}"
-                value={key}
-                onChange={event => setKey(event.currentTarget.value)}
-              />
-              <Select
-                label={words.type}
-                description={words.typeHint}
-                allowDeselect={false}
-                value={type}
-                onChange={value => value && setType(value as Attribute['type'])}
-                data={types.map(value => ({ value, label: words.types[value] }))}
-              />
-            </SimpleGrid>
-          )}
-          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-            <TextInput
-              label={words.label.de}
-              required
-              maxLength={200}
-              value={de}
-              onChange={event => setDe(event.currentTarget.value)}
-            />
-            <TextInput
-              label={words.label.en}
-              required
-              maxLength={200}
-              value={en}
-              onChange={event => setEn(event.currentTarget.value)}
-            />
-          </SimpleGrid>
-          <TextInput
-            label={words.purposeLabel}
-            description={words.purposeHint}
-            required
-            maxLength={500}
-            value={purpose}
-            onChange={event => setPurpose(event.currentTarget.value)}
-          />
-          <Checkbox
-            label={words.personalLabel}
-            checked={personal}
-            onChange={event => setPersonal(event.currentTarget.checked)}
-          />
-          <NumberInput
-            label={words.days}
-            description={words.daysHint}
-            min={1}
-            max={36_500}
-            allowDecimal={false}
-            value={days}
-            onChange={value => setDays(typeof value === 'number' ? value : '')}
-          />
-          {error && <ErrorPanel error={error} />}
-          <Group justify="space-between" gap="sm">
-            {attribute ? (
-              <Group gap="xs">
-                <Button
-                  variant="subtle"
-                  color="gray"
-                  title={words.retireHint}
-                  loading={change.isPending}
-                  onClick={() =>
-                    change.mutate(
-                      { key: attribute.key, body: { retired: attribute.retiredAt === null } },
-                      done,
-                    )
-                  }
-                >
-                  {attribute.retiredAt ? words.bringBack : words.retire}
-                </Button>
-                <SureButton loading={remove.isPending} onSure={() => remove.mutate(attribute.key, done)}>
-                  {words.remove}
-                </SureButton>
-              </Group>
-            ) : (
-              <span />
-            )}
-            <Group gap="sm">
-              <CancelButton />
-              <Button type="submit" loading={declare.isPending || change.isPending}>
-                {words.save}
-              </Button>
-            </Group>
+      error={error}
+      submit={{ label: words.save, loading: declare.isPending || change.isPending, act: submit }}
+      other={
+        attribute ? (
+          <Group gap="xs">
+            <Button
+              variant="subtle"
+              color="gray"
+              title={words.retireHint}
+              loading={change.isPending}
+              onClick={() =>
+                change.mutate({ key: attribute.key, body: { retired: attribute.retiredAt === null } }, done)
+              }
+            >
+              {attribute.retiredAt ? words.bringBack : words.retire}
+            </Button>
+            <SureButton loading={remove.isPending} onSure={() => remove.mutate(attribute.key, done)}>
+              {words.remove}
+            </SureButton>
           </Group>
-        </Stack>
-      </form>
-    </GuardedModal>
+        ) : null
+      }
+    >
+      {!attribute && (
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+          <TextInput
+            label={words.key}
+            description={words.keyHint}
+            required
+            pattern="[A-Za-z][A-Za-z0-9_]{0,63}"
+            value={key}
+            onChange={event => setKey(event.currentTarget.value)}
+          />
+          <Select
+            label={words.type}
+            description={words.typeHint}
+            allowDeselect={false}
+            value={type}
+            onChange={value => value && setType(value as Attribute['type'])}
+            data={types.map(value => ({ value, label: words.types[value] }))}
+          />
+        </SimpleGrid>
+      )}
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+        <TextInput
+          label={words.label.de}
+          required
+          maxLength={200}
+          value={de}
+          onChange={event => setDe(event.currentTarget.value)}
+        />
+        <TextInput
+          label={words.label.en}
+          required
+          maxLength={200}
+          value={en}
+          onChange={event => setEn(event.currentTarget.value)}
+        />
+      </SimpleGrid>
+      <TextInput
+        label={words.purposeLabel}
+        description={words.purposeHint}
+        required
+        maxLength={500}
+        value={purpose}
+        onChange={event => setPurpose(event.currentTarget.value)}
+      />
+      <Checkbox
+        label={words.personalLabel}
+        checked={personal}
+        onChange={event => setPersonal(event.currentTarget.checked)}
+      />
+      <NumberInput
+        label={words.days}
+        description={words.daysHint}
+        min={1}
+        max={36_500}
+        allowDecimal={false}
+        value={days}
+        onChange={value => setDays(typeof value === 'number' ? value : '')}
+      />
+    </AskingModal>
   )
 }

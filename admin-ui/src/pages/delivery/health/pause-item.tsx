@@ -8,7 +8,7 @@ import { environmentId } from '../../../api/senders.ts'
 import { useMay } from '../../../api/session.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage, useTexts } from '../../../i18n/language.tsx'
-import { AskingModal } from '../../segments/asking-modal.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 
 const small = { size: 14, stroke: 1.8, 'aria-hidden': true } as const
 

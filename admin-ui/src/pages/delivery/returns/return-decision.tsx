@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { type Return, useDecideReturn } from '../../../api/returns.ts'
 import { useMay } from '../../../api/session.ts'
 import { useTexts } from '../../../i18n/language.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
-import { AskingModal } from '../../segments/asking-modal.tsx'
 import { isDismissed } from './return-looks.ts'
 
 const told = ['hard', 'soft', 'complaint', 'opt_out'] as const

@@ -1,5 +1,5 @@
-import { Alert, Button, List, Menu, Stack, Text } from '@mantine/core'
-import { IconAlertTriangle, IconArchive, IconKey, IconPencil, IconWebhook } from '@tabler/icons-react'
+import { Alert, Button, List, Stack, Text } from '@mantine/core'
+import { IconAlertTriangle, IconWebhook } from '@tabler/icons-react'
 import { useState } from 'react'
 import {
   type ProviderHook,
@@ -9,20 +9,14 @@ import {
 } from '../../../api/provider-hooks.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage, useTexts } from '../../../i18n/language.tsx'
-import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { Copied } from '../../../shared/copied.tsx'
 import { Expandable } from '../../../shared/expandable.tsx'
-import { ItemList } from '../../../shared/item-list.tsx'
-import { RowsSkeleton } from '../../../shared/rows-skeleton.tsx'
 import { SecretOnce } from '../../../shared/secret-once.tsx'
 import { HookForm } from './hook-form.tsx'
-import { NewSecret } from './new-secret.tsx'
-import { RetireWay } from './retire-way.tsx'
+import type { Once } from './new-secret.tsx'
 import { WayCard } from './way-card.tsx'
+import { WayList } from './way-list.tsx'
 import { WayRow } from './way-row.tsx'
-
-const small = { size: 16, stroke: 1.7 }
-type Once = { secret: string; url?: string | null }
 
 /** Providers of mail delivery that tell what became of mails. */
 export function HooksCard({ retired }: { retired: boolean }) {
@@ -39,19 +33,9 @@ export function HooksCard({ retired }: { retired: boolean }) {
       about={words.about}
       action={<Button onClick={() => setEditing('new')}>{words.add}</Button>}
     >
-      <AsyncPanel query={query} skeleton={<RowsSkeleton rows={1} />}>
-        {hooks =>
-          hooks.length === 0 ? (
-            <Text fz="sm">{words.empty}</Text>
-          ) : (
-            <ItemList label={words.listLabel}>
-              {hooks.map(hook => (
-                <HookRow key={hook.id} hook={hook} edit={() => setEditing(hook)} tell={setOnce} />
-              ))}
-            </ItemList>
-          )
-        }
-      </AsyncPanel>
+      <WayList query={query} label={words.listLabel} empty={words.empty}>
+        {hook => <HookRow key={hook.id} hook={hook} edit={() => setEditing(hook)} tell={setOnce} />}
+      </WayList>
       {editing && (
         <HookForm
           stored={editing === 'new' ? null : editing}
@@ -85,34 +69,19 @@ function HookRow({ hook, edit, tell }: { hook: ProviderHook; edit(): void; tell(
   const formats = useFormats()
   const retire = useRetireProviderHook()
   const renew = useNewHookSecret()
-  const [asking, setAsking] = useState<'retire' | 'secret' | null>(null)
   const retired = hook.retiredAt !== null
   return (
     <WayRow
-      id={hook.id}
-      name={hook.name}
-      retired={retired}
+      way={hook}
       badge={hook.missing ? { text: own.waiting, color: 'orange' } : null}
       lines={[
         hook.name !== returns.ways[hook.provider] && returns.ways[hook.provider],
         `${hook.calledAt ? own.lastCalled(formats.dateTime(hook.calledAt)) : own.neverCalled} · ${words.taken(formats.number(hook.taken))}`,
         hook.confirmedAt !== null && own.confirmed(formats.dateTime(hook.confirmedAt)),
       ]}
-      menu={
-        <>
-          <Menu.Item leftSection={<IconPencil {...small} />} onClick={edit}>
-            {words.edit}
-          </Menu.Item>
-          {ours.includes(hook.provider) && (
-            <Menu.Item leftSection={<IconKey {...small} />} onClick={() => setAsking('secret')}>
-              {words.secretNew}
-            </Menu.Item>
-          )}
-          <Menu.Item color="red" leftSection={<IconArchive {...small} />} onClick={() => setAsking('retire')}>
-            {words.retire}
-          </Menu.Item>
-        </>
-      }
+      edit={edit}
+      renew={ours.includes(hook.provider) ? { by: renew, onMade: tell } : null}
+      retire={{ by: retire, title: own.retireTitle(hook.name), about: own.retireAbout }}
     >
       {!retired && (
         <Stack gap="xs" mt="xs">
@@ -146,18 +115,6 @@ function HookRow({ hook, edit, tell }: { hook: ProviderHook; edit(): void; tell(
             </Stack>
           </Expandable>
         </Stack>
-      )}
-      {asking === 'retire' && (
-        <RetireWay
-          what={hook}
-          title={own.retireTitle(hook.name)}
-          about={own.retireAbout}
-          retire={retire}
-          onClose={() => setAsking(null)}
-        />
-      )}
-      {asking === 'secret' && (
-        <NewSecret what={hook} renew={renew} onMade={tell} onClose={() => setAsking(null)} />
       )}
     </WayRow>
   )

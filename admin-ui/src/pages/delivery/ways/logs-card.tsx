@@ -1,23 +1,18 @@
-import { Box, Button, Menu, Stack, Text } from '@mantine/core'
-import { IconArchive, IconCopy, IconKey, IconPencil } from '@tabler/icons-react'
+import { Box, Button, Stack, Text } from '@mantine/core'
+import { IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type MailLog, useMailLogs, useNewLogSecret, useRetireMailLog } from '../../../api/mail-logs.ts'
 import { usePurposeName } from '../../../api/vocabulary.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { Copied } from '../../../shared/copied.tsx'
 import { Expandable } from '../../../shared/expandable.tsx'
-import { ItemList } from '../../../shared/item-list.tsx'
-import { RowsSkeleton } from '../../../shared/rows-skeleton.tsx'
 import { SecretOnce } from '../../../shared/secret-once.tsx'
 import { LogForm } from './log-form.tsx'
-import { NewSecret } from './new-secret.tsx'
-import { RetireWay } from './retire-way.tsx'
+import type { Once } from './new-secret.tsx'
 import { WayCard } from './way-card.tsx'
+import { WayList } from './way-list.tsx'
 import { WayRow } from './way-row.tsx'
-
-const small = { size: 16, stroke: 1.7 }
 
 /** Other programs of the shop that leave copies of their mails in the customers' logs. */
 export function LogsCard({ retired }: { retired: boolean }) {
@@ -34,24 +29,11 @@ export function LogsCard({ retired }: { retired: boolean }) {
       about={words.about}
       action={<Button onClick={() => setEditing('new')}>{words.add}</Button>}
     >
-      <AsyncPanel query={query} skeleton={<RowsSkeleton rows={1} />}>
-        {logs =>
-          logs.length === 0 ? (
-            <Text fz="sm">{words.empty}</Text>
-          ) : (
-            <ItemList label={words.listLabel}>
-              {logs.map(log => (
-                <LogRow
-                  key={log.id}
-                  log={log}
-                  edit={() => setEditing(log)}
-                  tell={once => setSecret(once.secret)}
-                />
-              ))}
-            </ItemList>
-          )
-        }
-      </AsyncPanel>
+      <WayList query={query} label={words.listLabel} empty={words.empty}>
+        {log => (
+          <LogRow key={log.id} log={log} edit={() => setEditing(log)} tell={once => setSecret(once.secret)} />
+        )}
+      </WayList>
       {editing && (
         <LogForm
           stored={editing === 'new' ? null : editing}
@@ -71,7 +53,7 @@ export function LogsCard({ retired }: { retired: boolean }) {
   )
 }
 
-type RowProps = { log: MailLog; edit(): void; tell(once: { secret: string }): void }
+type RowProps = { log: MailLog; edit(): void; tell(once: Once): void }
 
 function LogRow({ log, edit, tell }: RowProps) {
   const words = useTexts().ways
@@ -80,31 +62,18 @@ function LogRow({ log, edit, tell }: RowProps) {
   const purposeName = usePurposeName()
   const retire = useRetireMailLog()
   const renew = useNewLogSecret()
-  const [asking, setAsking] = useState<'retire' | 'secret' | null>(null)
   const retired = log.retiredAt !== null
   return (
     <WayRow
-      id={log.id}
-      name={log.name}
-      retired={retired}
+      way={log}
       lines={[
         `${own.kindsShort[log.kind]} · ${purposeName(log.purpose)}`,
         log.ownAddresses.length > 0 && `${own.own}: ${log.ownAddresses.join(', ')}`,
         `${log.calledAt ? words.lastCalled(formats.dateTime(log.calledAt)) : words.neverCalled} · ${words.taken(formats.number(log.taken))}`,
       ]}
-      menu={
-        <>
-          <Menu.Item leftSection={<IconPencil {...small} />} onClick={edit}>
-            {words.edit}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconKey {...small} />} onClick={() => setAsking('secret')}>
-            {words.secretNew}
-          </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconArchive {...small} />} onClick={() => setAsking('retire')}>
-            {words.retire}
-          </Menu.Item>
-        </>
-      }
+      edit={edit}
+      renew={{ by: renew, onMade: tell }}
+      retire={{ by: retire, title: own.retireTitle(log.name), about: own.retireAbout }}
     >
       {!retired && (
         <Box mt="xs">
@@ -129,18 +98,6 @@ function LogRow({ log, edit, tell }: RowProps) {
             </Stack>
           </Expandable>
         </Box>
-      )}
-      {asking === 'retire' && (
-        <RetireWay
-          what={log}
-          title={own.retireTitle(log.name)}
-          about={own.retireAbout}
-          retire={retire}
-          onClose={() => setAsking(null)}
-        />
-      )}
-      {asking === 'secret' && (
-        <NewSecret what={log} renew={renew} onMade={tell} onClose={() => setAsking(null)} />
       )}
     </WayRow>
   )

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Loader, Menu, Text } from '@mantine/core'
-import { IconAlertTriangle, IconArchive, IconCheck, IconMailSearch, IconPencil } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconMailSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import {
   type Mailbox,
@@ -10,16 +10,11 @@ import {
 } from '../../../api/mailboxes.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage, useTexts } from '../../../i18n/language.tsx'
-import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
-import { ItemList } from '../../../shared/item-list.tsx'
-import { RowsSkeleton } from '../../../shared/rows-skeleton.tsx'
 import { MailboxForm } from './mailbox-form.tsx'
-import { RetireWay } from './retire-way.tsx'
 import { WayCard } from './way-card.tsx'
+import { WayList } from './way-list.tsx'
 import { WayRow } from './way-row.tsx'
-
-const small = { size: 16, stroke: 1.7 }
 
 /** Mailboxes that are looked into, and how that goes. */
 export function MailboxesCard({ retired }: { retired: boolean }) {
@@ -36,24 +31,16 @@ export function MailboxesCard({ retired }: { retired: boolean }) {
       about={words.about}
       action={<Button onClick={() => setEditing('new')}>{words.add}</Button>}
     >
-      <AsyncPanel query={query} skeleton={<RowsSkeleton rows={1} />}>
-        {mailboxes =>
-          mailboxes.length === 0 ? (
-            <Text fz="sm">{words.empty}</Text>
-          ) : (
-            <ItemList label={words.listLabel}>
-              {mailboxes.map(mailbox => (
-                <MailboxRow
-                  key={mailbox.id}
-                  mailbox={mailbox}
-                  wanted={wanted.id === mailbox.id ? wanted.times : 0}
-                  edit={() => setEditing(mailbox)}
-                />
-              ))}
-            </ItemList>
-          )
-        }
-      </AsyncPanel>
+      <WayList query={query} label={words.listLabel} empty={words.empty}>
+        {mailbox => (
+          <MailboxRow
+            key={mailbox.id}
+            mailbox={mailbox}
+            wanted={wanted.id === mailbox.id ? wanted.times : 0}
+            edit={() => setEditing(mailbox)}
+          />
+        )}
+      </WayList>
       {editing && (
         <MailboxForm
           stored={editing === 'new' ? null : editing}
@@ -76,7 +63,6 @@ function MailboxRow({ mailbox, wanted, edit }: RowProps) {
   const formats = useFormats()
   const test = useTestMailbox()
   const retire = useRetireMailbox()
-  const [retiring, setRetiring] = useState(false)
   const { mutate } = test
   const done = useRef(0)
   useEffect(() => {
@@ -92,27 +78,19 @@ function MailboxRow({ mailbox, wanted, edit }: RowProps) {
       : null
   return (
     <WayRow
-      id={mailbox.id}
-      name={mailbox.name}
-      retired={mailbox.retiredAt !== null}
+      way={mailbox}
       badge={badge}
       lines={[
         `${mailbox.username} · ${mailbox.host}:${mailbox.port} · ${mailbox.folder}`,
         `${lookedAt ? own.looked(formats.dateTime(lookedAt)) : own.neverLooked} · ${words.taken(formats.number(mailbox.taken))}`,
       ]}
       menu={
-        <>
-          <Menu.Item leftSection={<IconCheck {...small} />} onClick={() => test.mutate(mailbox.id)}>
-            {own.test}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconPencil {...small} />} onClick={edit}>
-            {words.edit}
-          </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconArchive {...small} />} onClick={() => setRetiring(true)}>
-            {words.retire}
-          </Menu.Item>
-        </>
+        <Menu.Item leftSection={<IconCheck size={16} stroke={1.7} />} onClick={() => test.mutate(mailbox.id)}>
+          {own.test}
+        </Menu.Item>
       }
+      edit={edit}
+      retire={{ by: retire, title: own.retireTitle(mailbox.name), about: own.retireAbout }}
     >
       {test.isPending ? (
         <Group gap="xs" mt="xs" role="status">
@@ -126,15 +104,6 @@ function MailboxRow({ mailbox, wanted, edit }: RowProps) {
       ) : (
         errorSince &&
         mailbox.retiredAt === null && <Failure problem={mailbox.problem} error={mailbox.error} />
-      )}
-      {retiring && (
-        <RetireWay
-          what={mailbox}
-          title={own.retireTitle(mailbox.name)}
-          about={own.retireAbout}
-          retire={retire}
-          onClose={() => setRetiring(false)}
-        />
       )}
     </WayRow>
   )

@@ -1,10 +1,12 @@
 import { Text } from '@mantine/core'
 import { useTexts } from '../../../i18n/language.tsx'
-import { AskingModal } from '../../segments/asking-modal.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 
 type Versioned = { id: string; version: number; name: string }
-type Made = { once: { secret: string; url?: string | null } | null }
-type Renew = {
+/** Shown once; with an address, where the secret is part of it. */
+export type Once = { secret: string; url?: string | null }
+type Made = { once: Once | null }
+export type Renew = {
   mutate(what: Versioned, options: { onSuccess(made: Made): void }): void
   error: unknown
   isPending: boolean
@@ -12,26 +14,26 @@ type Renew = {
 
 type Props = {
   what: Versioned
-  renew: Renew
-  onMade(once: NonNullable<Made['once']>): void
+  by: Renew
+  onMade(once: Once): void
   onClose(): void
 }
 
 /** Asks first: whatever still calls with the old one is turned away from then on. */
-export function NewSecret({ what, renew, onMade, onClose }: Props) {
+export function NewSecret({ what, by, onMade, onClose }: Props) {
   const words = useTexts().ways
   return (
     <AskingModal
       title={words.secretNewTitle(what.name)}
       onClose={onClose}
-      error={renew.error}
+      error={by.error}
       submit={{
         label: words.secretNew,
         danger: true,
         focus: true,
-        loading: renew.isPending,
+        loading: by.isPending,
         act: () =>
-          renew.mutate(what, {
+          by.mutate(what, {
             onSuccess: ({ once }) => {
               onClose()
               if (once) onMade(once)

@@ -1,15 +1,4 @@
-import {
-  Badge,
-  Button,
-  Card,
-  Checkbox,
-  Group,
-  Stack,
-  Table,
-  Text,
-  Title,
-  UnstyledButton,
-} from '@mantine/core'
+import { Badge, Card, Checkbox, Group, Stack, Table, Text, Title, UnstyledButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import {
@@ -21,10 +10,9 @@ import {
 } from '../../../api/policy.ts'
 import { useMay } from '../../../api/session.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
-import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import './policy.css'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { useTheirs } from '../../../shared/conflict/use-theirs.ts'
-import { CancelButton, GuardedModal } from '../../../shared/unsaved/guarded.tsx'
 import { useChanged } from '../../../shared/unsaved/use-changed.ts'
 
 type Chosen = { purpose: PolicyPurpose; cell: PolicyCell }
@@ -196,43 +184,40 @@ function CellModal({ purpose, cell, channel, onClose }: Chosen & { channel: stri
     purpose.kind === 'service' ? true : basis !== 'contract' && basis !== 'enquiry',
   )
   return (
-    <GuardedModal dirty={changed} opened onClose={onClose} title={`${purpose.name[language]}: ${channel}`}>
-      <Stack gap="md">
-        <Checkbox.Group
-          label={words.basesLabel}
-          description={words.basesHint}
-          value={bases}
-          onChange={setBases}
-        >
-          <Stack gap="xs" mt={8}>
-            {offered.map(basis => {
-              const refused = cell.refused.find(entry => entry.basis === basis)
-              return (
-                <Checkbox
-                  key={basis}
-                  value={basis}
-                  // One that stands there unlawfully can be taken away.
-                  disabled={refused !== undefined && !cell.bases.includes(basis)}
-                  label={words.bases[basis]}
-                  description={refused ? refused.why[language] : words.basisHints[basis]}
-                />
-              )
-            })}
-          </Stack>
-        </Checkbox.Group>
-        {set.error && <ErrorPanel error={set.error} />}
-        <Group justify="flex-end">
-          <CancelButton />
-          <Button
-            loading={set.isPending}
-            onClick={() =>
-              set.mutate({ channel: cell.channel, bases: bases as LegalBasis[] }, { onSuccess: onClose })
-            }
-          >
-            {words.save}
-          </Button>
-        </Group>
-      </Stack>
-    </GuardedModal>
+    <AskingModal
+      dirty={changed}
+      onClose={onClose}
+      title={`${purpose.name[language]}: ${channel}`}
+      error={set.error}
+      submit={{
+        label: words.save,
+        loading: set.isPending,
+        act: () =>
+          set.mutate({ channel: cell.channel, bases: bases as LegalBasis[] }, { onSuccess: onClose }),
+      }}
+    >
+      <Checkbox.Group
+        label={words.basesLabel}
+        description={words.basesHint}
+        value={bases}
+        onChange={setBases}
+      >
+        <Stack gap="xs" mt={8}>
+          {offered.map(basis => {
+            const refused = cell.refused.find(entry => entry.basis === basis)
+            return (
+              <Checkbox
+                key={basis}
+                value={basis}
+                // One that stands there unlawfully can be taken away.
+                disabled={refused !== undefined && !cell.bases.includes(basis)}
+                label={words.bases[basis]}
+                description={refused ? refused.why[language] : words.basisHints[basis]}
+              />
+            )
+          })}
+        </Stack>
+      </Checkbox.Group>
+    </AskingModal>
   )
 }

@@ -1,12 +1,11 @@
-import { Button, Checkbox, Group, Radio, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Group, Radio, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { type NewRecipient, type Recipient, useSaveRecipient } from '../../../api/recipients.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { SecretOnce } from '../../../shared/secret-once.tsx'
 import { beginOfDay, wallTime } from '../../../shared/shop-time.ts'
-import { CancelButton, GuardedModal } from '../../../shared/unsaved/guarded.tsx'
 import { Held } from '../../../shared/unsaved/held.tsx'
 import { useChanged } from '../../../shared/unsaved/use-changed.ts'
 
@@ -83,117 +82,102 @@ function Fields({ recipient, onClose }: { recipient: Recipient | null; onClose()
       />
     )
   return (
-    <GuardedModal
+    <AskingModal
       dirty={changed}
-      opened
       onClose={onClose}
       title={recipient ? recipient.name : words.add}
       size="lg"
+      error={save.error}
+      submit={{ label: words.save, loading: save.isPending, act: submit }}
     >
-      <form
-        onSubmit={event => {
-          event.preventDefault()
-          submit()
-        }}
+      <TextInput
+        label={words.name}
+        required
+        maxLength={200}
+        value={name}
+        onChange={event => setName(event.currentTarget.value)}
+      />
+      <Radio.Group
+        label={words.kind}
+        value={kind}
+        onChange={value => setKind(value as (typeof kinds)[number])}
       >
-        <Stack gap="md">
-          <TextInput
-            label={words.name}
-            required
-            maxLength={200}
-            value={name}
-            onChange={event => setName(event.currentTarget.value)}
-          />
-          <Radio.Group
-            label={words.kind}
-            value={kind}
-            onChange={value => setKind(value as (typeof kinds)[number])}
-          >
-            <Stack gap="xs" mt={6}>
-              {kinds.map(value => (
-                <Radio
-                  key={value}
-                  value={value}
-                  label={words.kinds[value]}
-                  description={words.kindHints[value]}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
-          <TextInput
-            label={words.purpose}
-            description={words.purposeHint}
-            required
-            maxLength={500}
-            value={purpose}
-            onChange={event => setPurpose(event.currentTarget.value)}
-          />
-          <Checkbox.Group label={words.data} value={data} onChange={setData}>
-            <Group gap="md" mt={6}>
-              {categories.map(value => (
-                <Checkbox key={value} value={value} label={words.categories[value]} />
-              ))}
-            </Group>
-          </Checkbox.Group>
-          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-            <TextInput
-              label={words.country}
-              description={words.countryHint}
-              required
-              maxLength={2}
-              value={country}
-              onChange={event => setCountry(event.currentTarget.value)}
+        <Stack gap="xs" mt={6}>
+          {kinds.map(value => (
+            <Radio
+              key={value}
+              value={value}
+              label={words.kinds[value]}
+              description={words.kindHints[value]}
             />
-            <TextInput
-              label={words.safeguard}
-              description={words.safeguardHint}
-              maxLength={500}
-              value={safeguard}
-              onChange={event => setSafeguard(event.currentTarget.value)}
-            />
-          </SimpleGrid>
-          <Textarea
-            label={words.notice.de}
-            description={words.noticeHint}
-            autosize
-            minRows={2}
-            maxLength={1000}
-            required={noticeEn.trim() !== ''}
-            value={noticeDe}
-            onChange={event => setNoticeDe(event.currentTarget.value)}
-          />
-          <Textarea
-            label={words.notice.en}
-            autosize
-            minRows={2}
-            maxLength={1000}
-            required={noticeDe.trim() !== ''}
-            value={noticeEn}
-            onChange={event => setNoticeEn(event.currentTarget.value)}
-          />
-          <TextInput
-            type="date"
-            label={words.noticeSince}
-            value={since}
-            onChange={event => setSince(event.currentTarget.value)}
-          />
-          <TextInput
-            type="url"
-            label={words.webhook}
-            description={words.webhookHint}
-            maxLength={2000}
-            value={webhook}
-            onChange={event => setWebhook(event.currentTarget.value)}
-          />
-          {save.error && <ErrorPanel error={save.error} />}
-          <Group justify="flex-end">
-            <CancelButton />
-            <Button type="submit" loading={save.isPending}>
-              {words.save}
-            </Button>
-          </Group>
+          ))}
         </Stack>
-      </form>
-    </GuardedModal>
+      </Radio.Group>
+      <TextInput
+        label={words.purpose}
+        description={words.purposeHint}
+        required
+        maxLength={500}
+        value={purpose}
+        onChange={event => setPurpose(event.currentTarget.value)}
+      />
+      <Checkbox.Group label={words.data} value={data} onChange={setData}>
+        <Group gap="md" mt={6}>
+          {categories.map(value => (
+            <Checkbox key={value} value={value} label={words.categories[value]} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+        <TextInput
+          label={words.country}
+          description={words.countryHint}
+          required
+          maxLength={2}
+          value={country}
+          onChange={event => setCountry(event.currentTarget.value)}
+        />
+        <TextInput
+          label={words.safeguard}
+          description={words.safeguardHint}
+          maxLength={500}
+          value={safeguard}
+          onChange={event => setSafeguard(event.currentTarget.value)}
+        />
+      </SimpleGrid>
+      <Textarea
+        label={words.notice.de}
+        description={words.noticeHint}
+        autosize
+        minRows={2}
+        maxLength={1000}
+        required={noticeEn.trim() !== ''}
+        value={noticeDe}
+        onChange={event => setNoticeDe(event.currentTarget.value)}
+      />
+      <Textarea
+        label={words.notice.en}
+        autosize
+        minRows={2}
+        maxLength={1000}
+        required={noticeDe.trim() !== ''}
+        value={noticeEn}
+        onChange={event => setNoticeEn(event.currentTarget.value)}
+      />
+      <TextInput
+        type="date"
+        label={words.noticeSince}
+        value={since}
+        onChange={event => setSince(event.currentTarget.value)}
+      />
+      <TextInput
+        type="url"
+        label={words.webhook}
+        description={words.webhookHint}
+        maxLength={2000}
+        value={webhook}
+        onChange={event => setWebhook(event.currentTarget.value)}
+      />
+    </AskingModal>
   )
 }

@@ -1,13 +1,12 @@
-import { Badge, Button, Card, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Badge, Button, Card, Group, Text, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { useMay } from '../../../api/session.ts'
 import { type Suppression, useLiftSuppression } from '../../../api/suppressions.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { useByActor } from '../../../shared/by-actor.ts'
-import { ErrorPanel } from '../../../shared/error-panel.tsx'
-import { CancelButton, GuardedModal } from '../../../shared/unsaved/guarded.tsx'
 import { wordFor } from '../../../shared/word.ts'
 
 /** `onLifted`: for lists that are not asked for anew by themselves. */
@@ -55,38 +54,35 @@ export function SuppressionRow({
           {words.liftedOn(formats.dateTime(suppression.liftedAt), suppression.liftReason ?? '')}
         </Text>
       )}
-      <GuardedModal dirty={reason !== ''} opened={open} onClose={modal.close} title={words.liftTitle}>
-        <form
-          onSubmit={event => {
-            event.preventDefault()
+      <AskingModal
+        dirty={reason !== ''}
+        opened={open}
+        onClose={modal.close}
+        title={words.liftTitle}
+        error={lift.error}
+        submit={{
+          label: words.lift,
+          loading: lift.isPending,
+          act: () => {
             lift.mutate(reason, {
               onSuccess: () => {
                 modal.close()
                 onLifted?.()
               },
             })
-          }}
-        >
-          <Stack gap="md">
-            <Text fz="sm">{words.liftAbout}</Text>
-            <TextInput
-              label={words.liftReason}
-              required
-              minLength={3}
-              maxLength={500}
-              value={reason}
-              onChange={event => setReason(event.currentTarget.value)}
-            />
-            {lift.error && <ErrorPanel error={lift.error} />}
-            <Group justify="flex-end">
-              <CancelButton />
-              <Button type="submit" loading={lift.isPending}>
-                {words.lift}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </GuardedModal>
+          },
+        }}
+      >
+        <Text fz="sm">{words.liftAbout}</Text>
+        <TextInput
+          label={words.liftReason}
+          required
+          minLength={3}
+          maxLength={500}
+          value={reason}
+          onChange={event => setReason(event.currentTarget.value)}
+        />
+      </AskingModal>
     </Card>
   )
 }

@@ -6,7 +6,7 @@ import { type Backups, useReleaseSending } from '../../../api/backups.ts'
 import { useMay } from '../../../api/session.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { AskingModal } from '../../segments/asking-modal.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 
 type Stop = NonNullable<Backups['stop']>
 

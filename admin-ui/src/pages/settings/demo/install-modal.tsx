@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useInstallDemo } from '../../../api/demo.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { AskingModal } from '../../segments/asking-modal.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 
 /** What will be added. `beside`: there are customers of the shop's own. */
 export function InstallModal({ beside, onClose }: { beside: boolean; onClose(): void }) {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { type Demo, type OwnWork, useRemoveDemo } from '../../../api/demo.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { AskingModal } from '../../segments/asking-modal.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 
 /** What exactly goes and what stays, and what becomes of one's own work at it. */
 export function RemoveModal({ demo, onClose }: { demo: Demo; onClose(): void }) {

@@ -5,8 +5,8 @@ import { type ApiKey, useRevokeKey } from '../../../api/api-keys.ts'
 import { useMay } from '../../../api/session.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { Expandable } from '../../../shared/expandable.tsx'
-import { AskingModal } from '../../segments/asking-modal.tsx'
 
 /** One key: for what, since when, and when it was used. Never the key itself. */
 export function KeyRow({ apiKey }: { apiKey: ApiKey }) {

@@ -44,7 +44,6 @@ export function KeysPage() {
       >
         <ListSearch
           label={texts.tables.search}
-          clearLabel={texts.tables.clearSearch}
           value={q ?? ''}
           onChange={text => list.change({ q: text }, true)}
         />

@@ -4,7 +4,7 @@ import { type MadeKey, type NewKey, useKeySources, useMakeKey } from '../../../a
 import { useSession } from '../../../api/session.ts'
 import type { Scope } from '../../../api/types.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { AskingModal } from '../../segments/asking-modal.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { ScopeChoice } from './scope-choice.tsx'
 
 type Kind = NewKey['kind']
@@ -39,6 +39,7 @@ export function MakeKeyModal({ onClose, onMade }: Props) {
       title={words.makeTitle}
       onClose={onClose}
       error={make.error}
+      dirty={name !== '' || origins !== '' || scopes.length > 0}
       submit={{
         label: words.submit,
         disabled: !complete,

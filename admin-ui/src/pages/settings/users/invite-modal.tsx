@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useInvite } from '../../../api/users.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
-import { AskingModal } from '../../segments/asking-modal.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { type Role, RoleChoice } from './role-choice.tsx'
 
 /** Adds somebody to the team; they choose their password themselves. */

@@ -3,8 +3,8 @@ import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { type User, useChangeUser } from '../../../api/users.ts'
 import { useTexts } from '../../../i18n/language.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { Held } from '../../../shared/unsaved/held.tsx'
-import { AskingModal } from '../../segments/asking-modal.tsx'
 import { RoleChoice } from './role-choice.tsx'
 
 type Props = { user: User; onClose(): void }

@@ -56,7 +56,6 @@ export function UsersPage() {
           >
             <ListSearch
               label={texts.tables.search}
-              clearLabel={texts.tables.clearSearch}
               value={q ?? ''}
               onChange={text => list.change({ q: text }, true)}
             />

@@ -1,6 +1,5 @@
-import { CloseButton, Text, TextInput, UnstyledButton } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { IconPhoto, IconSearch } from '@tabler/icons-react'
+import { Text, UnstyledButton } from '@mantine/core'
+import { IconPhoto } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type Asset, useAssets } from '../../../api/assets.ts'
 import { useFormats } from '../../../i18n/format.ts'
@@ -8,6 +7,7 @@ import { useLanguage } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
 import { EmptyState } from '../../../shared/empty-state.tsx'
 import { LoadMore } from '../../../shared/load-more.tsx'
+import { ListSearch } from '../../../shared/table/list-search.tsx'
 
 type Props = { onOpen(asset: Asset): void }
 
@@ -15,22 +15,11 @@ type Props = { onOpen(asset: Asset): void }
 export function PictureGrid({ onOpen }: Props) {
   const { texts } = useLanguage()
   const words = texts.pictures
-  const [typed, setTyped] = useState('')
-  const [q] = useDebouncedValue(typed.trim(), 250)
+  const [q, setQ] = useState('')
   const query = useAssets(q)
   return (
     <>
-      <TextInput
-        my="sm"
-        maw={360}
-        type="search"
-        aria-label={words.search}
-        placeholder={words.search}
-        leftSection={<IconSearch size={18} stroke={1.6} />}
-        rightSection={typed ? <CloseButton aria-label={words.clear} onClick={() => setTyped('')} /> : null}
-        value={typed}
-        onChange={event => setTyped(event.currentTarget.value)}
-      />
+      <ListSearch my="sm" maw={360} label={words.search} value={q} onChange={setQ} />
       <AsyncPanel query={query}>
         {data => {
           const assets = data.pages.flatMap(page => page.items)

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useCreatePart } from '../../../api/template-blocks.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
-import { AskingModal } from '../../segments/asking-modal.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { keyOf } from '../template-key.ts'
 
 /** Asks what a new part is called; it begins with a line of text. */

@@ -1,10 +1,9 @@
-import { CloseButton, Group, Select, Text } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { CloseButton, Group, Text } from '@mantine/core'
 import { IconUsersGroup } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useSegment, useSegments } from '../../../../api/segments.ts'
 import { useFormats } from '../../../../i18n/format.ts'
 import { useTexts } from '../../../../i18n/language.tsx'
+import { SearchSelect, useTyped } from '../../../../shared/search-select.tsx'
 import { Fieldset } from '../../../rules/editor/fields.tsx'
 
 /** As many as a definition takes on each side. */
@@ -64,28 +63,26 @@ function Adding({ label, except, onAdd }: AddingProps) {
   const texts = useTexts()
   const words = texts.campaignGuide.audience
   const formats = useFormats()
-  const [typed, setTyped] = useState('')
-  const [q] = useDebouncedValue(typed.trim(), 200)
-  const { data } = useSegments(q, undefined, 20)
-  const found = data?.pages.flatMap(page => page.items).filter(({ id }) => !except.includes(id)) ?? []
+  const search = useTyped()
+  const query = useSegments(search.q, undefined, 20)
+  const found = (query.data?.pages ?? []).flatMap(page => page.items).filter(({ id }) => !except.includes(id))
   const sizes = new Map(found.map(({ id, size }) => [id, size]))
   return (
-    <Select
+    <SearchSelect
       aria-label={`${words.add}: ${label}`}
       placeholder={words.add}
-      searchable
       maw={460}
-      value={null}
-      searchValue={typed}
-      onSearchChange={setTyped}
-      onChange={id => {
-        if (id) onAdd(id)
-        setTyped('')
+      search={search}
+      query={query}
+      found={found.map(({ id, name }) => ({ value: id, label: name }))}
+      chosen={null}
+      onChange={picked => {
+        if (picked) onAdd(picked.value)
+        search.onType('')
       }}
-      nothingFoundMessage={q === '' && except.length === 0 ? words.none : texts.conditions.nothingFound}
-      // The server has searched already.
-      filter={({ options }) => options}
-      data={found.map(({ id, name }) => ({ value: id, label: name }))}
+      nothingFoundMessage={
+        search.q === '' && except.length === 0 ? words.none : texts.conditions.nothingFound
+      }
       renderOption={({ option }) => {
         const size = sizes.get(option.value)
         return (

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import { useCampaignStep } from '../../../../api/campaigns.ts'
 import { useFormats } from '../../../../i18n/format.ts'
 import { useLanguage } from '../../../../i18n/language.tsx'
-import { AskingModal } from '../../../segments/asking-modal.tsx'
+import { AskingModal } from '../../../../shared/asking-modal.tsx'
 import { useGuide } from '../guide-context.ts'
 
 type Props = {

@@ -1,11 +1,10 @@
 import { Button, Group, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
-import { useTexts } from '../../i18n/language.tsx'
-import { ErrorPanel } from '../../shared/error-panel.tsx'
-import { CancelButton, GuardedModal } from '../../shared/unsaved/guarded.tsx'
+import { useTexts } from '../i18n/language.tsx'
+import { ErrorPanel } from './error-panel.tsx'
+import { CancelButton } from './unsaved/guarded.tsx'
 
-type Props = {
-  title: string
+export type Asking = {
   children: ReactNode
   submit?:
     | {
@@ -18,26 +17,26 @@ type Props = {
         act(): void
       }
     | undefined
+  /** Something else one may do instead, at the other end of the line. */
+  other?: ReactNode
   error?: unknown
-  /** Something was written that closing would lose. */
-  dirty?: boolean
-  onClose(): void
 }
 
-/** A question with one answer: what it is about, what went wrong, do it or leave it. */
-export function AskingModal({ title, children, submit, error, dirty = false, onClose }: Props) {
+/** In a dialog: what it is about, what went wrong, do it or leave it. */
+export function AskingForm({ children, submit, other, error }: Asking) {
   const texts = useTexts()
   const act = (event: FormEvent) => {
     event.preventDefault()
     if (submit && !submit.disabled && !submit.loading) submit.act()
   }
   return (
-    <GuardedModal opened dirty={dirty} onClose={onClose} title={title}>
-      <form onSubmit={act}>
-        <Stack gap="md">
-          {children}
-          {error ? <ErrorPanel error={error} /> : null}
-          <Group justify="flex-end">
+    <form onSubmit={act}>
+      <Stack gap="md">
+        {children}
+        {error ? <ErrorPanel error={error} /> : null}
+        <Group justify="space-between" gap="sm">
+          {other}
+          <Group gap="sm" ml="auto">
             <CancelButton>{submit ? texts.common.cancel : texts.common.close}</CancelButton>
             {submit && (
               <Button
@@ -51,8 +50,8 @@ export function AskingModal({ title, children, submit, error, dirty = false, onC
               </Button>
             )}
           </Group>
-        </Stack>
-      </form>
-    </GuardedModal>
+        </Group>
+      </Stack>
+    </form>
   )
 }
