@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTexts } from '../i18n/language.tsx'
+import { IconTool } from '../shared/icon-tool.tsx'
 import { EditorContext } from './editor-context.ts'
 import { GroupCard } from './group-card.tsx'
 import type { ConditionIssue } from './issues.ts'
@@ -47,12 +48,12 @@ export function ConditionEditor({ tree, issues, inRule = false, segmentId }: Pro
           depth={1}
           tools={
             <Group gap={4} wrap="nowrap">
-              <Tool label={texts.undo} disabled={tree.previous === null} onClick={tree.undo}>
+              <IconTool label={texts.undo} disabled={tree.previous === null} onClick={tree.undo}>
                 <IconArrowBackUp size={18} stroke={1.6} />
-              </Tool>
-              <Tool label={texts.redo} disabled={!tree.canRedo} onClick={tree.redo}>
+              </IconTool>
+              <IconTool label={texts.redo} disabled={!tree.canRedo} onClick={tree.redo}>
                 <IconArrowForwardUp size={18} stroke={1.6} />
-              </Tool>
+              </IconTool>
             </Group>
           }
         />
@@ -67,25 +68,6 @@ export function ConditionEditor({ tree, issues, inRule = false, segmentId }: Pro
         )}
       </section>
     </EditorContext>
-  )
-}
-
-type ToolProps = { label: string; disabled: boolean; onClick(): void; children: React.ReactNode }
-
-function Tool({ label, disabled, onClick, children }: ToolProps) {
-  return (
-    <Tooltip label={label} openDelay={400}>
-      <ActionIcon
-        className="clause-tool"
-        variant="subtle"
-        color="gray"
-        aria-label={label}
-        disabled={disabled}
-        onClick={onClick}
-      >
-        {children}
-      </ActionIcon>
-    </Tooltip>
   )
 }
 

@@ -1,10 +1,11 @@
-import { ActionIcon, Anchor, Button, Group, SegmentedControl, Skeleton, Text, Title } from '@mantine/core'
+import { ActionIcon, Button, Group, SegmentedControl, Skeleton, Text, Title } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconArrowLeft, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { Link, useSearchParams } from 'react-router'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { useSearchParams } from 'react-router'
 import { type CalendarEntry, useCalendar } from '../../api/calendar.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
+import { BackLink } from '../../shared/back-link.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
 import { type Day, shopDay } from '../../shared/shop-time.ts'
 import { useDayFormats } from './calendar/day-formats.ts'
@@ -43,12 +44,7 @@ export function CalendarPage() {
   const go = (to: Day) => put('month', to === monthAway(today, 0) ? null : to.slice(0, 7))
   return (
     <>
-      <Anchor component={Link} to="/campaigns" fz="sm" mb="sm" display="inline-block">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} stroke={1.6} />
-          {words.campaigns}
-        </Group>
-      </Anchor>
+      <BackLink to="/campaigns">{words.campaigns}</BackLink>
       <PageTitle title={words.title} about={words.about} />
       <Group justify="space-between" gap="sm" mb="md">
         <Group gap="xs" wrap="nowrap">

@@ -1,6 +1,6 @@
-import { Anchor, Card, Group, Skeleton, Stack } from '@mantine/core'
-import { IconArrowLeft, IconCalendarTime, IconMailOff } from '@tabler/icons-react'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { Card, Skeleton, Stack } from '@mantine/core'
+import { IconCalendarTime, IconMailOff } from '@tabler/icons-react'
+import { useParams, useSearchParams } from 'react-router'
 import {
   type Campaign,
   type Occurrence,
@@ -10,6 +10,7 @@ import {
 } from '../../api/campaign-results.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
+import { BackLink } from '../../shared/back-link.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
 import './campaign-page.css'
@@ -29,12 +30,7 @@ export function CampaignPage() {
   const query = useWatchedCampaign(id)
   return (
     <>
-      <Anchor component={Link} to="/campaigns" fz="sm" mb="sm" display="inline-block">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} stroke={1.6} />
-          {words.back}
-        </Group>
-      </Anchor>
+      <BackLink to="/campaigns">{words.back}</BackLink>
       <AsyncPanel query={query} skeleton={<Skeleton height={420} radius="lg" aria-busy="true" />}>
         {campaign => <CampaignView key={campaign.id} campaign={campaign} />}
       </AsyncPanel>

@@ -1,11 +1,12 @@
-import { Anchor, Card, Group, Pill, Skeleton, Stack, Text } from '@mantine/core'
-import { IconArrowLeft, IconScale } from '@tabler/icons-react'
+import { Card, Pill, Skeleton, Stack, Text } from '@mantine/core'
+import { IconScale } from '@tabler/icons-react'
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { useComparison } from '../../api/campaign-results.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
+import { BackLink } from '../../shared/back-link.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
 import './campaign-page.css'
@@ -34,12 +35,7 @@ export function ComparePage() {
   const notSent = query.data && !query.isPlaceholderData ? ids.filter(id => !known.has(id)) : []
   return (
     <>
-      <Anchor component={Link} to="/campaigns" fz="sm" mb="sm" display="inline-block">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} stroke={1.6} />
-          {texts.back}
-        </Group>
-      </Anchor>
+      <BackLink to="/campaigns">{texts.back}</BackLink>
       <PageTitle title={words.title} about={words.about} />
       <Stack gap="md">
         <Card>

@@ -1,12 +1,13 @@
-import { Anchor, Box, Grid, Group, Skeleton, Stack, Tabs } from '@mantine/core'
+import { Box, Grid, Group, Skeleton, Stack, Tabs } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconArrowLeft, IconBolt, IconId, IconMessages, IconShoppingBag } from '@tabler/icons-react'
-import { Link, Navigate, useParams, useSearchParams } from 'react-router'
+import { IconBolt, IconId, IconMessages, IconShoppingBag } from '@tabler/icons-react'
+import { Navigate, useParams, useSearchParams } from 'react-router'
 import { useCustomer } from '../../api/customers.ts'
 import { useMay } from '../../api/session.ts'
 import type { Customer } from '../../api/types.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
+import { BackLink } from '../../shared/back-link.tsx'
 import { CommunicationLog } from './communication-log.tsx'
 import { CustomerEvents } from './customer-events.tsx'
 import { CustomerHeader } from './customer-header.tsx'
@@ -22,12 +23,7 @@ export function CustomerPage() {
   const query = useCustomer(id)
   return (
     <>
-      <Anchor component={Link} to="/customers" fz="sm" mb="sm" display="inline-block">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} stroke={1.6} />
-          {texts.back}
-        </Group>
-      </Anchor>
+      <BackLink to="/customers">{texts.back}</BackLink>
       <AsyncPanel query={query} skeleton={<PageSkeleton />}>
         {customer =>
           customer.mergedInto ? (

@@ -1,10 +1,9 @@
-import { Anchor, Group, SimpleGrid, Skeleton, Stack, Title } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { SimpleGrid, Skeleton, Stack, Title } from '@mantine/core'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { type GalleryRule, useGallery } from '../../api/gallery.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
+import { BackLink } from '../../shared/back-link.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
 import { GalleryCard } from './gallery-card.tsx'
 import { GalleryDialog } from './gallery-dialog.tsx'
@@ -16,12 +15,7 @@ export function GalleryPage() {
   const [chosen, setChosen] = useState<GalleryRule | null>(null)
   return (
     <>
-      <Anchor component={Link} to="/rules" fz="sm" mb="sm" display="inline-block">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} stroke={1.6} />
-          {rules.back}
-        </Group>
-      </Anchor>
+      <BackLink to="/rules">{rules.back}</BackLink>
       <PageTitle title={words.title} about={words.about} />
       <AsyncPanel query={query} skeleton={<Skeleton height={420} radius="lg" aria-busy="true" />}>
         {items => (

@@ -1,9 +1,8 @@
-import { Anchor, Group, Skeleton } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
-import { Link } from 'react-router'
+import { Skeleton } from '@mantine/core'
 import { useSendingLimits } from '../../api/sending-limits.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
+import { BackLink } from '../../shared/back-link.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
 import { Held } from '../../shared/unsaved/held.tsx'
 import { LimitsForm } from './limits-form.tsx'
@@ -14,12 +13,7 @@ export function LimitsPage() {
   const query = useSendingLimits()
   return (
     <>
-      <Anchor component={Link} to="/rules" fz="sm" mb="sm" display="inline-block">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} stroke={1.6} />
-          {rules.back}
-        </Group>
-      </Anchor>
+      <BackLink to="/rules">{rules.back}</BackLink>
       <PageTitle title={words.title} about={words.about} />
       <AsyncPanel query={query} skeleton={<Skeleton height={320} radius="lg" aria-busy="true" />}>
         {limits => (

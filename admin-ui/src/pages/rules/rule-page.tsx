@@ -1,6 +1,6 @@
-import { Alert, Anchor, Button, Card, Grid, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Card, Grid, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconArrowLeft, IconPencil, IconUpload } from '@tabler/icons-react'
+import { IconPencil, IconUpload } from '@tabler/icons-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { useRuleFigures } from '../../api/rule-editor.ts'
@@ -10,6 +10,7 @@ import type { Rule } from '../../api/types.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useLanguage, useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
+import { BackLink } from '../../shared/back-link.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
 import { readDraft } from './edit-read.ts'
 import { findStep } from './edit-tree.ts'
@@ -37,12 +38,7 @@ export function RulePage() {
   const query = useRule(id)
   return (
     <>
-      <Anchor component={Link} to="/rules" fz="sm" mb="sm" display="inline-block">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} stroke={1.6} />
-          {texts.back}
-        </Group>
-      </Anchor>
+      <BackLink to="/rules">{texts.back}</BackLink>
       <AsyncPanel query={query} skeleton={<Skeleton height={420} radius="lg" aria-busy="true" />}>
         {rule => <RuleView key={rule.id} rule={rule} />}
       </AsyncPanel>

@@ -6,9 +6,9 @@ import { useMay } from '../../api/session.ts'
 import { useAttributes, usePurposes } from '../../api/vocabulary.ts'
 import type { Condition } from '../../conditions/model.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { BackLink } from '../../shared/back-link.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
 import { useUnsavedGuard } from '../../shared/unsaved/use-unsaved-guard.ts'
-import { BackLink } from './back-link.tsx'
 import { examples, isExample } from './examples.ts'
 import { SaveBar } from './save-bar.tsx'
 import { SegmentBuilder } from './segment-builder.tsx'
@@ -43,7 +43,7 @@ export function NewSegmentPage() {
   }
   return (
     <>
-      <BackLink />
+      <BackLink to="/segments">{texts.back}</BackLink>
       <PageTitle title={texts.untitled} about={texts.newAbout} />
       {example === null ? (
         <NewSegment

@@ -5,8 +5,8 @@ import { useMay } from '../../api/session.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
+import { BackLink } from '../../shared/back-link.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
-import { BackLink } from './back-link.tsx'
 import { EditSegment } from './edit-segment.tsx'
 import { Erasures } from './erasures.tsx'
 import { HistoryTab } from './history-tab.tsx'
@@ -19,9 +19,10 @@ import './segments.css'
 export function SegmentPage() {
   const { id = '' } = useParams()
   const query = useSegment(id)
+  const words = useTexts().segments
   return (
     <>
-      <BackLink />
+      <BackLink to="/segments">{words.back}</BackLink>
       <AsyncPanel query={query} skeleton={<Skeleton height={420} radius="lg" aria-busy="true" />}>
         {segment => <View key={segment.id} segment={segment} />}
       </AsyncPanel>

@@ -1,12 +1,12 @@
-import { Button, FileInput, Group, List, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { FileInput, List, Text, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { type FormEvent, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useAddMembers } from '../../api/segment-members.ts'
 import { useCreateSegment } from '../../api/segments.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
-import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { AskingModal } from '../../shared/asking-modal.tsx'
 import { keysIn } from './list-keys.ts'
 
 type Props = {
@@ -37,8 +37,7 @@ export function UploadModal({ to, onClose }: Props) {
     setFromFile(chosen ? await chosen.text() : '')
   }
   const fill = (id: string) => add.mutate({ id, keys })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (list !== null) return fill(list)
     create.mutate(
       { name: name.trim(), description: null, condition: null, keepMembers: false },
@@ -54,80 +53,70 @@ export function UploadModal({ to, onClose }: Props) {
     onClose()
     if (!to && list !== null) void navigate(`/segments/${list}`)
   }
-  const error = create.error ?? add.error
   return (
-    <Modal
-      opened
+    <AskingModal
       onClose={close}
       title={to ? words.addTitle(to.name) : words.listTitle}
-      closeButtonProps={{ 'aria-label': texts.common.close }}
+      dirty={!add.data && (name !== '' || pasted !== '' || file !== null)}
+      error={create.error ?? add.error}
+      submit={
+        add.data
+          ? undefined
+          : {
+              label: words.listSubmit,
+              disabled: keys.length === 0 || (list === null && name.trim() === ''),
+              loading: create.isPending || add.isPending,
+              act: submit,
+            }
+      }
     >
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          {!to && (
-            <TextInput
-              label={words.name}
-              required
-              maxLength={200}
-              data-autofocus
-              disabled={list !== null}
-              value={name}
-              onChange={event => setName(event.currentTarget.value)}
-            />
-          )}
-          <Textarea
-            label={words.listKeys}
-            description={words.listKeysHint}
-            minRows={5}
-            maxRows={12}
-            autosize
-            value={pasted}
-            onChange={event => setPasted(event.currentTarget.value)}
-          />
-          <FileInput
-            label={words.listFile}
-            accept=".csv,.txt,.tsv,text/csv,text/plain"
-            clearable
-            value={file}
-            onChange={chosen => void choose(chosen)}
-          />
-          <Text fz="sm" c="dimmed">
-            {words.listFound(formats.number(keys.length))}
+      {!to && (
+        <TextInput
+          label={words.name}
+          required
+          maxLength={200}
+          data-autofocus
+          disabled={list !== null}
+          value={name}
+          onChange={event => setName(event.currentTarget.value)}
+        />
+      )}
+      <Textarea
+        label={words.listKeys}
+        description={words.listKeysHint}
+        minRows={5}
+        maxRows={12}
+        autosize
+        value={pasted}
+        onChange={event => setPasted(event.currentTarget.value)}
+      />
+      <FileInput
+        label={words.listFile}
+        accept=".csv,.txt,.tsv,text/csv,text/plain"
+        clearable
+        value={file}
+        onChange={chosen => void choose(chosen)}
+      />
+      <Text fz="sm" c="dimmed">
+        {words.listFound(formats.number(keys.length))}
+      </Text>
+      {add.data && (
+        <div role="status">
+          <Text fz="sm">
+            {words.listDone(formats.number(add.data.added), formats.number(add.data.already))}
           </Text>
-          {error ? <ErrorPanel error={error} /> : null}
-          {add.data && (
-            <div role="status">
-              <Text fz="sm">
-                {words.listDone(formats.number(add.data.added), formats.number(add.data.already))}
-              </Text>
-              {add.data.unknown > 0 && (
-                <>
-                  <Text fz="sm">{words.listUnknown(formats.number(add.data.unknown))}</Text>
-                  <List size="sm" mah={160} style={{ overflowY: 'auto', overflowWrap: 'anywhere' }}>
-                    {add.data.unknownKeys.map(key => (
-                      <List.Item key={key}>{key}</List.Item>
-                    ))}
-                  </List>
-                </>
-              )}
-            </div>
+          {add.data.unknown > 0 && (
+            <>
+              <Text fz="sm">{words.listUnknown(formats.number(add.data.unknown))}</Text>
+              <List size="sm" mah={160} style={{ overflowY: 'auto', overflowWrap: 'anywhere' }}>
+                {add.data.unknownKeys.map(key => (
+                  <List.Item key={key}>{key}</List.Item>
+                ))}
+              </List>
+            </>
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {add.data ? texts.common.close : texts.common.cancel}
-            </Button>
-            {!add.data && (
-              <Button
-                type="submit"
-                loading={create.isPending || add.isPending}
-                disabled={keys.length === 0 || (list === null && name.trim() === '')}
-              >
-                {words.listSubmit}
-              </Button>
-            )}
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+        </div>
+      )}
+    </AskingModal>
   )
 }

@@ -1,11 +1,12 @@
-import { Alert, Anchor, Button, Card, Group, List, Skeleton, Stack, Text, Title } from '@mantine/core'
-import { IconArchive, IconArrowLeft } from '@tabler/icons-react'
+import { Alert, Button, Card, Group, List, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { IconArchive } from '@tabler/icons-react'
 import { useState } from 'react'
-import { Link, useLocation, useNavigate, useParams } from 'react-router'
+import { useLocation, useNavigate, useParams } from 'react-router'
 import { environmentId, type Sender, useSender } from '../../api/senders.ts'
 import { useMay } from '../../api/session.ts'
 import { useLanguage, useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
+import { BackLink } from '../../shared/back-link.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
 import { PausesCard } from '../delivery/health/pauses-card.tsx'
 import { DkimCard } from './dkim-card.tsx'
@@ -23,12 +24,7 @@ export function SenderPage() {
   const words = useTexts().senders
   return (
     <>
-      <Anchor component={Link} to="/senders" fz="sm" mb="sm" display="inline-block">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} stroke={1.6} />
-          {words.back}
-        </Group>
-      </Anchor>
+      <BackLink to="/senders">{words.back}</BackLink>
       {id === 'new' ? <NewSender /> : <StoredSender key={id} id={id} />}
     </>
   )

@@ -1,5 +1,6 @@
 import { SimpleGrid, Stack } from '@mantine/core'
 import { useMay } from '../../api/session.ts'
+import { useAttention } from '../../api/today.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
 import { AttentionCard } from './attention-card.tsx'
@@ -13,17 +14,22 @@ import { RanCard } from './ran-card.tsx'
 export function TodayPage() {
   const words = useTexts().today
   const may = useMay()
+  const { data: attention, error } = useAttention()
+  // What is wrong now comes before what one has not done yet.
+  const urgent = attention?.items.some(({ level }) => level === 'bad') === true
+  const guide = (attention || error) && <GuideCard />
   return (
     <>
       <PageTitle title={words.title} about={words.about} />
       <Stack gap="md">
-        <GuideCard />
+        {!urgent && guide}
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
           <AttentionCard />
           {may('returns:read') && <DeliveryCard />}
           {may('campaigns:read') && <ComingCard />}
           {may('campaigns:read') && <RanCard />}
         </SimpleGrid>
+        {urgent && guide}
         {may('customers:read') && <GrowthCard />}
       </Stack>
     </>

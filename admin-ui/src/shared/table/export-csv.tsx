@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Text, TextInput } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMay } from '../../api/session.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import { AskingModal } from '../asking-modal.tsx'
 import { download } from '../download.ts'
-import { ErrorPanel } from '../error-panel.tsx'
 
 type Props = {
   /** Of the list, like `/api/customers`. */
@@ -16,10 +16,11 @@ type Props = {
   personal: boolean
   /** What the file is called, without ending. */
   name: string
+  size?: 'xs' | 'sm'
 }
 
 /** Takes what the list shows, all of it, as a file. Whoever may not take people's data out sees no button for it. */
-export function ExportCsv({ path, query, personal, name }: Props) {
+export function ExportCsv({ path, query, personal, name, size = 'sm' }: Props) {
   const { language, texts } = useLanguage()
   const words = texts.tables
   const may = useMay()
@@ -53,50 +54,34 @@ export function ExportCsv({ path, query, personal, name }: Props) {
     <>
       <Button
         variant="default"
-        leftSection={<IconDownload size={18} stroke={1.6} />}
+        size={size}
+        leftSection={<IconDownload size={size === 'xs' ? 16 : 18} stroke={1.6} />}
         loading={file.isPending && !asking}
         onClick={() => (personal ? setAsking(true) : void fetchFile())}
       >
         {words.export}
       </Button>
-      <Modal
+      <AskingModal
         opened={asking}
         onClose={close}
         title={words.export}
-        closeButtonProps={{ 'aria-label': texts.common.close }}
+        error={file.error}
+        submit={{ label: words.fetch, loading: file.isPending, act: () => void fetchFile() }}
       >
-        <form
-          onSubmit={event => {
-            event.preventDefault()
-            void fetchFile()
-          }}
-        >
-          <Stack gap="md">
-            <Text fz="sm">{personal ? words.exportPeople : words.exportAbout}</Text>
-            {personal && (
-              <TextInput
-                data-autofocus
-                required
-                minLength={3}
-                maxLength={500}
-                label={words.reason}
-                description={words.reasonHint}
-                value={reason}
-                onChange={event => setReason(event.currentTarget.value)}
-              />
-            )}
-            {file.error && <ErrorPanel error={file.error} />}
-            <Group justify="flex-end" gap="sm">
-              <Button variant="default" onClick={close}>
-                {texts.common.cancel}
-              </Button>
-              <Button type="submit" loading={file.isPending}>
-                {words.fetch}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </Modal>
+        <Text fz="sm">{personal ? words.exportPeople : words.exportAbout}</Text>
+        {personal && (
+          <TextInput
+            data-autofocus
+            required
+            minLength={3}
+            maxLength={500}
+            label={words.reason}
+            description={words.reasonHint}
+            value={reason}
+            onChange={event => setReason(event.currentTarget.value)}
+          />
+        )}
+      </AskingModal>
     </>
   )
 }

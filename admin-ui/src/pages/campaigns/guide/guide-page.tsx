@@ -1,10 +1,10 @@
-import { Anchor, Group, Skeleton } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { Skeleton } from '@mantine/core'
 import { useEffect } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { useCampaign } from '../../../api/campaigns.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
+import { BackLink } from '../../../shared/back-link.tsx'
 import { Guide } from './guide.tsx'
 import { LaunchedNote } from './launched-note.tsx'
 import './guide.css'
@@ -20,12 +20,9 @@ export function CampaignGuidePage() {
   }, [title])
   return (
     <>
-      <Anchor component={Link} to="/campaigns" fz="sm" mb="xs" display="inline-block">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} stroke={1.6} />
-          {texts.campaignGuide.back}
-        </Group>
-      </Anchor>
+      <BackLink to="/campaigns" close>
+        {texts.campaignGuide.back}
+      </BackLink>
       <AsyncPanel query={query} skeleton={<Skeleton height={480} radius="lg" aria-busy="true" />}>
         {campaign =>
           campaign.state === 'draft' ? (

@@ -1,9 +1,9 @@
-import { Badge, Button, Checkbox, Fieldset, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core'
+import { Badge, Checkbox, Fieldset, Group, Radio, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { type ExportColumn, type NewExport, useExport, useExportColumns } from '../../../api/exports.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
-import { ErrorPanel } from '../../../shared/error-panel.tsx'
 
 /** Whom: a segment, a condition, or everybody. */
 export type ExportWhom = Pick<NewExport, 'segmentId' | 'condition' | 'all'>
@@ -36,77 +36,65 @@ export function ExportModal({ whom, name, onClose }: Props) {
     )
 
   return (
-    <Modal
-      opened
+    <AskingModal
       onClose={onClose}
       title={words.dialogTitle(name)}
       size="lg"
-      closeButtonProps={{ 'aria-label': texts.common.close }}
+      dirty={reason !== '' || chosen !== null}
+      error={create.error}
+      submit={{
+        label: words.download,
+        disabled: picked.length === 0,
+        loading: create.isPending,
+        act: submit,
+      }}
     >
-      <form
-        onSubmit={event => {
-          event.preventDefault()
-          submit()
-        }}
+      <Radio.Group
+        label={words.format}
+        value={format}
+        onChange={value => setFormat(value as NewExport['format'])}
       >
-        <Stack gap="md">
-          <Radio.Group
-            label={words.format}
-            value={format}
-            onChange={value => setFormat(value as NewExport['format'])}
+        <Group gap="lg" mt={6}>
+          {formats.map(value => (
+            <Radio key={value} value={value} label={words.formats[value]} />
+          ))}
+        </Group>
+      </Radio.Group>
+      <AsyncPanel query={columns}>
+        {all => (
+          <Checkbox.Group
+            label={words.columns}
+            description={words.columnsHint}
+            value={picked}
+            onChange={setChosen}
           >
-            <Group gap="lg" mt={6}>
-              {formats.map(value => (
-                <Radio key={value} value={value} label={words.formats[value]} />
+            <Stack gap="sm" mt="xs" mah={320} style={{ overflowY: 'auto' }}>
+              {groups.map(group => (
+                <ColumnGroup
+                  key={group}
+                  title={words.groups[group]}
+                  columns={all.filter(column => column.group === group)}
+                />
               ))}
-            </Group>
-          </Radio.Group>
-          <AsyncPanel query={columns}>
-            {all => (
-              <Checkbox.Group
-                label={words.columns}
-                description={words.columnsHint}
-                value={picked}
-                onChange={setChosen}
-              >
-                <Stack gap="sm" mt="xs" mah={320} style={{ overflowY: 'auto' }}>
-                  {groups.map(group => (
-                    <ColumnGroup
-                      key={group}
-                      title={words.groups[group]}
-                      columns={all.filter(column => column.group === group)}
-                    />
-                  ))}
-                </Stack>
-              </Checkbox.Group>
-            )}
-          </AsyncPanel>
-          <Textarea
-            label={words.reason}
-            description={words.reasonHint}
-            required
-            minLength={3}
-            maxLength={500}
-            autosize
-            minRows={2}
-            value={reason}
-            onChange={event => setReason(event.currentTarget.value)}
-          />
-          <Text fz="sm" c="dimmed">
-            {words.once}
-          </Text>
-          {create.error && <ErrorPanel error={create.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {texts.common.cancel}
-            </Button>
-            <Button type="submit" loading={create.isPending} disabled={picked.length === 0}>
-              {words.download}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+            </Stack>
+          </Checkbox.Group>
+        )}
+      </AsyncPanel>
+      <Textarea
+        label={words.reason}
+        description={words.reasonHint}
+        required
+        minLength={3}
+        maxLength={500}
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={event => setReason(event.currentTarget.value)}
+      />
+      <Text fz="sm" c="dimmed">
+        {words.once}
+      </Text>
+    </AskingModal>
   )
 }
 

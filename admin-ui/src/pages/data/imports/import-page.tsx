@@ -1,11 +1,12 @@
-import { Alert, Anchor, Badge, Button, Group, Stack } from '@mantine/core'
-import { IconAlertTriangle, IconArrowLeft } from '@tabler/icons-react'
+import { Alert, Badge, Button, Group, Stack } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { type Import, useImport } from '../../../api/imports.ts'
 import { useMay } from '../../../api/session.ts'
 import { useLanguage, useTexts } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
+import { BackLink } from '../../../shared/back-link.tsx'
 import { PageTitle } from '../../../shared/page-title.tsx'
 import { MappingPanel } from './mapping-panel.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
@@ -19,12 +20,7 @@ export function ImportPage({ id }: { id: string }) {
   const query = useImport(id)
   return (
     <>
-      <Anchor component={Link} to="/data/imports" fz="sm">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} stroke={1.6} />
-          {texts.back}
-        </Group>
-      </Anchor>
+      <BackLink to="/data/imports">{texts.back}</BackLink>
       <AsyncPanel query={query}>{one => <Steps one={one} />}</AsyncPanel>
     </>
   )

@@ -7,6 +7,7 @@ import { useTexts } from '../../../i18n/language.tsx'
 import { useByActor } from '../../../shared/by-actor.ts'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { SureButton } from '../../../shared/sure-button.tsx'
+import { ExportCsv } from '../../../shared/table/export-csv.tsx'
 
 export function BatchCard({ batch }: { batch: LetterBatch }) {
   const words = useTexts().privacy.letters
@@ -31,23 +32,31 @@ export function BatchCard({ batch }: { batch: LetterBatch }) {
           <Text fz="sm">{formats.money(batch.cost, batch.currency)}</Text>
           {batch.returned > 0 && <Badge color="orange">{words.returned(batch.returned)}</Badge>}
         </Group>
-        {batch.hasFile ? (
-          may('letters:write') && (
-            <Group gap="xs">
+        <Group gap="xs">
+          {!batch.hasFile && <Badge color="gray">{words.purged}</Badge>}
+          {batch.hasFile && may('letters:write') && (
+            <>
               <Button {...file('file')} leftSection={<IconFileTypePdf size={16} stroke={1.6} />}>
                 {words.pdf}
               </Button>
               <Button {...file('addresses')} leftSection={<IconFileTypeCsv size={16} stroke={1.6} />}>
                 {words.csv}
               </Button>
-              <SureButton size="xs" loading={purge.isPending} onSure={() => purge.mutate()}>
-                {words.purge}
-              </SureButton>
-            </Group>
-          )
-        ) : (
-          <Badge color="gray">{words.purged}</Badge>
-        )}
+            </>
+          )}
+          <ExportCsv
+            size="xs"
+            path={`/api/letters/batches/${batch.id}/letters`}
+            query={{}}
+            personal
+            name={words.batch(batch.number)}
+          />
+          {batch.hasFile && may('letters:write') && (
+            <SureButton size="xs" loading={purge.isPending} onSure={() => purge.mutate()}>
+              {words.purge}
+            </SureButton>
+          )}
+        </Group>
       </Group>
       <Text fz="xs" c="dimmed">
         {formats.dateTime(batch.createdAt)}{' '}

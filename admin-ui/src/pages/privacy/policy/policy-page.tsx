@@ -1,11 +1,11 @@
-import { Alert, Button, Card, Group, List, Modal, NativeSelect, Stack, Text, Title } from '@mantine/core'
+import { Alert, Card, List, NativeSelect, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type Policy, useChoosePolicy, usePolicy } from '../../../api/policy.ts'
 import { useMay } from '../../../api/session.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
-import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { PageTitle } from '../../../shared/page-title.tsx'
 import { MeasuringCard } from './measuring-card.tsx'
 import { PolicyMatrix } from './policy-matrix.tsx'
@@ -92,28 +92,20 @@ function Country({ policy }: { policy: Policy }) {
         data={policy.countries.map(({ country, name }) => ({ value: country, label: name[language] }))}
         maw={360}
       />
-      <Modal
+      <AskingModal
         opened={wanted !== null}
         onClose={() => setWanted(null)}
         title={words.changeTitle(names[wanted ?? ''] ?? '')}
-        closeButtonProps={{ 'aria-label': texts.common.close }}
+        error={choose.error}
+        submit={{
+          label: words.change,
+          focus: true,
+          loading: choose.isPending,
+          act: () => wanted && choose.mutate(wanted, { onSuccess: () => setWanted(null) }),
+        }}
       >
-        <Stack gap="md">
-          <Text fz="sm">{words.changeAbout}</Text>
-          {choose.error && <ErrorPanel error={choose.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setWanted(null)}>
-              {texts.common.cancel}
-            </Button>
-            <Button
-              loading={choose.isPending}
-              onClick={() => wanted && choose.mutate(wanted, { onSuccess: () => setWanted(null) })}
-            >
-              {words.change}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+        <Text fz="sm">{words.changeAbout}</Text>
+      </AskingModal>
       <Title order={2} size="h3" mt="md">
         {words.law}
       </Title>

@@ -1,10 +1,10 @@
-import { Badge, Button, Card, Group, Modal, Stack, Text } from '@mantine/core'
+import { Badge, Button, Card, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { type Recipient, useRetireRecipient } from '../../../api/recipients.ts'
 import { useMay } from '../../../api/session.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
-import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 import { wordFor } from '../../../shared/word.ts'
 
 export function RecipientCard({ recipient, onEdit }: { recipient: Recipient; onEdit(): void }) {
@@ -51,29 +51,21 @@ export function RecipientCard({ recipient, onEdit }: { recipient: Recipient; onE
             : words.noNotice}
         </Text>
       )}
-      <Modal
+      <AskingModal
         opened={asking}
         onClose={ask.close}
         title={words.retire}
-        closeButtonProps={{ 'aria-label': texts.common.close }}
+        error={retire.error}
+        submit={{
+          label: words.retire,
+          danger: true,
+          focus: true,
+          loading: retire.isPending,
+          act: () => retire.mutate(undefined, { onSuccess: ask.close }),
+        }}
       >
-        <Stack gap="md">
-          <Text fz="sm">{words.retireAbout}</Text>
-          {retire.error && <ErrorPanel error={retire.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={ask.close}>
-              {texts.common.cancel}
-            </Button>
-            <Button
-              color="red.9"
-              loading={retire.isPending}
-              onClick={() => retire.mutate(undefined, { onSuccess: ask.close })}
-            >
-              {words.retire}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+        <Text fz="sm">{words.retireAbout}</Text>
+      </AskingModal>
     </Card>
   )
 }

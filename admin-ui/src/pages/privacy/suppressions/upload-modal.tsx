@@ -1,9 +1,9 @@
-import { Button, FileInput, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
+import { FileInput, NativeSelect, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type Upload, useUploadSuppressions } from '../../../api/suppressions.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
-import { ErrorPanel } from '../../../shared/error-panel.tsx'
+import { AskingModal } from '../../../shared/asking-modal.tsx'
 
 type Scope = NonNullable<Upload['scope']>
 
@@ -20,51 +20,45 @@ export function UploadModal({ onClose }: { onClose(): void }) {
     if (file) upload.mutate({ text: await file.text(), scope, reason: 'list', note: note || null })
   }
   return (
-    <Modal
-      opened
+    <AskingModal
       onClose={onClose}
       title={words.upload}
-      closeButtonProps={{ 'aria-label': texts.common.close }}
+      dirty={!upload.data && (file !== null || note !== '')}
+      error={upload.error}
+      submit={
+        upload.data
+          ? undefined
+          : {
+              label: words.uploadSubmit,
+              disabled: !file,
+              loading: upload.isPending,
+              act: () => void submit(),
+            }
+      }
     >
-      <Stack gap="md">
-        <Text fz="sm">{words.uploadAbout}</Text>
-        <FileInput
-          label={words.file}
-          accept=".csv,.txt,text/csv,text/plain"
-          value={file}
-          onChange={setFile}
-        />
-        <NativeSelect
-          label={words.scope}
-          value={scope}
-          onChange={event => setScope(event.currentTarget.value as Scope)}
-          data={Object.entries(words.scopes).map(([value, label]) => ({ value, label }))}
-        />
-        <TextInput
-          label={words.note}
-          maxLength={500}
-          value={note}
-          onChange={event => setNote(event.currentTarget.value)}
-        />
-        {upload.error && <ErrorPanel error={upload.error} />}
-        {upload.data && (
-          <Text fz="sm" role="status">
-            {words.uploaded(
-              formats.number(upload.data.added),
-              formats.number(upload.data.standing),
-              formats.number(upload.data.invalid),
-            )}
-          </Text>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {upload.data ? texts.common.close : texts.common.cancel}
-          </Button>
-          <Button disabled={!file} loading={upload.isPending} onClick={submit}>
-            {words.uploadSubmit}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text fz="sm">{words.uploadAbout}</Text>
+      <FileInput label={words.file} accept=".csv,.txt,text/csv,text/plain" value={file} onChange={setFile} />
+      <NativeSelect
+        label={words.scope}
+        value={scope}
+        onChange={event => setScope(event.currentTarget.value as Scope)}
+        data={Object.entries(words.scopes).map(([value, label]) => ({ value, label }))}
+      />
+      <TextInput
+        label={words.note}
+        maxLength={500}
+        value={note}
+        onChange={event => setNote(event.currentTarget.value)}
+      />
+      {upload.data && (
+        <Text fz="sm" role="status">
+          {words.uploaded(
+            formats.number(upload.data.added),
+            formats.number(upload.data.standing),
+            formats.number(upload.data.invalid),
+          )}
+        </Text>
+      )}
+    </AskingModal>
   )
 }

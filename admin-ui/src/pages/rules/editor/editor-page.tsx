@@ -1,11 +1,12 @@
-import { Anchor, Group, Skeleton } from '@mantine/core'
-import { IconArrowLeft, IconLock } from '@tabler/icons-react'
+import { Skeleton } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
 import { useCallback, useEffect, useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { useRule } from '../../../api/rules.ts'
 import { useMay } from '../../../api/session.ts'
 import type { Rule } from '../../../api/types.ts'
 import { useTexts } from '../../../i18n/language.tsx'
+import { BackLink } from '../../../shared/back-link.tsx'
 import { EmptyState } from '../../../shared/empty-state.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { newDefinition } from '../edit-new.ts'
@@ -38,12 +39,9 @@ export function RuleEditorPage() {
   const definition = rule ? readDraft(rule.draft) : newDefinition()
   return (
     <>
-      <Anchor component={Link} to={isNew ? '/rules' : `/rules/${id}`} fz="sm" mb="xs" display="inline-block">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} stroke={1.6} />
-          {isNew ? texts.rules.back : words.back}
-        </Group>
-      </Anchor>
+      <BackLink to={isNew ? '/rules' : `/rules/${id}`} close>
+        {isNew ? texts.rules.back : words.back}
+      </BackLink>
       {!isNew && !rule ? (
         query.error ? (
           <ErrorPanel error={query.error} retry={query.refetch} />

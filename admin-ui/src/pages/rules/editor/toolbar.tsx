@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Kbd, Menu, Popover, Table, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Group, Kbd, Menu, Popover, Table, Text } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -8,10 +8,10 @@ import {
   IconUpload,
   IconX,
 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import type { SimulationState } from '../../../api/rule-editor.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
+import { IconTool } from '../../../shared/icon-tool.tsx'
 import { useRuleEditor } from './editor-context.ts'
 import { SaveMark } from './save-state.tsx'
 import type { RuleDraftState } from './use-rule-draft.ts'
@@ -143,24 +143,5 @@ function Keys() {
         </Table>
       </Popover.Dropdown>
     </Popover>
-  )
-}
-
-type ToolProps = { label: string; disabled: boolean; onClick(): void; children: ReactNode }
-
-function IconTool({ label, disabled, onClick, children }: ToolProps) {
-  return (
-    <Tooltip label={label} openDelay={400}>
-      <ActionIcon
-        className="clause-tool"
-        variant="subtle"
-        color="gray"
-        aria-label={label}
-        disabled={disabled}
-        onClick={onClick}
-      >
-        {children}
-      </ActionIcon>
-    </Tooltip>
   )
 }

@@ -1,10 +1,10 @@
-import { Anchor, Group, Skeleton } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { Skeleton } from '@mantine/core'
 import { useEffect } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { useTemplate } from '../../../api/templates.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
+import { BackLink } from '../../../shared/back-link.tsx'
 import { useReturnPath } from './return-path.ts'
 import { TemplateEditor } from './template-editor.tsx'
 
@@ -20,12 +20,9 @@ export function TemplateEditorPage() {
   }, [title])
   return (
     <>
-      <Anchor component={Link} to={back ?? '/templates'} fz="sm" mb="xs" display="inline-block">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} stroke={1.6} />
-          {back ? texts.campaignGuide.toPage : texts.templates.back}
-        </Group>
-      </Anchor>
+      <BackLink to={back ?? '/templates'} close>
+        {back ? texts.campaignGuide.toPage : texts.templates.back}
+      </BackLink>
       <AsyncPanel query={query} skeleton={<Skeleton height={480} radius="lg" aria-busy="true" />}>
         {template => <TemplateEditor key={template.id} template={template} />}
       </AsyncPanel>

@@ -1,10 +1,10 @@
-import { Anchor, Group, SegmentedControl, SimpleGrid, Skeleton } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { SegmentedControl, SimpleGrid, Skeleton } from '@mantine/core'
 import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import { useLayouts, useTakeLayout } from '../../../api/template-gallery.ts'
 import { useTexts } from '../../../i18n/language.tsx'
 import { AsyncPanel } from '../../../shared/async-panel.tsx'
+import { BackLink } from '../../../shared/back-link.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { PageTitle } from '../../../shared/page-title.tsx'
 import { EmptyCards } from './empty-cards.tsx'
@@ -22,12 +22,7 @@ export function NewTemplatePage() {
   const [shown, setShown] = useState<Shown>('all')
   return (
     <>
-      <Anchor component={Link} to="/templates" fz="sm" mb="sm" display="inline-block">
-        <Group gap={4} component="span" display="inline-flex">
-          <IconArrowLeft size={16} stroke={1.6} />
-          {words.back}
-        </Group>
-      </Anchor>
+      <BackLink to="/templates">{words.back}</BackLink>
       <PageTitle title={words.galleryTitle} about={words.galleryAbout} />
       <SegmentedControl
         mb="md"
