@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { until } from '../support/world.ts'
+import { axe } from './axe.ts'
 import {
   type ConsoleBrowser,
   eachWidth,
@@ -16,8 +16,6 @@ import {
 import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
 
 const source = fileURLToPath(new URL('../../admin-ui/src/', import.meta.url))
-/** `axe.min.js`: put into the page from outside, where its own policy does not stand in the way. */
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Sections with pages of one thing; the rest of an area shows its list there. */
 const sectionsOfOne: Record<string, readonly string[]> = { data: ['imports'], settings: [] }

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
 import type { Selectable } from 'kysely'
 import type { Page, Route } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import type { Database } from '../../db/orm.ts'
 import type { Role } from '../../engine/access/role.ts'
+import { axe, violationsIn } from './axe.ts'
 import {
   type ConsoleBrowser,
   fits,
@@ -18,10 +17,7 @@ import { type ConsoleWorld, createConsoleWorld, password } from './console-world
 
 const words = de.faults
 const account = de.access.account
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-/** Runs in the page; text, as these files have no DOM. */
-const violations = `axe.run(document.body).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-  nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 300) + ' ' + failureSummary)))`
+const violations = violationsIn('document.body')
 /** What has the focus, in the page. */
 const focusedName = 'document.activeElement.name ?? document.activeElement.textContent'
 

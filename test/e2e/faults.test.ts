@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
 import type { BrowserContext, Page, Route } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import type { Role } from '../../engine/access/role.ts'
+import { axe, violationsIn } from './axe.ts'
 import {
   type ConsoleBrowser,
   fits,
@@ -16,10 +15,7 @@ import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
 
 const words = de.faults
 const account = de.access.account
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-/** Runs in the page; text, as these files have no DOM. */
-const violations = `axe.run(document.body).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-  nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 300) + ' ' + failureSummary)))`
+const violations = violationsIn('document.body')
 
 withBrowser('when something goes wrong', () => {
   let shop: ConsoleWorld

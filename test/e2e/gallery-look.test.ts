@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import PostalMime from 'postal-mime'
 import { composeGallery, type GalleryMail } from '../integration/gallery-mails-harness.ts'
 import { createStage } from '../support/stage.ts'
+import { axe, violationsIn } from './axe.ts'
 import { isNoWiderThanItsWindow, screenshot, withBrowser } from './console-browser.ts'
 import { galleryPicture } from './gallery-pictures.ts'
 
 const executablePath = process.env.ANLASS_TEST_CHROMIUM ?? '/usr/bin/chromium'
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 type Shown = Pick<GalleryMail, 'key' | 'locale'> & { html: string }
 let browser: Browser
@@ -42,9 +40,7 @@ async function window(width: number, colorScheme: 'light' | 'dark'): Promise<Pag
 
 const name = ({ key, locale }: Shown) => `${key} (${locale})`
 
-/** Runs in the page; text, as these files have no DOM. */
-const violations = `axe.run(document).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-  nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 300) + ' ' + failureSummary)))`
+const violations = violationsIn('document')
 
 withBrowser('every mail of the gallery', () => {
   it.each(['light', 'dark'] as const)(

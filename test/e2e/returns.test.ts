@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
@@ -7,6 +5,7 @@ import { en } from '../../admin-ui/src/i18n/en.ts'
 import type { Role } from '../../engine/access/role.ts'
 import { logAddress } from '../../engine/returns/return-address.ts'
 import { testKeyring } from '../support/world.ts'
+import { axe, violationsIn } from './axe.ts'
 import {
   type ConsoleBrowser,
   comesTo,
@@ -31,14 +30,11 @@ import {
   welcomed,
 } from './returns-tools.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const { returns: words, ways } = de
 const listener = { host: '', port: 2525, name: 'mail.laden.test', tls: true }
 const noSuchUser = '550 5.1.1 Diese Mailbox gibt es bei uns nicht'
 
-/** Runs in the page, without the frame above it; text, as these files have no DOM. */
-const violations = `axe.run({ exclude: ['header'] }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-  nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 300) + ' ' + failureSummary)))`
+const violations = violationsIn("{ exclude: ['header'] }")
 
 withBrowser('what came back, in the console', () => {
   let shop: ConsoleWorld

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
@@ -10,6 +8,7 @@ import type { Zone } from '../support/dns-server.ts'
 import { seedTemplate } from '../support/seed.ts'
 import { until } from '../support/world.ts'
 import { zoneDns } from '../support/zone-dns.ts'
+import { axe, violationsIn } from './axe.ts'
 import { addReaders, apiOf, launch, mailsTo, type Reader, springMail } from './campaigns-tools.ts'
 import {
   type ConsoleBrowser,
@@ -23,10 +22,7 @@ import {
 import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
 
 const words = de.senderHealth
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-/** Runs in the page; text, as these files have no DOM. What frames every page is looked at elsewhere. */
-const violations = `axe.run(document.querySelector('main')).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-  nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 300) + ' ' + failureSummary)))`
+const violations = violationsIn("document.querySelector('main')")
 const widths = [360, 768, 1440] as const
 const domain = 'laden.test'
 /** What the DNS says; each test says itself what is there. */

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
@@ -7,6 +5,7 @@ import { en } from '../../admin-ui/src/i18n/en.ts'
 import type { Role } from '../../engine/access/role.ts'
 import { newId } from '../../engine/shared/id.ts'
 import { until } from '../support/world.ts'
+import { axe, violationsIn } from './axe.ts'
 import {
   type ConsoleBrowser,
   comesTo,
@@ -19,10 +18,7 @@ import {
 import { type ConsoleWorld, createConsoleWorld } from './console-world.ts'
 
 const words = de.today
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-/** Runs in the page; text, as these files have no DOM. The navigation is looked at too: it is this page's test that knows its groups. */
-const violations = `axe.run(document.body).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-  nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 300) + ' ' + failureSummary)))`
+const violations = violationsIn('document.body')
 const dayMs = 86_400_000
 const widths = [360, 768, 1440] as const
 
