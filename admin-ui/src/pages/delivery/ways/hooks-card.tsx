@@ -1,4 +1,4 @@
-import { Alert, Button, List, Stack, Text } from '@mantine/core'
+import { Alert, List, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconWebhook } from '@tabler/icons-react'
 import { useState } from 'react'
 import {
@@ -14,7 +14,6 @@ import { Expandable } from '../../../shared/expandable.tsx'
 import { SecretOnce } from '../../../shared/secret-once.tsx'
 import { HookForm } from './hook-form.tsx'
 import type { Once } from './new-secret.tsx'
-import { WayCard } from './way-card.tsx'
 import { WayList } from './way-list.tsx'
 import { WayRow } from './way-row.tsx'
 
@@ -23,26 +22,16 @@ export function HooksCard({ retired }: { retired: boolean }) {
   const texts = useTexts()
   const words = texts.ways.hooks
   const query = useProviderHooks(retired)
-  const [editing, setEditing] = useState<ProviderHook | 'new' | null>(null)
   const [once, setOnce] = useState<Once | null>(null)
   return (
-    <WayCard
+    <WayList
       testId="way-hooks"
       icon={IconWebhook}
-      title={words.title}
-      about={words.about}
-      action={<Button onClick={() => setEditing('new')}>{words.add}</Button>}
+      words={words}
+      query={query}
+      row={(hook, edit) => <HookRow key={hook.id} hook={hook} edit={edit} tell={setOnce} />}
+      form={(stored, close) => <HookForm stored={stored} onClose={close} onMade={setOnce} />}
     >
-      <WayList query={query} label={words.listLabel} empty={words.empty}>
-        {hook => <HookRow key={hook.id} hook={hook} edit={() => setEditing(hook)} tell={setOnce} />}
-      </WayList>
-      {editing && (
-        <HookForm
-          stored={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
-          onMade={setOnce}
-        />
-      )}
       {once && (
         <SecretOnce
           title={texts.ways.secretOnce}
@@ -55,7 +44,7 @@ export function HooksCard({ retired }: { retired: boolean }) {
           onClose={() => setOnce(null)}
         />
       )}
-    </WayCard>
+    </WayList>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Box, Button, Stack, Text } from '@mantine/core'
+import { Box, Stack, Text } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type MailLog, useMailLogs, useNewLogSecret, useRetireMailLog } from '../../../api/mail-logs.ts'
@@ -10,7 +10,6 @@ import { Expandable } from '../../../shared/expandable.tsx'
 import { SecretOnce } from '../../../shared/secret-once.tsx'
 import { LogForm } from './log-form.tsx'
 import type { Once } from './new-secret.tsx'
-import { WayCard } from './way-card.tsx'
 import { WayList } from './way-list.tsx'
 import { WayRow } from './way-row.tsx'
 
@@ -19,28 +18,16 @@ export function LogsCard({ retired }: { retired: boolean }) {
   const texts = useTexts()
   const words = texts.ways.logs
   const query = useMailLogs(retired)
-  const [editing, setEditing] = useState<MailLog | 'new' | null>(null)
   const [secret, setSecret] = useState<string | null>(null)
   return (
-    <WayCard
+    <WayList
       testId="way-logs"
       icon={IconCopy}
-      title={words.title}
-      about={words.about}
-      action={<Button onClick={() => setEditing('new')}>{words.add}</Button>}
+      words={words}
+      query={query}
+      row={(log, edit) => <LogRow key={log.id} log={log} edit={edit} tell={once => setSecret(once.secret)} />}
+      form={(stored, close) => <LogForm stored={stored} onClose={close} onMade={setSecret} />}
     >
-      <WayList query={query} label={words.listLabel} empty={words.empty}>
-        {log => (
-          <LogRow key={log.id} log={log} edit={() => setEditing(log)} tell={once => setSecret(once.secret)} />
-        )}
-      </WayList>
-      {editing && (
-        <LogForm
-          stored={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
-          onMade={setSecret}
-        />
-      )}
       {secret && (
         <SecretOnce
           title={texts.ways.secretOnce}
@@ -49,7 +36,7 @@ export function LogsCard({ retired }: { retired: boolean }) {
           onClose={() => setSecret(null)}
         />
       )}
-    </WayCard>
+    </WayList>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Loader, Menu, Text } from '@mantine/core'
+import { Alert, Group, Loader, Menu, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconMailSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import {
@@ -12,7 +12,6 @@ import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage, useTexts } from '../../../i18n/language.tsx'
 import { ErrorPanel } from '../../../shared/error-panel.tsx'
 import { MailboxForm } from './mailbox-form.tsx'
-import { WayCard } from './way-card.tsx'
 import { WayList } from './way-list.tsx'
 import { WayRow } from './way-row.tsx'
 
@@ -20,38 +19,33 @@ import { WayRow } from './way-row.tsx'
 export function MailboxesCard({ retired }: { retired: boolean }) {
   const words = useTexts().ways.mailboxes
   const query = useMailboxes(retired)
-  const [editing, setEditing] = useState<Mailbox | 'new' | null>(null)
   // Checked by itself once it was saved so.
   const [wanted, setWanted] = useState({ id: '', times: 0 })
   return (
-    <WayCard
+    <WayList
       testId="way-mailboxes"
       icon={IconMailSearch}
-      title={words.title}
-      about={words.about}
-      action={<Button onClick={() => setEditing('new')}>{words.add}</Button>}
-    >
-      <WayList query={query} label={words.listLabel} empty={words.empty}>
-        {mailbox => (
-          <MailboxRow
-            key={mailbox.id}
-            mailbox={mailbox}
-            wanted={wanted.id === mailbox.id ? wanted.times : 0}
-            edit={() => setEditing(mailbox)}
-          />
-        )}
-      </WayList>
-      {editing && (
+      words={words}
+      query={query}
+      row={(mailbox, edit) => (
+        <MailboxRow
+          key={mailbox.id}
+          mailbox={mailbox}
+          wanted={wanted.id === mailbox.id ? wanted.times : 0}
+          edit={edit}
+        />
+      )}
+      form={(stored, close) => (
         <MailboxForm
-          stored={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
+          stored={stored}
+          onClose={close}
           onSaved={(id, test) => {
-            setEditing(null)
+            close()
             if (test) setWanted({ id, times: wanted.times + 1 })
           }}
         />
       )}
-    </WayCard>
+    />
   )
 }
 
