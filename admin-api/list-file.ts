@@ -1,11 +1,12 @@
 import type { Request } from 'express'
 import { writeAudit } from '../db/stores/audit-store.ts'
+import { listPurposes } from '../db/stores/purpose-store.ts'
 import { byteOrderMark, csvLines } from '../engine/exports/csv.ts'
 import { Problem } from '../engine/shared/problem.ts'
 import { languageOfPrincipal } from './auth/language.ts'
 import { Throttle } from './auth/throttle.ts'
 import type { ApiContext } from './context.ts'
-import type { ListFile } from './contract/list-file.ts'
+import type { ListFile, ShopWords } from './contract/list-file.ts'
 import type { Route } from './contract/route.ts'
 import { delimiterOf } from './exports/plan.ts'
 import type { BoundRoute, Call, RawAnswer } from './implement.ts'
@@ -58,12 +59,13 @@ export async function listFileAnswer(context: ApiContext, bound: BoundRoute, cal
   const first = await pageFrom(undefined)
   const detail = { list: file.name, reason: exportReason, filter: usedFilters(query) }
   if (file.personal) await writeAudit(context.db, call.audit('list.file', 'list', null, detail))
+  const shop = await shopWords(context, file)
   let rows = 0
   const options = { language, delimiter: delimiterOf(undefined, language) }
   const lines = (items: readonly unknown[]) => {
     rows += items.length
     return csvLines(
-      items.map(item => file.columns.map(({ cell }) => cell(item, language))),
+      items.map(item => file.columns.map(({ cell }) => cell(item, language, shop))),
       options,
     )
   }
@@ -88,6 +90,12 @@ export async function listFileAnswer(context: ApiContext, bound: BoundRoute, cal
       await writeAudit(context.db, call.audit('list.end', 'list', null, { list: file.name, rows, whole }))
     },
   }
+}
+
+/** What the shop calls its own things, where the file says so. */
+async function shopWords({ db }: ApiContext, { shopWords: needed }: ListFile): Promise<ShopWords> {
+  const purposes = needed.has('purposes') ? await listPurposes(db) : []
+  return { purposes: Object.fromEntries(purposes.map(({ key, name }) => [key, name])) }
 }
 
 function checkPersonal({ principal }: Call, reason: string | undefined): void {

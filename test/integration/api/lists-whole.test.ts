@@ -157,6 +157,16 @@ describe('the list of all messages', () => {
     expect(await ids(`since=${at(1).toISOString()}&before=${at(4).toISOString()}`)).toEqual([late, early])
     expect(await ids('since=0000-01-01T00:00:00Z&before=9999-12-31T23:59:59Z')).toEqual([late, early])
     expect((await admin('GET', '/api/messages?since=yesterday')).status).toBe(400)
+    const purposes = (await admin('GET', '/api/purposes')).body.items as {
+      key: string
+      name: { en: string }
+    }[]
+    const { heading, lines } = await file(`/api/messages?customerId=${customer}&sort=created&${reason}`)
+    expect(heading).toContain(',Purpose,Purpose (key),')
+    for (const [n, key] of ['service', 'newsletter'].entries()) {
+      const name = purposes.find(purpose => purpose.key === key)?.name.en
+      expect(lines[n]).toContain(`,${name},${key},`)
+    }
     const { body } = await admin('GET', '/api/messages/reasons')
     expect(body.items.find((item: { code: string }) => item.code === 'withdrawn').sentence).toEqual({
       de: 'Die Einwilligung wurde widerrufen.',
