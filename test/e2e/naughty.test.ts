@@ -62,10 +62,15 @@ withBrowser('the list of naughty strings', () => {
   /** Asks the lists of the page for more, as long as they have more. */
   async function all(): Promise<void> {
     const more = page.locator('main').getByRole('button', { name: de.common.loadMore })
-    while ((await more.count()) > 0) {
-      await more.first().click()
-      await page.locator('main button[data-loading]').waitFor({ state: 'detached' })
-    }
+    await until(`all of ${page.url()}`, async () => {
+      if ((await more.count()) === 0) return true
+      // The last page may come between the look and the press: then there is nothing left to press.
+      await more
+        .first()
+        .click({ timeout: 1_000 })
+        .catch(() => undefined)
+      return false
+    })
   }
   /** Those the page does not say, once it had its time to. */
   async function lostOf(strings: readonly string[]): Promise<string[]> {
