@@ -1,8 +1,9 @@
-import { createPostgresBackend, Queue, Worker } from 'bullmq'
+import { Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import { queueSchema } from '../db/queue-schema.ts'
 import { Problem } from '../engine/shared/problem.ts'
+import { postgresQueue } from './postgres-queue.ts'
 import { jobOptions, type QueueName } from './queues.ts'
 
 /** What BullMQ runs on; the rest of the program does not know which. */
@@ -39,6 +40,8 @@ export function postgresBackend(options: { url: string; poolSize: number; prefix
   })
   // Every queue and worker forwards the pool's errors as its own; beyond ten of them Node would warn of a leak.
   pool.setMaxListeners(100)
+  // A connection that breaks while somebody has it tells by this event too, beside failing what was asked; unheard, it would end the process.
+  pool.on('connect', client => client.on('error', () => {}))
   const prefixed = prefix ? { prefix } : {}
   return {
     kind: 'postgres',
@@ -46,14 +49,14 @@ export function postgresBackend(options: { url: string; poolSize: number; prefix
       new Queue(
         name,
         { connection: pool, ...prefixed, defaultJobOptions: jobOptions },
-        createPostgresBackend,
+        postgresQueue,
       ) as unknown as Queue,
     worker: (name, concurrency, run) =>
       new Worker(
         name,
         run,
         { connection: pool, ...workerOptions(concurrency, prefix) },
-        createPostgresBackend,
+        postgresQueue,
       ) as unknown as Worker,
     probe: async () => (await pool.query('select 1')).rowCount === 1,
     close: () => pool.end(),
