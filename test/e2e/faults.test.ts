@@ -91,8 +91,11 @@ withBrowser('when something goes wrong', () => {
       await alert.getByText(de.errors.server).waitFor()
       await alert.getByText('req-4711').waitFor()
       expect(asked).toBe(3)
-      await page.unroute(/\/api\/customers\?/)
+      // Pressed while it still fails: mended before, the page might renew itself and take the button away under the press.
+      const again = page.waitForRequest(/\/api\/customers\?/)
       await alert.getByRole('button', { name: de.errors.retry }).click()
+      await again
+      await page.unroute(/\/api\/customers\?/)
       await main()
         .getByRole('link', { name: /Jonas Weiß/ })
         .waitFor()

@@ -299,10 +299,9 @@ it('100,000 messages of a paused rule cost nothing once they are put aside', asy
     looks.push(await msOf(due))
     scans.push(await msOf(() => sql`select count(*) from message where updated_at is not null`.execute(db)))
   }
-  const median = (times: number[]) => times.toSorted((a, b) => a - b)[10] ?? Number.NaN
-  // Against counting them all, measured in turn: a busy machine slows both. Of these a look takes a third; one that went
-  // through all of them by an index would take several times as long as the count.
-  expect(median(looks)).toBeLessThan(1.5 * median(scans))
+  // Against counting them all, measured in turn, the quickest of each: what else the machine does only adds. Of these a look
+  // takes a third; one that went through all of them by an index would take several times as long as the count.
+  expect(Math.min(...looks)).toBeLessThan(1.5 * Math.min(...scans))
   const ids = await seedRuleMessages(db, other, await seedSubscribers(db, 1, now), now)
   await stage.deliver()
   expect(await standing(stage, ids)).toEqual(['sent'])
