@@ -90,7 +90,8 @@ withBrowser('when something goes wrong', () => {
       const alert = main().getByRole('alert')
       await alert.getByText(de.errors.server).waitFor()
       await alert.getByText('req-4711').waitFor()
-      expect(asked).toBe(3)
+      // Three times, and thrice again where news of customers came meanwhile.
+      expect(asked).toBeGreaterThanOrEqual(3)
       // Pressed while it still fails: mended before, the page might renew itself and take the button away under the press.
       const again = page.waitForRequest(/\/api\/customers\?/)
       await alert.getByRole('button', { name: de.errors.retry }).click()
