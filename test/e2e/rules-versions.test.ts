@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { de } from '../../admin-ui/src/i18n/de.ts'
 import { en } from '../../admin-ui/src/i18n/en.ts'
 import { seedCustomers } from '../support/seed.ts'
@@ -303,6 +303,17 @@ withBrowser('versions of a rule', () => {
     expect(faults).toEqual([])
   })
 
+  /** Waits for a request and keeps it waiting; answers with what lets it go. */
+  async function held(url: RegExp): Promise<() => Promise<void>> {
+    let first: Route | undefined
+    await page.route(url, route => {
+      if (first) return route.continue()
+      first = route
+    })
+    await until('the request', async () => first !== undefined)
+    return async () => first?.continue()
+  }
+
   it('finds any rule to explain, however many there are, and brings more as one scrolls', async () => {
     const definition = definitionOf('Weitere', first)
     for (let n = 10; n < 70; n++) await api('post', '/rules', { name: `Weitere ${n}`, definition })
@@ -315,7 +326,20 @@ withBrowser('versions of a rule', () => {
     const options = page.getByRole('listbox').getByRole('option')
     await options.getByText('Weitere 69', { exact: true }).waitFor()
     await comesTo(() => options.count(), 20)
+    // While the list is being renewed: nobody comes to the same end twice.
+    const renewing = held(/\/api\/rules\?/)
+    await page.evaluate("comings = setInterval(() => dispatchEvent(new Event('visibilitychange')), 500)")
+    const release = await renewing
+    await page.evaluate('clearInterval(comings)')
     await options.last().scrollIntoViewIfNeeded()
+    await until('the end is in sight', async () => {
+      const below = await page.evaluate(`(() => {
+        const list = document.querySelector('[role=listbox] [class*=ScrollArea-viewport]')
+        return list.scrollHeight - list.scrollTop - list.clientHeight
+      })()`)
+      return Number(below) < 1
+    })
+    await release()
     await options.getByText('Weitere 35', { exact: true }).waitFor()
     await field.fill('willk')
     await options.getByText('Willkommen', { exact: true }).waitFor()

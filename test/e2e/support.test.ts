@@ -151,6 +151,43 @@ withBrowser('the customer page as a place to work', () => {
     patience,
   )
 
+  it(
+    'says that older entries could not be fetched, and fetches them by a press',
+    async () => {
+      const { db } = shop.world.database
+      const [id = ''] = await seedCustomers(db, [{ email: 'bruch@kunde.example.com', externalId: 'S-5' }])
+      await fill(id, 150)
+      await open(id)
+      const older = /\/interactions\?.*cursor=/
+      let asked = 0
+      await page.route(older, route => {
+        asked++
+        return route.fulfill({
+          status: 400,
+          contentType: 'application/problem+json',
+          body: '{"code":"invalid"}',
+        })
+      })
+      await entry('letter').first().waitFor()
+      const alert = page.getByRole('main').getByRole('alert')
+      await until('the end is in sight', async () => {
+        await page.evaluate('scrollTo(0, document.body.scrollHeight)')
+        return alert.isVisible()
+      })
+      // What was there stays, and nobody asks on without end.
+      expect(await page.locator('.log-rows > li').count()).toBeGreaterThan(0)
+      expect(asked).toBeLessThan(5)
+      await page.unroute(older)
+      await alert.getByRole('button', { name: de.errors.retry }).click()
+      await until('the older entries', async () => {
+        await page.evaluate('scrollTo(0, document.body.scrollHeight)')
+        return /Zeile 1[1-4]\d/.test((await page.locator('.log-rows').textContent()) ?? '')
+      })
+      expect(await alert.isVisible()).toBe(false)
+    },
+    patience,
+  )
+
   async function fill(customerId: string, count: number): Promise<void> {
     await sql`
       insert into interaction (id, customer_id, at, channel, direction, kind, actor, detail)

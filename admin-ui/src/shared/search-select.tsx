@@ -1,6 +1,7 @@
 import { Loader, Select, type SelectProps } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
+import { type Paged, useNextPage } from './next-page.ts'
 
 export type Found = { value: string; label: string }
 
@@ -23,7 +24,7 @@ type Props = Omit<
   search: Typed
   found: Found[]
   /** The question that found them; pages that follow are fetched as one scrolls to the end. */
-  query: { isFetching: boolean; hasNextPage: boolean; fetchNextPage(): unknown }
+  query: Paged
   /** It may be none of those that are found, and have been chosen long ago. */
   chosen: Found | null
   onChange(chosen: Found | null): void
@@ -39,6 +40,7 @@ export function SearchSelect({
   onChange,
   ...look
 }: Props) {
+  const more = useNextPage(query)
   const ids = new Set(found.map(option => option.value))
   // The field needs the chosen one among its data to know its name.
   const options = chosen && !ids.has(chosen.value) ? [chosen, ...found] : found
@@ -56,11 +58,7 @@ export function SearchSelect({
         all.filter(option => q === '' || !('value' in option) || ids.has(option.value))
       }
       nothingFoundMessage={query.isFetching ? undefined : nothingFoundMessage}
-      scrollAreaProps={{
-        onBottomReached: () => {
-          if (query.hasNextPage && !query.isFetching) void query.fetchNextPage()
-        },
-      }}
+      scrollAreaProps={{ onBottomReached: more }}
       onChange={(value, option) => onChange(value && option ? { value, label: option.label } : null)}
     />
   )

@@ -1,11 +1,13 @@
 import { Box, Button, Center, Loader, Stack } from '@mantine/core'
 import { IconFilterOff, IconMessages } from '@tabler/icons-react'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useLog } from '../../api/customer-log.ts'
 import type { Customer, Interaction } from '../../api/types.ts'
 import { useTexts } from '../../i18n/language.tsx'
 import { AsyncPanel } from '../../shared/async-panel.tsx'
 import { EmptyState } from '../../shared/empty-state.tsx'
+import { ErrorPanel } from '../../shared/error-panel.tsx'
+import { useNextPage } from '../../shared/next-page.ts'
 import { MessageDrawer } from '../messages/message-drawer.tsx'
 import { EntryButtons } from './entry-buttons.tsx'
 import { LogFilters, useLogFilter } from './log-filters.tsx'
@@ -19,10 +21,7 @@ export function CommunicationLog({ customer }: { customer: Pick<Customer, 'id' |
   const { filter, narrowed, clear } = useLogFilter()
   const query = useLog(customer.id, filter)
   const [shown, setShown] = useState<Interaction | null>(null)
-  const { hasNextPage, isFetching, fetchNextPage } = query
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage()
-  }, [hasNextPage, isFetching, fetchNextPage])
+  const more = useNextPage(query)
   const gone = customer.state === 'merged' || customer.state === 'erased'
   return (
     <Stack gap="md">
@@ -61,6 +60,7 @@ export function CommunicationLog({ customer }: { customer: Pick<Customer, 'id' |
                   <Loader size="sm" />
                 </Center>
               )}
+              {query.isFetchNextPageError && <ErrorPanel error={query.error} retry={query.fetchNextPage} />}
               <MessageDrawer
                 messageId={shown?.messageId ?? null}
                 title={shown?.subject ?? shown?.message?.ruleName ?? null}
