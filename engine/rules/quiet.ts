@@ -9,8 +9,9 @@ const dayMs = 86_400_000
 /**
  * The first moment from `at` on that is not in the quiet hours and on an allowed day, by the clock of the zone; `at`
  * itself where that is allowed. An hour of summer time that a day has twice counts twice; where the quiet ends at a
- * time the day does not have, it ends as much later as the clock was put forward. The SQL function `next_allowed` says
- * the same; a test holds them equal.
+ * time the day does not have, it ends as much later as the clock was put forward; quiet that has begun lasts until its
+ * end, even where the clock is put back to before its beginning. The SQL function `next_allowed` says the same; a test
+ * holds them equal.
  */
 export function nextAllowed(
   at: Date,

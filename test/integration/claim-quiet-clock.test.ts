@@ -5,6 +5,7 @@ import { capPeriod } from '../../engine/messages/cap-period.ts'
 import { type CapPeriod, capPeriods } from '../../engine/messages/limits.ts'
 import type { Quiet } from '../../engine/rules/policy.ts'
 import { isAllowed, nextAllowed } from '../../engine/rules/quiet.ts'
+import { zoned } from '../../engine/shared/local-time.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 
 type Hours = Pick<Quiet, 'from' | 'to' | 'weekdays'>
@@ -107,6 +108,13 @@ const table: [string, string, Hours, string, string][] = [
     '2026-03-24T12:00+01:00',
     '2026-04-05T02:00+02:00',
   ],
+  [
+    'begun before the clock was put back behind it',
+    'Europe/Dublin',
+    { from: '01:30', to: '02:59' },
+    '2026-10-25T01:59+01:00',
+    '2026-10-25T02:59Z',
+  ],
   ['no such zone', 'Nowhere/Land', night, '2026-06-01T23:00Z', '2026-06-02T08:00Z'],
 ]
 
@@ -189,12 +197,30 @@ describe('quiet hours', () => {
     expect(wrong).toEqual([])
   })
 
-  /** What lies between is quiet, but for the hour that summer time took away. */
+  /** What lies between is quiet. */
   function waitsForNothing(at: Date, found: Date, zone: string, quiet: Hours): boolean {
-    const minutes = Math.min(600, Math.floor((found.getTime() - at.getTime()) / 60_000) - 61)
+    const minutes = Math.min(600, (found.getTime() - at.getTime()) / 60_000)
     for (let minute = 0; minute < minutes; minute += 29)
-      if (isAllowed(new Date(at.getTime() + minute * 60_000), zone, quiet)) return true
+      if (isFree(new Date(at.getTime() + minute * 60_000), zone, quiet)) return true
     return false
+  }
+
+  /** Not what the clock shows once more, nor what it shows early because it was put forward over the end of the quiet. */
+  function isFree(at: Date, zone: string, quiet: Hours): boolean {
+    if (!isAllowed(at, zone, quiet) || isShownAgain(at, zone)) return false
+    if (quiet.to === undefined) return true
+    const shown = zoned(at, zone)
+    const end = shown.toPlainDate().toPlainDateTime(quiet.to)
+    const ended = end.toZonedDateTime(shown.timeZoneId, { disambiguation: 'compatible' })
+    return ended.toPlainDateTime().equals(end) || ended.epochMilliseconds <= at.getTime()
+  }
+
+  /** Whether the clock has shown this time before, and was then put back. */
+  function isShownAgain(at: Date, zone: string): boolean {
+    const offset = (ms: number) => zoned(new Date(ms), zone).offsetNanoseconds / 1e6
+    const now = at.getTime()
+    const shift = offset(now - 3_600_000) - offset(now)
+    return shift > 0 && offset(now - shift) > offset(now)
   }
 
   it('count the same days, weeks and months', async () => {
