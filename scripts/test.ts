@@ -3,8 +3,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 
 type Summary = {
   numPassedTests: number
@@ -13,6 +14,12 @@ type Summary = {
   numTodoTests: number
   /** Test files that did not even load; their tests are counted nowhere else. */
   numRuntimeErrorTestSuites: number
+  testResults: {
+    name: string
+    status: string
+    message: string
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
+  }[]
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -50,11 +57,43 @@ jest.on('exit', (code, signal) => {
   const failed = summary.numFailedTests + summary.numRuntimeErrorTestSuites
   if (existsSync(notes)) process.stdout.write(readFileSync(notes, 'utf8'))
   if (left > 0) console.log(`${left} tests skipped`)
+  // Once more, shortly: in a long output nobody finds the first time.
+  for (const line of failures(summary)) console.log(`failed: ${line}`)
   console.log(`${summary.numPassedTests} passed, ${failed} failed`)
   const forbidden = left > 0 && process.env.CI === 'true'
   if (forbidden) console.log('CI=true, so nothing may be skipped.')
   process.exit(code || (failed > 0 || forbidden ? 1 : 0))
 })
+
+function failures({ testResults }: Summary): string[] {
+  return testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => {
+      const file = relative(root, name)
+      const failed = assertionResults.filter(({ status }) => status === 'failed')
+      // What a file does before, between or after its tests fails without a test.
+      const [, outside = failed.length === 0 ? message : undefined] =
+        message.split('Test suite failed to run')
+      return [
+        ...(outside === undefined ? [] : [`${file}: ${reason(outside)}`]),
+        ...failed.map(
+          ({ fullName, failureMessages }) => `${file}: ${fullName}: ${reason(failureMessages[0])}`,
+        ),
+      ]
+    })
+}
+
+/** The first words of a message that say something. */
+function reason(message = ''): string {
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .map(line => line.trim())
+  return lines
+    .filter(line => line !== '' && !line.startsWith('●'))
+    .slice(0, 3)
+    .join(' ')
+    .slice(0, 300)
+}
 
 function read(): Summary | undefined {
   try {
