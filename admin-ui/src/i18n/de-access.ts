@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 /** Wörter des Hereinkommens. */
@@ -136,7 +137,7 @@ export const deAccess: Texts['access'] = {
     lastUsed: at => `Zuletzt benutzt ${at}`,
     neverUsed: 'Noch nie benutzt',
     made: at => `Angelegt ${at}`,
-    may: count => `Darf ${count} Dinge`,
+    may: count => `Darf ${counted(count, 'Ding', 'Dinge')}`,
     revoke: 'Widerrufen',
     revokeTitle: name => `„${name}“ widerrufen?`,
     revokeAbout:

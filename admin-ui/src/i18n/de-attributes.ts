@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deAttributes: Texts['data']['attributes'] = {
@@ -13,7 +14,7 @@ export const deAttributes: Texts['data']['attributes'] = {
   usedBy: names => `Verwendet von ${names}`,
   personal: 'personenbezogen',
   retired: 'stillgelegt',
-  kept: days => `${days} Tage aufbewahrt`,
+  kept: days => `${counted(days, 'Tag aufbewahrt', 'Tage aufbewahrt')}`,
   keptForever: 'so lange wie der Kunde',
   purpose: purpose => `Zweck: ${purpose}`,
   purposes: { contract: 'Verträge und Anfragen', marketing: 'Werbung und Empfehlungen' },

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deBackup: Texts['backup'] = {
@@ -62,7 +63,7 @@ export const deBackup: Texts['backup'] = {
       `Diese Installation wurde aus einer Sicherung vom ${at} wiederhergestellt. Damit niemand zweimal angeschrieben wird, warten E-Mails, Briefe und Aufrufe anderer Programme, und Postfächer werden nicht gelesen.`,
     asked: at => `Jemand hat am ${at} allen Versand angehalten.`,
     due: (messages, calls, notices) =>
-      `Jetzt fällig: ${messages} Nachrichten, ${calls} Webhook-Aufrufe, ${notices} Bescheide an Empfänger.`,
+      `Jetzt fällig: ${counted(messages, 'Nachricht', 'Nachrichten')}, ${counted(calls, 'Webhook-Aufruf', 'Webhook-Aufrufe')}, ${counted(notices, 'Bescheid', 'Bescheide')} an Empfänger.`,
     drop: 'Weiter ohne das, was fällig ist',
     dropNow: 'Verwerfen und weiter',
     dropAbout: count =>
@@ -72,6 +73,8 @@ export const deBackup: Texts['backup'] = {
     sendAbout: count =>
       `Richtig, wenn die alte Installation vor der Sicherung angehalten wurde. Diese ${count} gehen dann jetzt hinaus; hat sie sie schon verschickt, bekommen Menschen sie zweimal.`,
     released: (count, text) =>
-      count === 0 ? 'Der Versand geht weiter.' : `Der Versand geht weiter; ${text} wurden verworfen.`,
+      count === 0
+        ? 'Der Versand geht weiter.'
+        : `Der Versand geht weiter; ${counted(text, 'wurde', 'wurden')} verworfen.`,
   },
 }

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deCampaignCalendar: Pick<Texts, 'campaignCalendar' | 'campaignApproval'> = {
@@ -19,10 +20,10 @@ export const deCampaignCalendar: Pick<Texts, 'campaignCalendar' | 'campaignAppro
     rulesOf: day => `Nachrichten von Regeln am ${day}`,
     more: count => `${count} weitere`,
     all: day => `Alles am ${day}`,
-    sent: count => `${count} Nachrichten`,
+    sent: count => `${counted(count, 'Nachricht', 'Nachrichten')}`,
     expected: count => `höchstens ${count}`,
-    aDay: count => `${count} Nachrichten`,
-    aDayExpected: count => `etwa ${count} Nachrichten`,
+    aDay: count => `${counted(count, 'Nachricht', 'Nachrichten')}`,
+    aDayExpected: count => `etwa ${counted(count, 'Nachricht', 'Nachrichten')}`,
     unknown: 'Zahl noch nicht bekannt',
     local: 'nach der Uhr jedes Kunden',
     collides: count => `${count} Kampagnen am selben Tag`,

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deCampaignGuideContent: Pick<Texts['campaignGuide'], 'content' | 'check' | 'go'> = {
@@ -62,7 +63,7 @@ export const deCampaignGuideContent: Pick<Texts['campaignGuide'], 'content' | 'c
     },
     testAfter: 'Entscheiden nach so vielen Stunden',
     testPlain: (share, each, rest) =>
-      `${share} Kunden bekommen zuerst eine Fassung, etwa ${each} je Fassung; ${rest} warten auf die bessere.`,
+      `${counted(share, 'Kunde bekommt', 'Kunden bekommen')} zuerst eine Fassung, etwa ${each} je Fassung; ${counted(rest, 'wartet', 'warten')} auf die bessere.`,
     testSmall: (each, least) =>
       `Bei ${each} je Fassung entscheidet der Zufall so viel wie die Mail. Ab etwa ${least} je Fassung lässt sich ein Unterschied von zwei Prozentpunkten bei den Klicks vom Zufall unterscheiden.`,
     testEnough: 'Das genügt, um einen deutlichen Unterschied vom Zufall zu unterscheiden.',
@@ -140,7 +141,7 @@ export const deCampaignGuideContent: Pick<Texts['campaignGuide'], 'content' | 'c
   go: {
     title: 'Bereit?',
     will: 'Was geschieht',
-    to: (n, of) => `${n} von ${of} Kunden bekommen die Nachricht.`,
+    to: (n, of) => `${n} von ${of} Kunden ${n === '1' ? 'bekommt' : 'bekommen'} die Nachricht.`,
     counting: 'Es wird gezählt, an wie viele sie geht …',
     leftOut: n =>
       n === '1'

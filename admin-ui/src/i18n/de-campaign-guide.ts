@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { deCampaignGuideContent } from './de-campaign-guide-content.ts'
 import type { Texts } from './texts.ts'
 
@@ -35,7 +36,7 @@ export const deCampaignGuide: Texts['campaignGuide'] = {
     add: 'Segment hinzufügen',
     none: 'Es gibt noch kein Segment. Legen Sie unten eines an.',
     remove: name => `${name} herausnehmen`,
-    count: n => `${n} Kunden`,
+    count: n => `${counted(n, 'Kunde', 'Kunden')}`,
     uncounted: 'noch nicht gezählt',
     gone: 'ein Segment, das es nicht mehr gibt',
     newSegment: 'Neues Segment anlegen (in einem anderen Tab)',

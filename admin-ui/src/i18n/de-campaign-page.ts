@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { deCampaignResults } from './de-campaign-results.ts'
 import type { Texts } from './texts.ts'
 
@@ -109,7 +110,8 @@ export const deCampaignPage: Pick<Texts, 'campaignPage'> = {
         'Die Verbindung riss ab, nachdem die Mail übergeben war und bevor der andere Server zustimmte.',
       bar: percent => `${percent} erledigt`,
       balances: 'Die Rechnung geht auf: Über alle Vorgesehenen ist Buch geführt.',
-      differs: count => `Die Rechnung geht nicht auf: Es fehlen ${count} Nachrichten.`,
+      differs: count =>
+        `Die Rechnung geht nicht auf: Es ${count === '1' ? 'fehlt 1 Nachricht' : `fehlen ${count} Nachrichten`}.`,
       differsAdvice:
         'Deswegen wird nichts zweimal versandt. Sagen Sie Ihrer Administration Bescheid, mit Uhrzeit und dieser Seite.',
       pace: 'Tempo',
@@ -121,7 +123,7 @@ export const deCampaignPage: Pick<Texts, 'campaignPage'> = {
       nothingLeft: 'nichts mehr offen',
       nextDue: 'Nächste fällig',
       now: 'jetzt',
-      seconds: count => `etwa ${count} Sekunden`,
+      seconds: count => `etwa ${counted(count, 'Sekunde', 'Sekunden')}`,
       minutes: count => (count === '1' ? 'etwa eine Minute' : `etwa ${count} Minuten`),
       hours: count => (count === '1' ? 'etwa eine Stunde' : `etwa ${count} Stunden`),
       days: count => (count === '1' ? 'etwa ein Tag' : `etwa ${count} Tage`),

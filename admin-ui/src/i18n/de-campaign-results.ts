@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deCampaignResults: Pick<Texts['campaignPage'], 'results' | 'compare'> = {
@@ -21,8 +22,8 @@ export const deCampaignResults: Pick<Texts['campaignPage'], 'results' | 'compare
       ofSent: share => `${share} der Versandten`,
       ofTracked: (share, count) => `${share} der ${count}, die gemessen werden dürfen`,
       notTracked: 'Niemand hat eingewilligt, gemessen zu werden; darüber ist also nichts bekannt.',
-      opens: count => `${count} Öffnungen insgesamt`,
-      clicks: count => `${count} Klicks insgesamt`,
+      opens: count => `${counted(count, 'Öffnung', 'Öffnungen')} insgesamt`,
+      clicks: count => `${counted(count, 'Klick', 'Klicks')} insgesamt`,
       tracked: 'Dürfen gemessen werden',
       trackedAbout:
         'Öffnungen und Klicks werden nur bei denen festgehalten, die eingewilligt haben. Auf sie beziehen sich die Anteile.',
@@ -79,8 +80,8 @@ export const deCampaignResults: Pick<Texts['campaignPage'], 'results' | 'compare
       noHoldout: 'Es gab keine Vergleichsgruppe',
       noHoldoutAdvice:
         'Darum lässt sich nicht sagen, wie viele es auch ohne Nachricht getan hätten. Lassen Sie beim nächsten Mal einige Prozent zum Vergleich aus.',
-      more: points => `${points} Prozentpunkte mehr`,
-      less: points => `${points} Prozentpunkte weniger`,
+      more: points => `${counted(points, 'Prozentpunkt', 'Prozentpunkte')} mehr`,
+      less: points => `${counted(points, 'Prozentpunkt', 'Prozentpunkte')} weniger`,
       same: 'kein Unterschied',
       open: 'Für manche läuft die Frist noch; die Zahlen können steigen.',
       revenue: 'Umsatz',
@@ -131,7 +132,7 @@ export const deCampaignResults: Pick<Texts['campaignPage'], 'results' | 'compare
       scale: 'Anteil der Klicks',
       few: 'wenige',
       many: 'viele',
-      badge: (people, share) => `${people} Personen, ${share} der Klicks`,
+      badge: (people, share) => `${counted(people, 'Person', 'Personen')}, ${share} der Klicks`,
       subject: 'Betreff',
       letter: 'Ein Brief hat keine Links, denen man folgen könnte.',
     },

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deCatalogue: Pick<Texts, 'catalogue'> = {
@@ -67,7 +68,7 @@ export const deCatalogue: Pick<Texts, 'catalogue'> = {
         '1440': 'einmal am Tag',
         '10080': 'einmal in der Woche',
       },
-      everyMinutes: count => `alle ${count} Minuten`,
+      everyMinutes: count => (count === '1' ? 'jede Minute' : `alle ${count} Minuten`),
       active: 'Wird geholt',
       paused: 'angehalten',
       save: 'Speichern',
@@ -75,14 +76,14 @@ export const deCatalogue: Pick<Texts, 'catalogue'> = {
       run: 'Jetzt holen',
       retireAnyway: 'Trotzdem aus dem Verkauf nehmen',
       held: 'Der Feed nennt weniger als die Hälfte von vorher. Für den Fall, dass er kaputt ist, wurde nichts aus dem Verkauf genommen.',
-      products: count => `${count} Produkte`,
+      products: count => `${counted(count, 'Produkt', 'Produkte')}`,
       next: at => `nächstes Mal ${at}`,
       first: 'wird gerade zum ersten Mal geholt',
       last: at => `zuletzt ${at}`,
       report: (items, created, changed, retired) =>
-        `${items} Einträge: ${created} neu, ${changed} geändert, ${retired} aus dem Verkauf`,
+        `${counted(items, 'Eintrag', 'Einträge')}: ${created} neu, ${changed} geändert, ${retired} aus dem Verkauf`,
       notModified: 'seitdem unverändert',
-      refused: count => `${count} Einträge waren nicht lesbar:`,
+      refused: count => `${counted(count, 'Eintrag war', 'Einträge waren')} nicht lesbar:`,
     },
     vouchers: {
       title: 'Gutscheine',
@@ -118,20 +119,20 @@ export const deCatalogue: Pick<Texts, 'catalogue'> = {
       upload: 'Codes hochladen',
       uploadHint: 'Einer je Zeile, oder CSV mit einer Spalte „code“.',
       uploaded: (added, duplicates, invalid) =>
-        `${added} hinzugefügt, ${duplicates} schon bekannt, ${invalid} Zeilen ohne Code`,
+        `${added} hinzugefügt, ${duplicates} schon bekannt, ${counted(invalid, 'Zeile', 'Zeilen')} ohne Code`,
       generate: 'Codes machen',
       pattern: 'Muster',
       patternHint: '# ist ein zufälliger Buchstabe oder eine Ziffer.',
       count: 'Wie viele',
       make: 'Machen',
-      made: count => `${count} Codes gemacht`,
+      made: count => `${counted(count, 'Code gemacht', 'Codes gemacht')}`,
       codes: 'Codes',
       codesOf: name => `Codes: ${name}`,
       all: 'alle',
       expireFree: 'Freie Codes verfallen lassen',
       release: 'Codes nie verschickter Nachrichten zurückgeben',
-      expiredNow: count => `${count} Codes verfallen`,
-      released: count => `${count} Codes sind wieder frei`,
+      expiredNow: count => `${counted(count, 'Code verfallen', 'Codes verfallen')}`,
+      released: count => `${counted(count, 'Code ist', 'Codes sind')} wieder frei`,
       toCustomer: 'Kunde',
       order: number => `Bestellung ${number}`,
       none: 'Hier sind keine Codes',

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 /** Words of the pages about customers. */
@@ -74,7 +75,7 @@ export const deCustomers: Pick<Texts, 'customers' | 'customer' | 'permissions'> 
     reactivateReason: 'Grund',
     reactivated: 'Die Adresse wird wieder verwendet.',
     paused: date => `Möchte bis ${date} keine Werbung.`,
-    atMost: count => `Möchte höchstens ${count} Werbenachrichten in der Woche.`,
+    atMost: count => `Möchte höchstens ${counted(count, 'Werbenachricht', 'Werbenachrichten')} in der Woche.`,
     topicsOff: topics => `Abgewählt: ${topics}.`,
     wishes: 'Wünsche',
     rights: 'Rechte der Person',

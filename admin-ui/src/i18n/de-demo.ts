@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deDemo: Texts['demo'] = {
@@ -56,20 +57,22 @@ export const deDemo: Texts['demo'] = {
   ownRunning: count =>
     `${count === 1 ? 'Eine Demoregel ist' : `${count} Demoregeln sind`} in Kraft, auch für Ihre eigenen Kunden: Diese bekämen Mails vom Limonadenstand. Halten Sie die Regeln an, oder entfernen Sie die Demo.`,
   unsure: count =>
-    `${count} Kunden sehen aus wie die der Demo, sind aber nicht als solche vermerkt. Sie bleiben unberührt; Sie können sie löschen wie alle anderen.`,
+    count === '1'
+      ? '1 Kunde sieht aus wie die der Demo, ist aber nicht als solcher vermerkt. Er bleibt unberührt; Sie können ihn löschen wie alle anderen.'
+      : `${count} Kunden sehen aus wie die der Demo, sind aber nicht als solche vermerkt. Sie bleiben unberührt; Sie können sie löschen wie alle anderen.`,
   remove: {
     open: 'Demodaten entfernen',
     title: 'Demodaten entfernen?',
     goes: 'Das geht, endgültig:',
     people: (customers, visitors) =>
-      `${customers} Demokunden und ${visitors} Besucher mit allem, was zu ihnen gehört: Bestellungen, Ereignisse, Nachrichten und ihr Inhalt, Briefe, Abläufe von Regeln, Aufgaben, Einträge in ihrem Verlauf, Plätze in Segmenten, geplante Sendungen, aufgefangene Mails`,
+      `${counted(customers, 'Demokunde', 'Demokunden')} und ${visitors} Besucher mit allem, was zu ihnen gehört: Bestellungen, Ereignisse, Nachrichten und ihr Inhalt, Briefe, Abläufe von Regeln, Aufgaben, Einträge in ihrem Verlauf, Plätze in Segmenten, geplante Sendungen, aufgefangene Mails`,
     evidence: 'die Belege zu ihren Einwilligungen',
     things: text => `von der Demo angelegt: ${text}`,
     source: 'die Quelle der Demo mit ihrem Schlüssel, und welche Waren sie für ähnlich erklärt',
     stays: 'Das bleibt:',
     own: 'alles, was Ihnen gehört: Kunden, Bestellungen, Regeln, Vorlagen, Segmente, Sendungen, Einstellungen, Konten',
     ledger: count =>
-      `${count} Zeilen im Einwilligungsnachweis. Ihm wird nur angefügt, damit ihn niemand unbemerkt ändern kann; die Zeilen enthalten eine Kennung und keinen Namen, und zu jeder wird vermerkt, dass ihr Beleg entfernt wurde`,
+      `${counted(count, 'Zeile', 'Zeilen')} im Einwilligungsnachweis. Ihm wird nur angefügt, damit ihn niemand unbemerkt ändern kann; die Zeilen enthalten eine Kennung und keinen Namen, und zu jeder wird vermerkt, dass ihr Beleg entfernt wurde`,
     audit: 'das Änderungsprotokoll, aus demselben Grund, mit einer Zeile über dies hier',
     lists:
       'auf der Sperrliste die aufgehobenen Einträge als Prüfsummen, Anträge zum Datenschutz ohne Namen, Gutscheine als vergeben',

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deDrafts: Texts['drafts'] = {
@@ -33,7 +34,7 @@ export const deDrafts: Texts['drafts'] = {
     onlyTheirs: 'nur dort geändert',
     empty: '(leer)',
     place: number => `Nr. ${number}`,
-    more: count => `Und ${count} weitere Unterschiede.`,
+    more: count => `Und ${counted(count, 'weiterer Unterschied', 'weitere Unterschiede')}.`,
   },
   copied: 'Ich habe es kopiert',
   sure: {

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deExports: Texts['data']['exports'] = {
@@ -26,7 +27,7 @@ export const deExports: Texts['data']['exports'] = {
   once: 'Die Datei kann einmal abgeholt werden, von Ihnen, innerhalb einer Stunde.',
   empty: 'Es wurde noch nichts exportiert',
   emptyAdvice: 'Öffnen Sie ein Segment und wählen Sie „Exportieren“, oder exportieren Sie hier alle Kunden.',
-  rows: count => `${count} Zeilen`,
+  rows: count => `${counted(count, 'Zeile', 'Zeilen')}`,
   matched: count => `für ${count} Kunden`,
   by: name => `von ${name}`,
   states: {

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 /** Wörter der Galerie der Regeln und der Grenzen des Versands. */
@@ -26,7 +27,7 @@ export const deGallery: Pick<Texts, 'gallery' | 'limits'> = {
     segments: names => `Und diese Segmente: ${names}.`,
     voucher: 'Gutschein aus',
     noVoucher: 'kein Gutschein',
-    codesLeft: count => `noch ${count} Codes`,
+    codesLeft: count => `noch ${counted(count, 'Code', 'Codes')}`,
     categories: 'Beworbene Kategorien',
     categoriesAbout:
       'Bei Bestandskunden darf ohne Einwilligung nur beworben werden, was ihrem Kauf ähnlich ist.',

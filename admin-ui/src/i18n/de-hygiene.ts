@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deHygiene: Texts['data']['hygiene'] = {
@@ -12,6 +13,6 @@ export const deHygiene: Texts['data']['hygiene'] = {
   typos: 'Domains, die vertippt aussehen',
   typosAbout: 'Post dorthin kommt bei niemandem an, oder bei Fremden.',
   meant: (domain, suggestion) => `${domain}: wohl ${suggestion}`,
-  people: count => `${count} Kunden`,
+  people: count => `${counted(count, 'Kunde', 'Kunden')}`,
   clean: 'niemand',
 }

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deImports: Texts['data']['imports'] = {
@@ -41,7 +42,7 @@ export const deImports: Texts['data']['imports'] = {
     failed: 'gescheitert',
     cancelled: 'angehalten',
   },
-  rows: count => `${count} Zeilen`,
+  rows: count => `${counted(count, 'Zeile', 'Zeilen')}`,
   refused: count => `${count} abgewiesen`,
   back: 'Alle Importe',
   failed: 'Diese Datei konnte nicht importiert werden.',
@@ -119,10 +120,10 @@ export const deImports: Texts['data']['imports'] = {
   problems: 'Es fehlt noch:',
   checking: 'Die Datei wird geprüft; noch wird nichts geändert …',
   running: 'Wird importiert …',
-  perSecond: count => `${count} Zeilen in der Sekunde`,
+  perSecond: count => `${counted(count, 'Zeile', 'Zeilen')} in der Sekunde`,
   left: time => `noch etwa ${time}`,
   previewTitle: 'Was geschehen würde',
-  previewPart: rows => `Aus den ersten ${rows} Zeilen.`,
+  previewPart: rows => (rows === '1' ? 'Aus der ersten Zeile.' : `Aus den ersten ${rows} Zeilen.`),
   resultTitle: 'Was geschehen ist',
   mailable: 'dürfen Werbung per E-Mail bekommen',
   notMailable: 'dürfen es nicht',

@@ -1,9 +1,10 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deLetters: Texts['privacy']['letters'] = {
   title: 'Briefe',
   about: 'Fällige Briefe, Stapel zum Drucken, und was zurückkam.',
-  due: count => `${count} Briefe warten`,
+  due: count => `${counted(count, 'Brief wartet', 'Briefe warten')}`,
   printing: 'Sie werden gerade fertiggemacht; der Stapel erscheint unten.',
   nextRun: at => `Sie werden von selbst fertiggemacht: ${at}.`,
   byHand:

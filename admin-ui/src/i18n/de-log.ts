@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 /** Words of the pages about customers. */
@@ -103,7 +104,7 @@ export const deLog: Texts['log'] = {
   reference: reference => `Zeichen: ${reference}`,
   wishPaused: date => `Keine Werbung bis ${date}.`,
   wishResumed: 'Die Pause wurde beendet.',
-  wishAtMost: count => `Höchstens ${count} Werbenachrichten in der Woche.`,
+  wishAtMost: count => `Höchstens ${counted(count, 'Werbenachricht', 'Werbenachrichten')} in der Woche.`,
   wishNoLimit: 'Keine Grenze für Werbenachrichten mehr.',
   wishTopics: topics => `Abgewählte Themen: ${topics}.`,
   wishAllTopics: 'Alle Themen sind gewünscht.',

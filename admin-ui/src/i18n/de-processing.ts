@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deProcessing: Texts['privacy']['processing'] = {
@@ -8,7 +9,7 @@ export const deProcessing: Texts['privacy']['processing'] = {
     'Erzeugt aus dem, was hier eingerichtet ist: Zwecke, Merkmale, Empfänger, Aufbewahrung. Es ist an die Stelle der Vorabmeldung bei der Behörde getreten: bereithalten und auf Verlangen vorlegen.',
   openPdf: 'Als PDF öffnen',
   contains: (purposes, attributes, recipients) =>
-    `${purposes} Zwecke, ${attributes} Arten von Daten, ${recipients} Empfänger.`,
+    `${counted(purposes, 'Zweck', 'Zwecke')}, ${counted(attributes, 'Art', 'Arten')} von Daten, ${recipients} Empfänger.`,
   detailsTitle: 'Was nur Sie wissen',
   details: {
     controller: 'Verantwortlicher (Name, Anschrift, Kontakt)',
@@ -55,7 +56,7 @@ export const deProcessing: Texts['privacy']['processing'] = {
   description: 'Was geschah, in einem Satz',
   count: 'Zählen',
   affected: (customers, visitors, erased) =>
-    `${customers} Kunden, ${visitors} anonyme Besucher, ${erased} inzwischen gelöschte.`,
+    `${counted(customers, 'Kunde', 'Kunden')}, ${counted(visitors, 'anonymer Besucher', 'anonyme Besucher')}, ${counted(erased, 'inzwischen gelöschter', 'inzwischen gelöschte')}.`,
   list: 'Zeigen, wer',
   listAbout: 'Um sie zu benachrichtigen (Art. 34). Dass Sie nachgesehen haben, steht im Prüfprotokoll.',
   nobody: 'Niemand.',

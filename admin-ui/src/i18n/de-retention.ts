@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deRetention: Texts['privacy']['retention'] = {
@@ -10,7 +11,7 @@ export const deRetention: Texts['privacy']['retention'] = {
   rules: 'Was wie lange aufbewahrt wird',
   attributes: 'Merkmale mit eigener Frist',
   kept: 'Was auf jeden Fall bleibt',
-  days: days => `${days} Tage`,
+  days: days => `${counted(days, 'Tag', 'Tage')}`,
   years: count => (count === 1 ? '1 Jahr' : `${count} Jahre`),
   forever: 'unbegrenzt',
   ownDate: 'jeder Eintrag hat sein eigenes Datum',

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { deReturnWords } from './de-return-words.ts'
 import { deWays } from './de-ways.ts'
 import type { Texts } from './texts.ts'
@@ -131,7 +132,7 @@ export const deReturns: Pick<Texts, 'returns' | 'ways'> = {
       hardMarkHint: 'So lange gilt eine Adresse, die es nicht gibt, als unzustellbar. Üblich: 365.',
     },
     settingsSentence: (times, days, mark) =>
-      `Nach ${times} Fehlschlägen innerhalb von ${days} Tagen gilt eine Adresse ${mark} Tage lang als unzustellbar.`,
+      `Nach ${counted(times, 'Fehlschlag', 'Fehlschlägen')} innerhalb von ${counted(days, 'Tag', 'Tagen')} gilt eine Adresse ${counted(mark, 'Tag', 'Tage')} lang als unzustellbar.`,
     change: 'Ändern',
     save: 'Speichern',
     saved: 'Gespeichert.',

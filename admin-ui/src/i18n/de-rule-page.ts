@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 /** Wörter der Seite einer Regel. */
@@ -17,7 +18,7 @@ export const deRulePage: Pick<Texts, 'rulePage'> = {
       paused: at => `Aus seit ${at}.`,
       nothing: 'Inzwischen war nichts fällig.',
       due: (messages, runs) =>
-        `Inzwischen fällig: ${messages} Nachrichten und der nächste Schritt von ${runs} Kunden.`,
+        `Inzwischen fällig: ${counted(messages, 'Nachricht', 'Nachrichten')} und der nächste Schritt von ${runs} Kunden.`,
       send: 'Jetzt senden',
       sendAbout: 'Soweit es noch sinnvoll ist; was zu alt ist, entfällt.',
       skip: 'Weglassen',
@@ -26,12 +27,14 @@ export const deRulePage: Pick<Texts, 'rulePage'> = {
     guard: {
       warned: 'Es sind weit mehr Kunden eingetreten als erwartet',
       holding: 'Die Werbung dieser Regel ist angehalten',
-      about: (entered, expected, day) => `${entered} sind am ${day} eingetreten, erwartet waren ${expected}.`,
+      about: (entered, expected, day) =>
+        `${counted(entered, 'ist', 'sind')} am ${day} eingetreten, erwartet waren ${expected}.`,
       held: count =>
-        `${count} Nachrichten warten. Servicenachrichten werden nie angehalten. Freigegeben gehen sie hinaus, und bis morgen wird nicht mehr gewarnt.`,
+        `${counted(count, 'Nachricht wartet', 'Nachrichten warten')}. Servicenachrichten werden nie angehalten. Freigegeben gehen sie hinaus, und bis morgen wird nicht mehr gewarnt.`,
       release: 'Freigeben',
       fine: 'Das ist so gewollt',
-      released: count => `Freigegeben: ${count} Nachrichten sind jetzt fällig.`,
+      released: count =>
+        `Freigegeben: ${counted(count, 'Nachricht ist jetzt', 'Nachrichten sind jetzt')} fällig.`,
     },
     start: {
       button: 'Für einen Kunden starten',
@@ -58,8 +61,9 @@ export const deRulePage: Pick<Texts, 'rulePage'> = {
       endings: 'Wie es endete',
       finished: 'bis zum Ende gegangen',
       errorsTitle: 'Etwas scheitert',
-      errorRuns: count => `${count} Durchläufe endeten mit einem Fehler.`,
-      errorMessages: count => `${count} Nachrichten sind gescheitert, oder ihr Ausgang ist unbekannt.`,
+      errorRuns: count => `${counted(count, 'Durchlauf endete', 'Durchläufe endeten')} mit einem Fehler.`,
+      errorMessages: count =>
+        `${counted(count, 'Nachricht ist gescheitert', 'Nachrichten sind gescheitert')}, oder ihr Ausgang ist unbekannt.`,
       perDay: 'Tag für Tag',
       enteredLine: 'eingetreten',
       sentLine: 'gesendet',
@@ -68,11 +72,11 @@ export const deRulePage: Pick<Texts, 'rulePage'> = {
     },
     goal: {
       title: 'Ziel',
-      about: (event, days) => `„${event}“ binnen ${days} Tagen nach dem Eintritt.`,
+      about: (event, days) => `„${event}“ binnen ${counted(days, 'Tag', 'Tagen')} nach dem Eintritt.`,
       treated: (converted, n, rate) => `${converted} von ${n} haben es erreicht (${rate}).`,
       holdout: (converted, n, rate) => `In der Kontrollgruppe waren es ${converted} von ${n} (${rate}).`,
-      more: points => `${points} Prozentpunkte mehr als ohne die Regel.`,
-      less: points => `${points} Prozentpunkte weniger als ohne die Regel.`,
+      more: points => `${counted(points, 'Prozentpunkt', 'Prozentpunkte')} mehr als ohne die Regel.`,
+      less: points => `${counted(points, 'Prozentpunkt', 'Prozentpunkte')} weniger als ohne die Regel.`,
       same: 'Kein Unterschied zur Kontrollgruppe.',
       sure: (low, high) =>
         `Mehr als Zufall: Mit 95 % Sicherheit liegt der Unterschied zwischen ${low} und ${high} Prozentpunkten.`,

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 /** Goal and limits of a rule, simulation, figures and publishing, in the editor. */
@@ -98,14 +99,15 @@ export const deRulePolicies: Pick<
     again: 'Noch einmal simulieren',
     entered: 'wären eingetreten',
     heldOut: 'zum Vergleich ausgenommen',
-    reach: count => `${count} wären eingetreten`,
+    reach: count => `${counted(count, 'wäre', 'wären')} eingetreten`,
     converted: 'hätten das Ziel erreicht',
     perDay: 'Je Tag',
     keyEntered: 'Eintritte',
     keyMessages: 'Nachrichten',
     perDayAbout: (entered, messages, most) =>
       `Eingetreten: ${entered}, höchstens ${most} an einem Tag. Nachrichten: ${messages}.`,
-    dayTip: (day, entered, messages) => `${day}: ${entered} eingetreten, ${messages} Nachrichten`,
+    dayTip: (day, entered, messages) =>
+      `${day}: ${entered} eingetreten, ${counted(messages, 'Nachricht', 'Nachrichten')}`,
     sampled: (runs, of) =>
       `${runs} von ${of} Durchläufen wurden Schritt für Schritt verfolgt; die Zahlen an den Schritten sind hochgerechnet.`,
     since: at => `Aufgezeichnet seit ${at}`,
@@ -152,7 +154,7 @@ export const deRulePolicies: Pick<
     reach: 'Reichweite',
     counting: 'Die letzten 30 Tage werden durchgespielt …',
     reachAbout: (count, days, perDay) =>
-      `In den letzten ${days} Tagen wären ${count} eingetreten, bis zu ${perDay} an einem Tag.`,
+      `In den letzten ${days} Tagen ${count === '1' ? 'wäre' : 'wären'} ${count} eingetreten, bis zu ${perDay} an einem Tag.`,
     reachNone: days => `In den letzten ${days} Tagen wäre niemand eingetreten.`,
     reachUnknown: 'Die Reichweite ließ sich nicht durchspielen.',
     running: 'Was wird aus denen, die unterwegs sind?',

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { deRulePolicies } from './de-rule-policies.ts'
 import type { Texts } from './texts.ts'
 
@@ -54,7 +55,7 @@ export const deRules: Pick<Texts, 'ruleEditor'> = {
     nothingYet: 'Wählen Sie, was diese Regel zuerst tun soll.',
     meet: 'Ab hier wieder gemeinsam',
     fold: arm => `„${arm}“ einklappen`,
-    stepsInside: count => `${count} Schritte`,
+    stepsInside: count => `${counted(count, 'Schritt', 'Schritte')}`,
     oneStepInside: '1 Schritt',
     armNames: { came: 'Es kam', otherwise: 'Sonst', late: 'Nicht rechtzeitig' },
     arm: number => `Zweig ${number}`,
@@ -152,7 +153,7 @@ export const deRules: Pick<Texts, 'ruleEditor'> = {
       count: (errors, warnings) => `${errors} zu beheben, ${warnings} zu bedenken`,
       errors: count => `${count} zu beheben`,
       warnings: count => `${count} zu bedenken`,
-      atStep: count => `${count} Hinweise`,
+      atStep: count => `${counted(count, 'Hinweis', 'Hinweise')}`,
       remedy: 'Was zu tun ist',
       jump: place => `Gehe zu: ${place}`,
       checking: 'Wird geprüft …',
@@ -246,7 +247,7 @@ export const deRules: Pick<Texts, 'ruleEditor'> = {
       fallbackAbout: 'Ein Brief etwa, wo keine E-Mail gesendet werden darf.',
       voucher: 'Gutschein aus',
       noVoucher: 'kein Gutschein',
-      codesLeft: count => `noch ${count} Codes`,
+      codesLeft: count => `noch ${counted(count, 'Code', 'Codes')}`,
     },
     waitFor: {
       what: 'Worauf',
@@ -272,7 +273,7 @@ export const deRules: Pick<Texts, 'ruleEditor'> = {
       addAnswer: 'Nach einer Antwort fragen',
       addArm: 'Weiterer Zweig',
       removeArm: 'Diesen Zweig entfernen',
-      removeArmSteps: count => `mit ${count} Schritten`,
+      removeArmSteps: count => `mit ${counted(count, 'Schritt', 'Schritten')}`,
       earlier: 'Früher fragen',
       later: 'Später fragen',
       removePart: 'Danach nicht mehr fragen',

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 /** Was mit Segmenten schiefging, nach dem Code der Fehlermeldung. */
@@ -64,7 +65,7 @@ export const deSegments: Pick<Texts, 'segments'> = {
     watchedAbout: 'Geänderte Kunden kommen und gehen binnen Sekunden.',
     filling: 'wird gefüllt',
     notCounted: 'noch nicht gezählt',
-    customersIn: count => `${count} Kunden`,
+    customersIn: count => counted(count, 'Kunde', 'Kunden'),
     oneCustomer: '1 Kunde',
     countedAt: at => `Stand ${at}`,
     usedBy: count => (count === 1 ? 'an 1 Stelle verwendet' : `an ${count} Stellen verwendet`),
@@ -116,17 +117,18 @@ export const deSegments: Pick<Texts, 'segments'> = {
     asKind: 'Von nun an',
     asKinds: { dynamic: 'beiden Segmenten folgen', fixed: 'so behalten, wie es heute ist' },
     combineSubmit: 'Anlegen',
-    matching: count => `${count} Kunden`,
+    matching: count => counted(count, 'Kunde', 'Kunden'),
     listTitle: 'Liste aus E-Mail-Adressen oder Nummern',
     addTitle: name => `Kunden auf „${name}“ setzen`,
     listKeys: 'E-Mail-Adressen oder Kundennummern',
     listKeysHint:
       'Je Zeile eine. Aus einer Tabelle mit mehreren Spalten wird die E-Mail-Adresse oder die erste Spalte genommen.',
     listFile: 'Oder eine Datei (CSV oder Text)',
-    listFound: count => `${count} Einträge gefunden`,
+    listFound: count => `${counted(count, 'Eintrag', 'Einträge')} gefunden`,
     listSubmit: 'Auf die Liste setzen',
-    listDone: (added, already) => `${added} auf die Liste gesetzt, ${already} standen schon darauf.`,
-    listUnknown: count => `${count} gehören zu keinem Kunden:`,
+    listDone: (added, already) =>
+      `${added} auf die Liste gesetzt, ${counted(already, 'stand', 'standen')} schon darauf.`,
+    listUnknown: count => `${counted(count, 'gehört', 'gehören')} zu keinem Kunden:`,
     untitled: 'Neues Segment',
     newAbout: 'Wählen Sie unten aus, wen es umfasst; Zahl und Beispielkunden folgen sogleich.',
     readOnly: 'Ihre Rolle darf hier ansehen und ausprobieren, aber nicht speichern.',
@@ -135,7 +137,7 @@ export const deSegments: Pick<Texts, 'segments'> = {
     saved: 'Gespeichert.',
     discard: 'Verwerfen',
     unsaved: 'Noch nicht gespeichert',
-    incomplete: count => `${count} Bedingungen sind noch nicht ausgefüllt.`,
+    incomplete: count => `${counted(count, 'Bedingung ist', 'Bedingungen sind')} noch nicht ausgefüllt.`,
     needName: 'Geben Sie ihm einen Namen.',
     loud: 'Regeln erfahren von allen, die durch diese Änderung kommen oder gehen',
     loudAbout: 'Sonst nur von denen, die von nun an kommen und gehen.',
@@ -187,7 +189,7 @@ export const deSegments: Pick<Texts, 'segments'> = {
     eraseTitle: name => `Alle in „${name}“ löschen`,
     eraseAbout:
       'Jeder dieser Kunden wird gelöscht, als hätte er es verlangt (Art. 17 DSGVO): Kundendaten, Ereignisse, Nachrichten und was gesendet wurde. Das lässt sich nicht rückgängig machen.',
-    eraseCount: count => `${count} Kunden würden gelöscht.`,
+    eraseCount: count => `${counted(count, 'Kunde würde', 'Kunden würden')} gelöscht.`,
     eraseNobody: 'Niemand ist in diesem Segment; es gibt nichts zu löschen.',
     eraseConfirm: 'Zur Bestätigung die Zahl eintippen',
     eraseReason: 'Grund (keine persönlichen Daten)',

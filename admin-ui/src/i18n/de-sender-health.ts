@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 /** Zustellbarkeit je Absender und Mailanbieter. */
@@ -40,8 +41,8 @@ export const deSenderHealth: Pick<Texts, 'senderHealth'> = {
         'Die Gegenseite hat uns abgewiesen, nicht die Adressen der Kunden. Darum warten Mails dorthin eine Weile, alle anderen gehen weiter, und danach gehen erst einige wenige zur Probe.',
       paused: 'angehalten',
       probing: 'einige gehen voraus',
-      wait: count => `${count} Mails warten.`,
-      manyWait: count => `Mindestens ${count} Mails warten.`,
+      wait: count => `${counted(count, 'Mail wartet', 'Mails warten')}.`,
+      manyWait: count => `Mindestens ${counted(count, 'Mail wartet', 'Mails warten')}.`,
       oneWaits: 'Eine Mail wartet.',
       nobodyWaits: 'Keine Mail wartet.',
       said: 'Das sagte die Gegenseite:',
@@ -107,7 +108,7 @@ export const deSenderHealth: Pick<Texts, 'senderHealth'> = {
       silent: 'wird nicht mitgeteilt',
       lines: { watchFrom: 'Zu beobachten ab', badFrom: 'Zu hoch ab' },
       noLimit: '–',
-      sum: (mails, arrived) => `${mails} Mails, davon ${arrived} zugestellt`,
+      sum: (mails, arrived) => `${counted(mails, 'Mail', 'Mails')}, davon ${arrived} zugestellt`,
       all: 'Alle Zahlen',
     },
     providers: {
@@ -154,7 +155,7 @@ export const deSenderHealth: Pick<Texts, 'senderHealth'> = {
       },
       retries: 'Warum sie warten',
       mail: 'Eine Mail:',
-      mails: count => `${count} Mails:`,
+      mails: count => `${counted(count, 'Mail:', 'Mails:')}`,
       since: when => `Die älteste seit ${when}.`,
       next: when => `Nächster Versuch: ${when}.`,
     },
@@ -205,7 +206,7 @@ export const deSenderHealth: Pick<Texts, 'senderHealth'> = {
       targetHint: 'So viele, wie Sie an Ihrem stärksten Tag senden. Dann ist das Aufwärmen vorüber.',
       byHand:
         'Dieser Plan wurde von Hand über die API gemacht, mit einer Zahl für jeden Tag. Speichern ersetzt ihn.',
-      preview: (days, day) => `Dauert ${days} Tage, bis zum ${day}.`,
+      preview: (days, day) => `Dauert ${counted(days, 'Tag', 'Tage')}, bis zum ${day}.`,
       previewOne: 'Ein Tag: Ein solcher Plan hält nichts zurück.',
       tooLong: 'Dauert mehr als 120 Tage: Lassen Sie ihn schneller wachsen oder mit mehr beginnen.',
       plan: 'Plan nach Tagen',

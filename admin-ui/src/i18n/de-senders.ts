@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deSenders: Pick<Texts, 'senders'> = {
@@ -97,9 +98,9 @@ export const deSenders: Pick<Texts, 'senders'> = {
     limitsShow: 'Grenzen ändern',
     limitsHide: 'Zuklappen',
     limitsSentence: parts => `Höchstens ${parts}.`,
-    perMinuteSentence: count => `${count} Mails je Minute`,
-    connectionsSentence: count => `${count} Verbindungen zugleich`,
-    domainsSentence: count => `eigene Grenzen für ${count} Empfänger-Domains`,
+    perMinuteSentence: count => `${counted(count, 'Mail', 'Mails')} je Minute`,
+    connectionsSentence: count => `${counted(count, 'Verbindung', 'Verbindungen')} zugleich`,
+    domainsSentence: count => `eigene Grenzen für ${counted(count, 'Empfänger-Domain', 'Empfänger-Domains')}`,
     perMinute: 'Mails je Minute insgesamt',
     perMinuteHint:
       'Leer: so schnell, wie der Server sie nimmt. Teilen Sie, was Ihr Tarif je Stunde erlaubt, durch 60.',

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deSuppressions: Texts['privacy']['suppressions'] = {
@@ -48,5 +49,5 @@ export const deSuppressions: Texts['privacy']['suppressions'] = {
   file: 'Datei',
   uploadSubmit: 'Hochladen',
   uploaded: (added, standing, invalid) =>
-    `${added} hinzugefügt, ${standing} standen schon auf der Liste, ${invalid} Zeilen enthalten keine Adresse.`,
+    `${added} hinzugefügt, ${counted(standing, 'stand', 'standen')} schon auf der Liste, ${counted(invalid, 'Zeile enthält', 'Zeilen enthalten')} keine Adresse.`,
 }

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 export const deSystem: Pick<Texts, 'system'> = {
@@ -20,7 +21,7 @@ export const deSystem: Pick<Texts, 'system'> = {
       work_stuck: ({ subject, count, since }) => `${subject}: ${count} wartend seit ${since}.`,
       events_broken: ({ count }) => `Ereignisse mit Fehler beiseitegelegt: ${count}.`,
       ledger_broken: ({ count, since }) =>
-        `Das Einwilligungsbuch ist nicht so, wie es versiegelt wurde: ${count} Befunde am ${since}.`,
+        `Das Einwilligungsbuch ist nicht so, wie es versiegelt wurde: ${counted(count, 'Befund', 'Befunde')} am ${since}.`,
       disk_full: () => 'Die Festplatte ist fast voll.',
       versions_differ: ({ subject }) => `Ein Prozess läuft mit einer anderen Version: ${subject}.`,
       chore_fails: ({ subject, count }) => `„${subject}“ ist ${count}-mal hintereinander gescheitert.`,
@@ -124,7 +125,7 @@ export const deSystem: Pick<Texts, 'system'> = {
       embedded: 'eingebaut',
       external: 'eigene',
       largest: 'Größte Tabellen',
-      rows: rows => `etwa ${rows} Zeilen`,
+      rows: rows => `etwa ${counted(rows, 'Zeile', 'Zeilen')}`,
       unknownRows: 'noch nicht geschätzt',
       free: 'Frei auf der Platte',
       ofDisk: (free, total) => `${free} von ${total}`,

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 /** Wörter des Editors der Vorlagen. */
@@ -113,7 +114,8 @@ export const deTemplateEditor: Pick<Texts, 'templateEditor'> = {
       fails: 'So lässt es sich nicht zeigen:',
       size: kilobytes => `${kilobytes} kB`,
       clipped: 'Gmail schneidet E-Mails über 102 kB ab.',
-      foreign: n => `${n} Bilder anderer Server werden hier nicht geladen; die Test-Mail zeigt sie.`,
+      foreign: n =>
+        `${counted(n, 'Bild anderer Server wird', 'Bilder anderer Server werden')} hier nicht geladen; die Test-Mail zeigt sie.`,
       findings: 'Befunde',
       nothingWrong: 'Nichts auszusetzen.',
       error: 'Fehler',

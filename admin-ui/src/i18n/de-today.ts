@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import type { Texts } from './texts.ts'
 
 const several = (n: number, formatted: string, one: string, more: string) =>
@@ -142,7 +143,7 @@ export const deToday: Texts['today'] = {
     expected: (n, f) => (n === 1 ? 'etwa 1 Nachricht' : `etwa ${f} Nachrichten`),
     byRule: 'über den Tag',
     paused: 'angehalten',
-    waiting: (n, due) => `${n} Mails warten, davon jetzt zu senden: ${due}.`,
+    waiting: (n, due) => `${counted(n, 'Mail wartet', 'Mails warten')}, davon jetzt zu senden: ${due}.`,
     sampled: 'Es sind mehr, als gezählt wurden.',
   },
   ran: {

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { deAccess } from './de-access.ts'
 import { deBackup } from './de-backup.ts'
 import { deCampaignCalendar } from './de-campaign-calendar.ts'
@@ -304,7 +305,7 @@ export const de: Texts = {
       `${count} nur von einem Zwischenspeicher oder Scanner abgerufen: Ob ein Mensch sie öffnete, ist unbekannt.`,
     share: percent => `${percent} der gemessenen`,
     links: 'Links, alle Kunden zusammen',
-    linkClicks: count => `${count} Klicks`,
+    linkClicks: count => `${counted(count, 'Klick', 'Klicks')}`,
     why: 'Warum (nicht)?',
     whyAbout:
       'Wählen Sie einen Kunden, um zu sehen, ob er in diese Regel eintrat, was daraus wurde und was dagegen stand.',

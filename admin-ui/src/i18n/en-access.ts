@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of coming in: team, keys, one's own account, invitation, a forgotten password. */
 export const enAccess = {
   users: {
@@ -137,7 +139,7 @@ export const enAccess = {
     lastUsed: (at: string) => `Last used ${at}`,
     neverUsed: 'Never used',
     made: (at: string) => `Made ${at}`,
-    may: (count: string) => `May do ${count} things`,
+    may: (count: string) => `May do ${counted(count, 'thing', 'things')}`,
     revoke: 'Revoke',
     revokeTitle: (name: string) => `Revoke “${name}”?`,
     revokeAbout: 'Whatever uses it is refused at once. This cannot be undone; you can make a new one.',

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the page “Attributes”. */
 export const enAttributes = {
   title: 'Attributes',
@@ -12,7 +14,7 @@ export const enAttributes = {
   usedBy: (names: string) => `Used by ${names}`,
   personal: 'personal',
   retired: 'retired',
-  kept: (days: string) => `kept for ${days} days`,
+  kept: (days: string) => `kept for ${counted(days, 'day', 'days')}`,
   keptForever: 'kept as long as the customer',
   purpose: (purpose: string) => `Held for: ${purpose}`,
   /** Of the attributes there are from the beginning; others are in the words of whoever declared them. */

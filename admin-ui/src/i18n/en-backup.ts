@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Pattern that German follows. */
 export const enBackup = {
   title: 'Backup',
@@ -56,7 +58,7 @@ export const enBackup = {
       `This installation was restored from a backup of ${at}. So that nobody is written to twice, mails, letters and calls to other programs wait, and mailboxes are not read.`,
     asked: (at: string) => `Somebody stopped all sending at ${at}.`,
     due: (messages: string, calls: string, notices: string) =>
-      `Due now: ${messages} messages, ${calls} webhook calls, ${notices} notices to recipients.`,
+      `Due now: ${counted(messages, 'message', 'messages')}, ${counted(calls, 'webhook call', 'webhook calls')}, ${counted(notices, 'notice', 'notices')} to recipients.`,
     drop: 'Go on without what is due',
     dropNow: 'Drop it and go on',
     dropAbout: (count: string) =>
@@ -66,6 +68,6 @@ export const enBackup = {
     sendAbout: (count: string) =>
       `Right if the old installation was stopped before the backup was made. These ${count} then go out now; if it has sent them already, people get them twice.`,
     released: (count: number, text: string) =>
-      count === 0 ? 'Sending goes on.' : `Sending goes on; ${text} were dropped.`,
+      count === 0 ? 'Sending goes on.' : `Sending goes on; ${counted(text, 'was', 'were')} dropped.`,
   },
 } as const

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** The calendar of campaigns and of rule volumes; when a second person must approve. */
 export const enCampaignCalendar = {
   campaignCalendar: {
@@ -18,10 +20,10 @@ export const enCampaignCalendar = {
     rulesOf: (day: string) => `Messages of rules on ${day}`,
     more: (count: string) => `${count} more`,
     all: (day: string) => `Everything on ${day}`,
-    sent: (count: string) => `${count} messages`,
+    sent: (count: string) => `${counted(count, 'message', 'messages')}`,
     expected: (count: string) => `at most ${count}`,
-    aDay: (count: string) => `${count} messages`,
-    aDayExpected: (count: string) => `about ${count} messages`,
+    aDay: (count: string) => `${counted(count, 'message', 'messages')}`,
+    aDayExpected: (count: string) => `about ${counted(count, 'message', 'messages')}`,
     unknown: 'number not known yet',
     local: 'by each customer’s clock',
     collides: (count: string) => `${count} campaigns on the same day`,

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Content, check and launch in the guide. */
 export const enCampaignGuideContent = {
   content: {
@@ -60,7 +62,7 @@ export const enCampaignGuideContent = {
     },
     testAfter: 'Decide after so many hours',
     testPlain: (share: string, each: string, rest: string) =>
-      `${share} customers get a version first, about ${each} each; ${rest} wait for the better one.`,
+      `${counted(share, 'customer gets', 'customers get')} a version first, about ${each} each; ${counted(rest, 'waits', 'wait')} for the better one.`,
     testSmall: (each: string, least: string) =>
       `With ${each} each, chance decides as much as the mail. From about ${least} each on, a difference of two percentage points in clicks can be told from chance.`,
     testEnough: 'That is enough to tell a clear difference from chance.',
@@ -138,7 +140,7 @@ export const enCampaignGuideContent = {
   go: {
     title: 'Ready?',
     will: 'What will happen',
-    to: (n: string, of: string) => `${n} of ${of} customers get the message.`,
+    to: (n: string, of: string) => `${n} of ${of} customers ${n === '1' ? 'gets' : 'get'} the message.`,
     counting: 'How many it goes to is being counted …',
     leftOut: (n: string) =>
       n === '1'
@@ -149,8 +151,8 @@ export const enCampaignGuideContent = {
     recurs: 'It goes out again at each of its times, to whoever is in the audience then.',
     launchNow: 'Send now',
     launchLater: 'Schedule',
-    confirmNow: (n: string) => `Send to ${n} customers now?`,
-    confirmLater: (n: string) => `Schedule for ${n} customers?`,
+    confirmNow: (n: string) => `Send to ${counted(n, 'customer', 'customers')} now?`,
+    confirmLater: (n: string) => `Schedule for ${counted(n, 'customer', 'customers')}?`,
     confirmUncounted: 'Launch without having counted?',
     confirmAbout: 'What has left cannot be called back.',
     confirmLaterAbout: 'Until it begins you can take it back.',

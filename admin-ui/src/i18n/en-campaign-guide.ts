@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { enCampaignGuideContent } from './en-campaign-guide-content.ts'
 
 /** The short way to a campaign. */
@@ -36,7 +37,7 @@ export const enCampaignGuide = {
       add: 'Add a segment',
       none: 'There is no segment yet. Add one below.',
       remove: (name: string) => `Take out ${name}`,
-      count: (n: string) => `${n} customers`,
+      count: (n: string) => `${counted(n, 'customer', 'customers')}`,
       uncounted: 'not counted yet',
       gone: 'a segment that does not exist any more',
       newSegment: 'Make a new segment (opens another tab)',

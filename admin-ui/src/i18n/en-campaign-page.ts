@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { enCampaignResults } from './en-campaign-results.ts'
 
 /** Sending, results and comparison of campaigns. */
@@ -94,11 +95,12 @@ export const enCampaignPage = {
     },
     live: {
       title: 'Now',
-      planning: (looked: string) => `Choosing recipients: ${looked} customers looked at so far.`,
+      planning: (looked: string) =>
+        `Choosing recipients: ${counted(looked, 'customer', 'customers')} looked at so far.`,
       sent: 'Sent',
       pending: 'To come',
       held: (count: string) =>
-        `${count} of them wait: for their time, for room, or for the result of the test`,
+        `${counted(count, 'of them waits', 'of them wait')}: for their time, for room, or for the result of the test`,
       skipped: 'Left out',
       failed: 'Failed',
       unknown: 'Unknown',
@@ -106,7 +108,8 @@ export const enCampaignPage = {
       unknownAbout: 'The connection broke after the mail was handed over, before the other server agreed.',
       bar: (percent: string) => `${percent} done`,
       balances: 'The books balance: everybody planned is accounted for.',
-      differs: (count: string) => `The books do not balance: ${count} messages are not accounted for.`,
+      differs: (count: string) =>
+        `The books do not balance: ${counted(count, 'message is', 'messages are')} not accounted for.`,
       differsAdvice:
         'Nothing is sent twice because of this. Tell your administrator, with the time and this page.',
       pace: 'Pace',
@@ -118,7 +121,7 @@ export const enCampaignPage = {
       nothingLeft: 'nothing is left',
       nextDue: 'Next is due',
       now: 'now',
-      seconds: (count: string) => `about ${count} seconds`,
+      seconds: (count: string) => `about ${counted(count, 'second', 'seconds')}`,
       minutes: (count: string) => (count === '1' ? 'about a minute' : `about ${count} minutes`),
       hours: (count: string) => (count === '1' ? 'about an hour' : `about ${count} hours`),
       days: (count: string) => (count === '1' ? 'about a day' : `about ${count} days`),

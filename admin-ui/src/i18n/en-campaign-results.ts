@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** What became of a campaign, and campaigns side by side. */
 export const enCampaignResults = {
   results: {
@@ -20,8 +22,8 @@ export const enCampaignResults = {
       ofSent: (share: string) => `${share} of those sent`,
       ofTracked: (share: string, count: string) => `${share} of the ${count} who may be measured`,
       notTracked: 'Nobody consented to being measured, so nothing is known of it.',
-      opens: (count: string) => `${count} opens in all`,
-      clicks: (count: string) => `${count} clicks in all`,
+      opens: (count: string) => `${counted(count, 'open', 'opens')} in all`,
+      clicks: (count: string) => `${counted(count, 'click', 'clicks')} in all`,
       tracked: 'May be measured',
       trackedAbout: 'Opens and clicks are noted only of those who consented to it. Shares refer to them.',
     },
@@ -76,8 +78,8 @@ export const enCampaignResults = {
       noHoldout: 'Nobody was held out',
       noHoldoutAdvice:
         'So it cannot be told how many would have done so anyway. Next time hold out some per cent of the audience.',
-      more: (points: string) => `${points} percentage points more`,
-      less: (points: string) => `${points} percentage points less`,
+      more: (points: string) => `${counted(points, 'percentage point', 'percentage points')} more`,
+      less: (points: string) => `${counted(points, 'percentage point', 'percentage points')} less`,
       same: 'no difference',
       open: 'The window is still open for some; the figures may rise.',
       revenue: 'Revenue',
@@ -127,7 +129,8 @@ export const enCampaignResults = {
       scale: 'Share of clicks',
       few: 'few',
       many: 'many',
-      badge: (people: string, share: string) => `${people} people, ${share} of the clicks`,
+      badge: (people: string, share: string) =>
+        `${counted(people, 'person', 'people')}, ${share} of the clicks`,
       subject: 'Subject',
       letter: 'A letter has no links to follow.',
     },

@@ -30,7 +30,7 @@ export const enCampaigns = {
     sent: 'Sent',
     leftOut: 'Left out',
     notSent: 'not sent yet',
-    times: (n: string) => `sent ${n} times`,
+    times: (n: string) => (n === '1' ? 'sent once' : `sent ${n} times`),
     progress: (done: string, all: string) => `${done} of ${all} are done`,
     next: (at: string) => `Next: ${at}`,
     actionsOf: (name: string) => `Actions for ${name}`,

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the area “Catalogue”. */
 export const enCatalogue = {
   catalogue: {
@@ -64,7 +66,7 @@ export const enCatalogue = {
         '1440': 'once a day',
         '10080': 'once a week',
       },
-      everyMinutes: (count: string) => `every ${count} minutes`,
+      everyMinutes: (count: string) => (count === '1' ? 'every minute' : `every ${count} minutes`),
       active: 'Is fetched',
       paused: 'paused',
       save: 'Save',
@@ -72,14 +74,14 @@ export const enCatalogue = {
       run: 'Fetch now',
       retireAnyway: 'Retire them anyway',
       held: 'The feed names less than half of what it named before. Nothing was retired, in case it is broken.',
-      products: (count: string) => `${count} products`,
+      products: (count: string) => `${counted(count, 'product', 'products')}`,
       next: (at: string) => `next at ${at}`,
       first: 'is being fetched for the first time',
       last: (at: string) => `last ${at}`,
       report: (items: string, created: string, changed: string, retired: string) =>
-        `${items} items: ${created} new, ${changed} changed, ${retired} retired`,
+        `${counted(items, 'item', 'items')}: ${created} new, ${changed} changed, ${retired} retired`,
       notModified: 'unchanged since then',
-      refused: (count: string) => `${count} items could not be read:`,
+      refused: (count: string) => `${counted(count, 'item', 'items')} could not be read:`,
     },
     vouchers: {
       title: 'Vouchers',
@@ -113,20 +115,20 @@ export const enCatalogue = {
       upload: 'Upload codes',
       uploadHint: 'One a line, or CSV with a column “code”.',
       uploaded: (added: string, duplicates: string, invalid: string) =>
-        `${added} added, ${duplicates} known already, ${invalid} lines without a code`,
+        `${added} added, ${duplicates} known already, ${counted(invalid, 'line', 'lines')} without a code`,
       generate: 'Make codes',
       pattern: 'Pattern',
       patternHint: '# is a random letter or digit.',
       count: 'How many',
       make: 'Make',
-      made: (count: string) => `${count} codes made`,
+      made: (count: string) => `${counted(count, 'code', 'codes')} made`,
       codes: 'Codes',
       codesOf: (name: string) => `Codes: ${name}`,
       all: 'all',
       expireFree: 'Let free codes expire',
       release: 'Give back codes of messages never sent',
-      expiredNow: (count: string) => `${count} codes expired`,
-      released: (count: string) => `${count} codes are free again`,
+      expiredNow: (count: string) => `${counted(count, 'code', 'codes')} expired`,
+      released: (count: string) => `${counted(count, 'code is', 'codes are')} free again`,
       toCustomer: 'Customer',
       order: (number: string) => `Order ${number}`,
       none: 'No codes here',

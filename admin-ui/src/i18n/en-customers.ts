@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the pages about customers. */
 export const enCustomers = {
   customers: {
@@ -70,7 +72,8 @@ export const enCustomers = {
     reactivateReason: 'Reason',
     reactivated: 'The address is used again.',
     paused: (date: string) => `Wants no advertising until ${date}.`,
-    atMost: (count: number) => `Wants at most ${count} advertising messages a week.`,
+    atMost: (count: number) =>
+      `Wants at most ${counted(count, 'advertising message', 'advertising messages')} a week.`,
     topicsOff: (topics: string) => `Switched off: ${topics}.`,
     wishes: 'Wishes',
     rights: 'Rights of the person',
@@ -333,7 +336,8 @@ export const enCustomers = {
     reference: (reference: string) => `Reference: ${reference}`,
     wishPaused: (date: string) => `No advertising until ${date}.`,
     wishResumed: 'The pause was ended.',
-    wishAtMost: (count: number) => `At most ${count} advertising messages a week.`,
+    wishAtMost: (count: number) =>
+      `At most ${counted(count, 'advertising message', 'advertising messages')} a week.`,
     wishNoLimit: 'No limit on advertising messages any more.',
     wishTopics: (topics: string) => `Topics switched off: ${topics}.`,
     wishAllTopics: 'All topics are wanted.',

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the page “Demo data”; pattern that German follows. */
 export const enDemo = {
   title: 'Demo data',
@@ -55,20 +57,22 @@ export const enDemo = {
   ownRunning: (count: number) =>
     `${count === 1 ? 'One demo rule is' : `${count} demo rules are`} in force, for your own customers too: they would get mails of the lemonade stand. Pause the rules, or remove the demo.`,
   unsure: (count: string) =>
-    `${count} customers look like the demo’s, but were not noted as such. They are left alone; you can erase them as any other.`,
+    count === '1'
+      ? '1 customer looks like the demo’s, but was not noted as such. They are left alone; you can erase them as any other.'
+      : `${count} customers look like the demo’s, but were not noted as such. They are left alone; you can erase them as any other.`,
   remove: {
     open: 'Remove demo data',
     title: 'Remove demo data?',
     goes: 'These go, for good:',
     people: (customers: string, visitors: string) =>
-      `${customers} demo customers and ${visitors} visitors, with all about them: orders, events, messages and their content, letters, runs of rules, tasks, entries in their log, places in segments, what is planned to be sent, caught mails`,
+      `${counted(customers, 'demo customer', 'demo customers')} and ${counted(visitors, 'visitor', 'visitors')}, with all about them: orders, events, messages and their content, letters, runs of rules, tasks, entries in their log, places in segments, what is planned to be sent, caught mails`,
     evidence: 'the evidence behind their consents',
     things: (text: string) => `made by the demo: ${text}`,
     source: 'the source of the demo with its key, and which goods it says are alike',
     stays: 'These stay:',
     own: 'all that is yours: customers, orders, rules, templates, segments, sendings, settings, accounts',
     ledger: (count: string) =>
-      `${count} lines of the consent ledger. It is only ever added to, so that nobody can change it unseen; the lines hold a number and nobody’s name, and each notes that its evidence was removed`,
+      `${counted(count, 'line', 'lines')} of the consent ledger. It is only ever added to, so that nobody can change it unseen; the lines hold a number and nobody’s name, and each notes that its evidence was removed`,
     audit: 'the audit log, for the same reason, with a line about this',
     lists:
       'on the suppression list the lifted entries as hashes, requests under data protection law without names, vouchers as given',

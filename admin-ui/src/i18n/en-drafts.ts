@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Nothing is lost: leaving what is not saved, and two who edit the same. */
 export const enDrafts = {
   leaving: {
@@ -31,13 +33,13 @@ export const enDrafts = {
     onlyTheirs: 'changed by them only',
     empty: '(empty)',
     place: (number: string) => `No. ${number}`,
-    more: (count: string) => `And ${count} more differences.`,
+    more: (count: string) => `And ${counted(count, 'more difference', 'more differences')}.`,
   },
   copied: 'I have copied it',
   sure: {
     releaseTitle: 'Release what is held?',
     approveTitle: (name: string) => `Approve “${name}”?`,
-    approveTo: (count: string) => `It goes to ${count} people.`,
+    approveTo: (count: string) => `It goes to ${counted(count, 'person', 'people')}.`,
     approveUncounted: 'How many it reaches is not counted yet.',
     takenOff: (name: string) => `${name} is off the list.`,
     undo: 'Undo',

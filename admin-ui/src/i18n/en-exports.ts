@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the page “Exports” and of the dialog that makes one. */
 export const enExports = {
   title: 'Exports',
@@ -24,8 +26,8 @@ export const enExports = {
   once: 'The file can be fetched once, by you, within an hour.',
   empty: 'Nothing has been exported yet',
   emptyAdvice: 'Open a segment and choose “Export”, or export all customers here.',
-  rows: (count: string) => `${count} rows`,
-  matched: (count: string) => `for ${count} customers`,
+  rows: (count: string) => `${counted(count, 'row', 'rows')}`,
+  matched: (count: string) => `for ${counted(count, 'customer', 'customers')}`,
   by: (name: string) => `by ${name}`,
   states: {
     ready: 'not fetched yet',

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the gallery of rules and of the sending limits. */
 export const enGallery = {
   gallery: {
@@ -23,7 +25,7 @@ export const enGallery = {
     segments: (names: string) => `And these segments: ${names}.`,
     voucher: 'Voucher from',
     noVoucher: 'no voucher',
-    codesLeft: (count: string) => `${count} codes left`,
+    codesLeft: (count: string) => `${counted(count, 'code', 'codes')} left`,
     categories: 'Categories it advertises',
     categoriesAbout:
       'To existing customers only what is similar to their purchase may be advertised without consent.',

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the page “Hygiene”. */
 export const enHygiene = {
   title: 'Hygiene',
@@ -11,6 +13,6 @@ export const enHygiene = {
   typos: 'Domains that look mistyped',
   typosAbout: 'Mail to these goes to nobody, or to strangers.',
   meant: (domain: string, suggestion: string) => `${domain}: probably ${suggestion}`,
-  people: (count: string) => `${count} customers`,
+  people: (count: string) => `${counted(count, 'customer', 'customers')}`,
   clean: 'nobody',
 }

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the page “Import”. */
 export const enImports = {
   title: 'Import',
@@ -40,7 +42,7 @@ export const enImports = {
     failed: 'failed',
     cancelled: 'stopped',
   },
-  rows: (count: string) => `${count} rows`,
+  rows: (count: string) => `${counted(count, 'row', 'rows')}`,
   refused: (count: string) => `${count} refused`,
   back: 'All imports',
   failed: 'This file could not be imported.',
@@ -118,10 +120,10 @@ export const enImports = {
   problems: 'Still missing:',
   checking: 'Checking the file; nothing is changed yet …',
   running: 'Importing …',
-  perSecond: (count: string) => `${count} rows a second`,
+  perSecond: (count: string) => `${counted(count, 'row', 'rows')} a second`,
   left: (time: string) => `about ${time} left`,
   previewTitle: 'What would happen',
-  previewPart: (rows: string) => `From the first ${rows} rows.`,
+  previewPart: (rows: string) => (rows === '1' ? 'From the first row.' : `From the first ${rows} rows.`),
   resultTitle: 'What happened',
   mailable: 'may be sent advertising by e-mail',
   notMailable: 'may not',

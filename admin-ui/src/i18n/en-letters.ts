@@ -1,8 +1,10 @@
+import { counted } from './counted.ts'
+
 /** Words of the page “Letters”. */
 export const enLetters = {
   title: 'Letters',
   about: 'Letters that are due, batches for printing, and what came back.',
-  due: (count: string) => `${count} letters wait`,
+  due: (count: string) => `${counted(count, 'letter waits', 'letters wait')}`,
   printing: 'They are being made ready; the batch appears below.',
   nextRun: (at: string) => `They are made ready by themselves ${at}.`,
   byHand: 'They are made ready when you say so. Whether each may be sent is decided then.',

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the page “Processing record”. */
 export const enProcessing = {
   title: 'Processing record',
@@ -7,7 +9,7 @@ export const enProcessing = {
     'Made from what is set up here: purposes, attributes, recipients, retention. It took the place of notifying the authority beforehand: keep it, and show it on request.',
   openPdf: 'Open as PDF',
   contains: (purposes: number, attributes: number, recipients: number) =>
-    `${purposes} purposes, ${attributes} kinds of data, ${recipients} recipients.`,
+    `${counted(purposes, 'purpose', 'purposes')}, ${counted(attributes, 'kind', 'kinds')} of data, ${counted(recipients, 'recipient', 'recipients')}.`,
   detailsTitle: 'What only you know',
   details: {
     controller: 'Controller (name, address, contact)',
@@ -54,7 +56,7 @@ export const enProcessing = {
   description: 'What happened, in one sentence',
   count: 'Count',
   affected: (customers: string, visitors: string, erased: string) =>
-    `${customers} customers, ${visitors} anonymous visitors, ${erased} erased since.`,
+    `${counted(customers, 'customer', 'customers')}, ${counted(visitors, 'anonymous visitor', 'anonymous visitors')}, ${erased} erased since.`,
   list: 'Show who',
   listAbout: 'To tell them (Art. 34). That you looked is noted in the audit log.',
   nobody: 'Nobody.',

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the page “Recipients”. */
 export const enRecipients = {
   title: 'Recipients',
@@ -22,7 +24,7 @@ export const enRecipients = {
     attributes: 'Other attributes',
     orders: 'Orders',
   },
-  given: (count: string) => `data of ${count} customers handed over`,
+  given: (count: string) => `data of ${counted(count, 'customer', 'customers')} handed over`,
   quoted: (notice: string) => `“${notice}”`,
   noticeVersion: (version: number) => `Notice, version ${version}`,
   toldSince: (date: string) => `Customers who came after ${date} were told at collection.`,

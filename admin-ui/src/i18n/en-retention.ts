@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the page “Retention”. */
 export const enRetention = {
   title: 'Retention',
@@ -9,7 +11,7 @@ export const enRetention = {
   rules: 'How long what is kept',
   attributes: 'Attributes with a limit of their own',
   kept: 'What stays in any case',
-  days: (days: string) => `${days} days`,
+  days: (days: string) => `${counted(days, 'day', 'days')}`,
   years: (count: number) => (count === 1 ? '1 year' : `${count} years`),
   forever: 'without limit',
   ownDate: 'each entry has a date of its own',

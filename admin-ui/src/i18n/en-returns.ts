@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { enReturnWords } from './en-return-words.ts'
 import { enWays } from './en-ways.ts'
 
@@ -129,7 +130,7 @@ export const enReturns = {
       hardMarkHint: 'So long an address that does not exist counts as undeliverable. Usual: 365.',
     },
     settingsSentence: (times: string, days: string, mark: string) =>
-      `After ${times} failures within ${days} days an address counts as undeliverable for ${mark} days.`,
+      `After ${counted(times, 'failure', 'failures')} within ${counted(days, 'day', 'days')} an address counts as undeliverable for ${counted(mark, 'day', 'days')}.`,
     change: 'Change',
     save: 'Save',
     saved: 'Saved.',

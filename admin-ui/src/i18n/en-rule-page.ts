@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the page of a rule. */
 export const enRulePage = {
   rulePage: {
@@ -15,7 +17,7 @@ export const enRulePage = {
       paused: (at: string) => `Off since ${at}.`,
       nothing: 'Nothing fell due meanwhile.',
       due: (messages: string, runs: string) =>
-        `Fell due meanwhile: ${messages} messages, and the next step of ${runs} customers.`,
+        `Fell due meanwhile: ${counted(messages, 'message', 'messages')}, and the next step of ${counted(runs, 'customer', 'customers')}.`,
       send: 'Send it now',
       sendAbout: 'As far as it is still useful; what is too old is left out.',
       skip: 'Leave it out',
@@ -25,12 +27,12 @@ export const enRulePage = {
       warned: 'Far more customers entered than expected',
       holding: 'Advertising of this rule is held',
       about: (entered: string, expected: string, day: string) =>
-        `${entered} entered on ${day}, ${expected} were expected.`,
+        `${entered} entered on ${day}, ${counted(expected, 'was', 'were')} expected.`,
       held: (count: string) =>
-        `${count} messages wait. Service mail is never held. Released, they go out, and the guard is silent until tomorrow.`,
+        `${counted(count, 'message waits', 'messages wait')}. Service mail is never held. Released, they go out, and the guard is silent until tomorrow.`,
       release: 'Release',
       fine: 'This is meant',
-      released: (count: string) => `Released: ${count} messages are due now.`,
+      released: (count: string) => `Released: ${counted(count, 'message is due', 'messages are due')} now.`,
     },
     start: {
       button: 'Start for a customer',
@@ -57,8 +59,9 @@ export const enRulePage = {
       endings: 'How it ended',
       finished: 'went through to the end',
       errorsTitle: 'Something fails',
-      errorRuns: (count: string) => `${count} runs ended with an error.`,
-      errorMessages: (count: string) => `${count} messages failed or their outcome is unknown.`,
+      errorRuns: (count: string) => `${counted(count, 'run', 'runs')} ended with an error.`,
+      errorMessages: (count: string) =>
+        `${counted(count, 'message failed or its', 'messages failed or their')} outcome is unknown.`,
       perDay: 'Day by day',
       enteredLine: 'entered',
       sentLine: 'sent',
@@ -67,12 +70,15 @@ export const enRulePage = {
     },
     goal: {
       title: 'Goal',
-      about: (event: string, days: string) => `“${event}” within ${days} days after entering.`,
+      about: (event: string, days: string) =>
+        `“${event}” within ${counted(days, 'day', 'days')} after entering.`,
       treated: (converted: string, n: string, rate: string) => `${converted} of ${n} reached it (${rate}).`,
       holdout: (converted: string, n: string, rate: string) =>
         `Of those held out for comparison, ${converted} of ${n} (${rate}).`,
-      more: (points: string) => `${points} percentage points more than without the rule.`,
-      less: (points: string) => `${points} percentage points fewer than without the rule.`,
+      more: (points: string) =>
+        `${counted(points, 'percentage point', 'percentage points')} more than without the rule.`,
+      less: (points: string) =>
+        `${counted(points, 'percentage point', 'percentage points')} fewer than without the rule.`,
       same: 'No difference to those held out.',
       sure: (low: string, high: string) =>
         `More than chance: with 95 % certainty the difference lies between ${low} and ${high} percentage points.`,

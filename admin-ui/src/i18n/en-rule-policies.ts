@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Goal and limits of a rule, simulation, figures and publishing, in the editor. */
 export const enRulePolicies = {
   policies: {
@@ -101,7 +103,7 @@ export const enRulePolicies = {
     perDayAbout: (entered: string, messages: string, most: string) =>
       `Entered: ${entered}, at most ${most} on a day. Messages: ${messages}.`,
     dayTip: (day: string, entered: string, messages: string) =>
-      `${day}: ${entered} entered, ${messages} messages`,
+      `${day}: ${entered} entered, ${counted(messages, 'message', 'messages')}`,
     sampled: (runs: string, of: string) =>
       `${runs} of ${of} runs were followed step by step; figures at the steps are scaled up.`,
     since: (at: string) => `Recorded since ${at}`,

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { enRulePolicies } from './en-rule-policies.ts'
 /** Words of the rule editor. */
 export const enRules = {
@@ -52,7 +53,7 @@ export const enRules = {
     nothingYet: 'Choose what this rule should do first.',
     meet: 'From here on together again',
     fold: (arm: string) => `Fold “${arm}”`,
-    stepsInside: (count: string) => `${count} steps`,
+    stepsInside: (count: string) => `${counted(count, 'step', 'steps')}`,
     oneStepInside: '1 step',
     armNames: { came: 'It came', otherwise: 'Otherwise', late: 'Not in time' },
     arm: (number: string) => `Arm ${number}`,
@@ -149,7 +150,7 @@ export const enRules = {
       count: (errors: string, warnings: string) => `${errors} to mend, ${warnings} to think about`,
       errors: (count: string) => `${count} to mend`,
       warnings: (count: string) => `${count} to think about`,
-      atStep: (count: string) => `${count} notes`,
+      atStep: (count: string) => `${counted(count, 'note', 'notes')}`,
       remedy: 'What to do',
       jump: (place: string) => `Go to: ${place}`,
       checking: 'Being checked …',
@@ -246,7 +247,7 @@ export const enRules = {
       fallbackAbout: 'A letter, for example, where no e-mail may be sent.',
       voucher: 'Voucher from',
       noVoucher: 'no voucher',
-      codesLeft: (count: string) => `${count} codes left`,
+      codesLeft: (count: string) => `${counted(count, 'code', 'codes')} left`,
     },
     waitFor: {
       what: 'What for',
@@ -271,7 +272,7 @@ export const enRules = {
       addAnswer: 'Ask about an answer',
       addArm: 'Another arm',
       removeArm: 'Remove this arm',
-      removeArmSteps: (count: string) => `with ${count} steps`,
+      removeArmSteps: (count: string) => `with ${counted(count, 'step', 'steps')}`,
       earlier: 'Ask earlier',
       later: 'Ask later',
       removePart: 'Ask this no more',

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** What went wrong with segments, by the code of the problem document. */
 export const enSegmentProblems = {
   segment_name_taken: {
@@ -59,7 +61,7 @@ export const enSegments = {
     watchedAbout: 'Changed customers come in and go out within seconds.',
     filling: 'being filled',
     notCounted: 'not counted yet',
-    customersIn: (count: string) => `${count} customers`,
+    customersIn: (count: string) => `${counted(count, 'customer', 'customers')}`,
     oneCustomer: '1 customer',
     countedAt: (at: string) => `as of ${at}`,
     usedBy: (count: number) => (count === 1 ? 'used in 1 place' : `used in ${count} places`),
@@ -111,16 +113,17 @@ export const enSegments = {
     asKind: 'From now on',
     asKinds: { dynamic: 'follow both segments', fixed: 'keep it as it is today' },
     combineSubmit: 'Create',
-    matching: (count: string) => `${count} customers`,
+    matching: (count: string) => `${counted(count, 'customer', 'customers')}`,
     listTitle: 'List from e-mail addresses or numbers',
     addTitle: (name: string) => `Put customers on “${name}”`,
     listKeys: 'E-mail addresses or customer numbers',
     listKeysHint:
       'One per line. Of a table with several columns, the e-mail address or the first column is taken.',
     listFile: 'Or a file (CSV or text)',
-    listFound: (count: string) => `${count} entries found`,
+    listFound: (count: string) => `${counted(count, 'entry', 'entries')} found`,
     listSubmit: 'Put on the list',
-    listDone: (added: string, already: string) => `${added} put on the list, ${already} were on it before.`,
+    listDone: (added: string, already: string) =>
+      `${added} put on the list, ${counted(already, 'was', 'were')} on it before.`,
     listUnknown: (count: string) => `${count} belong to no customer:`,
     untitled: 'New segment',
     newAbout: 'Choose below whom it holds; count and example customers follow at once.',
@@ -130,7 +133,7 @@ export const enSegments = {
     saved: 'Saved.',
     discard: 'Discard',
     unsaved: 'Not saved yet',
-    incomplete: (count: string) => `${count} conditions are not filled in yet.`,
+    incomplete: (count: string) => `${counted(count, 'condition is', 'conditions are')} not filled in yet.`,
     needName: 'Give it a name.',
     loud: 'Rules hear of everybody who enters or leaves by this change',
     loudAbout: 'Otherwise only who comes and goes from now on.',
@@ -163,7 +166,8 @@ export const enSegments = {
     historyDays: 'Period',
     historySpans: { 30: '30 days', 90: '90 days', 365: 'one year' },
     historySize: 'Customers',
-    historyChart: (first: string, last: string) => `From ${first} to ${last} customers`,
+    historyChart: (first: string, last: string) =>
+      `From ${first} to ${counted(last, 'customer', 'customers')}`,
     countNow: 'Count now',
     uses: 'Used by',
     noUses: 'Nothing uses this segment.',
@@ -177,12 +181,12 @@ export const enSegments = {
     tagName: 'Tag',
     tagSubmit: 'Put it on',
     untagSubmit: 'Take it off',
-    tagged: (count: string) => `Changed for ${count} customers.`,
+    tagged: (count: string) => `Changed for ${counted(count, 'customer', 'customers')}.`,
     erase: 'Erase everybody',
     eraseTitle: (name: string) => `Erase everybody in “${name}”`,
     eraseAbout:
       'Each of these customers is erased as if they had asked for it (GDPR Art. 17): customer data, events, messages and what was sent. This cannot be undone.',
-    eraseCount: (count: string) => `${count} customers would be erased.`,
+    eraseCount: (count: string) => `${counted(count, 'customer would', 'customers would')} be erased.`,
     eraseNobody: 'Nobody is in this segment; there is nothing to erase.',
     eraseConfirm: 'Type the number to confirm',
     eraseReason: 'Reason (no personal data)',

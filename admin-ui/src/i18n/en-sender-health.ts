@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Deliverability by sender and mail provider. */
 export const enSenderHealth = {
   senderHealth: {
@@ -38,8 +40,8 @@ export const enSenderHealth = {
         'The other side turned us away, not the customers’ addresses. So mails there wait for a while, all others go on, and then a few go first to try.',
       paused: 'paused',
       probing: 'a few go first',
-      wait: (count: string) => `${count} mails wait.`,
-      manyWait: (count: string) => `At least ${count} mails wait.`,
+      wait: (count: string) => `${counted(count, 'mail waits', 'mails wait')}.`,
+      manyWait: (count: string) => `At least ${counted(count, 'mail waits', 'mails wait')}.`,
       oneWaits: 'One mail waits.',
       nobodyWaits: 'No mail waits.',
       said: 'What the other side said:',
@@ -107,7 +109,8 @@ export const enSenderHealth = {
       /** Rows below the table. */
       lines: { watchFrom: 'To be watched from', badFrom: 'Too high from' },
       noLimit: '–',
-      sum: (mails: string, arrived: string) => `${mails} mails, ${arrived} of them delivered`,
+      sum: (mails: string, arrived: string) =>
+        `${counted(mails, 'mail', 'mails')}, ${arrived} of them delivered`,
       all: 'All figures',
     },
     providers: {
@@ -154,7 +157,7 @@ export const enSenderHealth = {
       },
       retries: 'Why they wait',
       mail: 'One mail:',
-      mails: (count: string) => `${count} mails:`,
+      mails: (count: string) => `${counted(count, 'mail:', 'mails:')}`,
       since: (when: string) => `The oldest since ${when}.`,
       next: (when: string) => `Next attempt: ${when}.`,
     },
@@ -204,7 +207,7 @@ export const enSenderHealth = {
       target: 'Until so many a day',
       targetHint: 'As many as you send on your busiest day. Then the warm-up is over.',
       byHand: 'This plan was made by hand through the API, a number for each day. Saving replaces it.',
-      preview: (days: string, day: string) => `Takes ${days} days, until ${day}.`,
+      preview: (days: string, day: string) => `Takes ${counted(days, 'day', 'days')}, until ${day}.`,
       previewOne: 'One day: such a plan holds nothing back.',
       tooLong: 'Takes more than 120 days: let it grow faster, or begin with more.',
       plan: 'Plan by day',

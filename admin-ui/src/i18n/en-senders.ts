@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Senders: how mails leave, and whom recipients see. */
 export const enSenders = {
   senders: {
@@ -91,9 +93,10 @@ export const enSenders = {
     limitsShow: 'Change limits',
     limitsHide: 'Hide',
     limitsSentence: (parts: string) => `At most ${parts}.`,
-    perMinuteSentence: (count: string) => `${count} mails a minute`,
-    connectionsSentence: (count: string) => `${count} connections at a time`,
-    domainsSentence: (count: string) => `limits of their own for ${count} recipient domains`,
+    perMinuteSentence: (count: string) => `${counted(count, 'mail', 'mails')} a minute`,
+    connectionsSentence: (count: string) => `${counted(count, 'connection', 'connections')} at a time`,
+    domainsSentence: (count: string) =>
+      `limits of their own for ${counted(count, 'recipient domain', 'recipient domains')}`,
     perMinute: 'Mails a minute in all',
     perMinuteHint: 'Empty: as fast as the server takes them. Divide what your plan allows in an hour by 60.',
     connections: 'Connections at a time',

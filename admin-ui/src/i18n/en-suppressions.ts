@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the page “Suppression list”. */
 export const enSuppressions = {
   title: 'Suppression list',
@@ -47,5 +49,5 @@ export const enSuppressions = {
   file: 'File',
   uploadSubmit: 'Upload',
   uploaded: (added: string, standing: string, invalid: string) =>
-    `${added} added, ${standing} were on the list already, ${invalid} lines hold no address.`,
+    `${added} added, ${counted(standing, 'was', 'were')} on the list already, ${counted(invalid, 'line holds', 'lines hold')} no address.`,
 } as const

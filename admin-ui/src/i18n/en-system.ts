@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** What a finding is about, in words of the language. */
 type Detail = { subject: string; count: string; since: string }
 
@@ -20,10 +22,11 @@ export const enSystem = {
       work_stuck: ({ subject, count, since }: Detail) => `${subject}: ${count} waiting since ${since}.`,
       events_broken: ({ count }: Detail) => `Events set aside with an error: ${count}.`,
       ledger_broken: ({ count, since }: Detail) =>
-        `The consent ledger is not as it was sealed: ${count} findings on ${since}.`,
+        `The consent ledger is not as it was sealed: ${counted(count, 'finding', 'findings')} on ${since}.`,
       disk_full: () => 'The disk is nearly full.',
       versions_differ: ({ subject }: Detail) => `A process runs another release: ${subject}.`,
-      chore_fails: ({ subject, count }: Detail) => `“${subject}” failed ${count} times in a row.`,
+      chore_fails: ({ subject, count }: Detail) =>
+        `“${subject}” failed ${counted(count, 'time', 'times')} in a row.`,
       chore_late: ({ subject, since }: Detail) => `“${subject}” has been due since ${since}.`,
       ledger_unverified: () => 'The consent ledger has not been verified for three days.',
       disk_low: () => 'The disk is filling up.',
@@ -121,7 +124,7 @@ export const enSystem = {
       embedded: 'built in',
       external: 'your own',
       largest: 'Largest tables',
-      rows: (rows: string) => `about ${rows} rows`,
+      rows: (rows: string) => `about ${counted(rows, 'row', 'rows')}`,
       unknownRows: 'not yet reckoned',
       free: 'Free on the disk',
       ofDisk: (free: string, total: string) => `${free} of ${total}`,

@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Words of the editor of templates. */
 export const enTemplateEditor = {
   templateEditor: {
@@ -9,8 +11,9 @@ export const enTemplateEditor = {
     look: 'Look',
     subject: 'Subject',
     preheader: 'Preview line in the inbox',
-    signs: (n: string) => `${n} characters`,
-    tooLong: (n: string, fits: string) => `${n} characters; inboxes show about ${fits}`,
+    signs: (n: string) => `${counted(n, 'character', 'characters')}`,
+    tooLong: (n: string, fits: string) =>
+      `${counted(n, 'character', 'characters')}; inboxes show about ${fits}`,
     letter: 'Text of the letter',
     letterHint: 'An empty line begins a paragraph; **bold**, *italic*, lists with - or 1.',
     settings: {
@@ -111,7 +114,8 @@ export const enTemplateEditor = {
       fails: 'It cannot be shown like this:',
       size: (kilobytes: string) => `${kilobytes} kB`,
       clipped: 'Gmail cuts off mails above 102 kB.',
-      foreign: (n: string) => `${n} pictures of other servers are not loaded here; the test mail shows them.`,
+      foreign: (n: string) =>
+        `${counted(n, 'picture of other servers is', 'pictures of other servers are')} not loaded here; the test mail shows them.`,
       findings: 'Findings',
       nothingWrong: 'Nothing to find fault with.',
       error: 'Error',

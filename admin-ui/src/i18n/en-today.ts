@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 const several = (n: number, formatted: string, one: string, more: string) =>
   n === 1 ? one : `${n >= 1000 ? 'More than ' : ''}${formatted} ${more}`
 
@@ -128,7 +130,8 @@ export const enToday = {
     expected: (n: number, f: string) => (n === 1 ? 'about 1 message' : `about ${f} messages`),
     byRule: 'during the day',
     paused: 'paused',
-    waiting: (n: string, due: string) => `${n} mails wait, ${due} of them to be sent now.`,
+    waiting: (n: string, due: string) =>
+      `${counted(n, 'mail waits', 'mails wait')}, ${due} of them to be sent now.`,
     sampled: 'There are more than were counted.',
   },
   ran: {

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { enAccess } from './en-access.ts'
 import { enBackup } from './en-backup.ts'
 import { enCampaignCalendar } from './en-campaign-calendar.ts'
@@ -292,7 +293,7 @@ export const en = {
       `${count} fetched by a proxy or scanner only: whether a person opened them is unknown.`,
     share: (percent: string) => `${percent} of those measured`,
     links: 'Links, all customers together',
-    linkClicks: (count: string) => `${count} clicks`,
+    linkClicks: (count: string) => `${counted(count, 'click', 'clicks')}`,
     why: 'Why (not)?',
     whyAbout:
       'Choose a customer to see whether they entered this rule, what came of it, and what stood in the way.',
