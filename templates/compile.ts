@@ -4,6 +4,7 @@ import { prepareBody } from './body.ts'
 import { type Brand, brandMark } from './brand.ts'
 import { type ExpandedVariant, expandSource } from './expand.ts'
 import { readExpressions } from './expressions.ts'
+import { FieldUses } from './field-uses.ts'
 import { layoutMail, textFooter } from './layouts/mail.ts'
 import { compileLetter } from './letter-compile.ts'
 import { inBlocks, issue, isUnbuildable, type LintIssue, type LintOptions, lintTemplate } from './lint.ts'
@@ -50,18 +51,18 @@ export async function compileWithIssues(
   if (isUnbuildable(issues)) return { issues }
   const { source: expanded } = expandSource(source, options)
   const variants: Record<string, CompiledVariant> = {}
-  const fields = new Set<string>()
+  const uses = new FieldUses()
   for (const [locale, variant] of Object.entries(expanded.variants)) {
     const built = await buildVariant(source.kind, locale, variant, brand)
     variants[locale] = built.compiled
-    const found = [...built.issues, ...checkBuilt(source.kind, locale, built.compiled, fields)]
+    const found = [...built.issues, ...checkBuilt(source.kind, locale, built.compiled, uses)]
     issues.push(...found.map(each => inBlocks(each, variant, `variants.${locale}`)))
   }
   if (isUnbuildable(issues)) return { issues }
   const { kind, defaultLocale } = source
   // What nothing reads is not loaded for anybody.
   const lists = (source.data?.products ?? []).filter(({ name }) =>
-    [...fields].some(path => path === `products.${name}` || path.startsWith(`products.${name}[`)),
+    uses.fields.some(path => path === `products.${name}` || path.startsWith(`products.${name}[`)),
   )
   return {
     compiled: {
@@ -69,7 +70,8 @@ export async function compileWithIssues(
       kind,
       defaultLocale,
       variants,
-      fields: [...fields].sort((a, b) => (a < b ? -1 : 1)),
+      fields: uses.fields,
+      required: uses.required,
       ...(lists.length > 0 ? { products: lists } : {}),
       brand: brandMark(brand),
     },
@@ -125,7 +127,7 @@ function checkBuilt(
   kind: TemplateKind,
   locale: string,
   built: CompiledVariant,
-  fields: Set<string>,
+  uses: FieldUses,
 ): LintIssue[] {
   const issues: LintIssue[] = []
   for (const part of ['subject', 'html', 'text'] as const) {
@@ -136,7 +138,7 @@ function checkBuilt(
         .filter(({ code }) => code !== 'blank_fallback')
         .map(({ code, detail }) => issue(code, path, detail)),
     )
-    for (const reference of references) fields.add(reference.path)
+    uses.add(references)
     const unsubscribe = references.some(
       reference => reference.path === 'links.unsubscribe' && reference.required,
     )

@@ -1,4 +1,5 @@
 import { readExpressions } from './expressions.ts'
+import { FieldUses } from './field-uses.ts'
 import { letterHtml, letterText } from './letter-markup.ts'
 import { limits } from './limits.ts'
 import {
@@ -25,7 +26,7 @@ export function compileLetter(
 ): { compiled?: CompiledTemplate; issues: LintIssue[] } {
   const issues = lintLetter(source, options)
   if (isUnbuildable(issues)) return { issues }
-  const fields = new Set<string>()
+  const uses = new FieldUses()
   const variants: CompiledTemplate['variants'] = {}
   for (const [locale, { subject, body }] of Object.entries(source.variants)) {
     const built = { subject: subject.trim(), html: letterHtml(body), text: letterText(body) }
@@ -33,7 +34,7 @@ export function compileLetter(
       // Trust, but verify: reads the finished parts as the renderer will.
       const { references, issues: found } = readExpressions(built[part])
       const path = `variants.${locale}.${part === 'html' ? 'body' : part}`
-      for (const reference of references) fields.add(reference.path)
+      uses.add(references)
       issues.push(
         ...found
           .filter(({ code }) => code !== 'blank_fallback')
@@ -44,9 +45,9 @@ export function compileLetter(
   }
   if (isUnbuildable(issues)) return { issues }
   const { kind, defaultLocale } = source
-  const sorted = [...fields].sort((a, b) => (a < b ? -1 : 1))
+  const { fields, required } = uses
   return {
-    compiled: { format: 1, channel: 'post', kind, defaultLocale, variants, fields: sorted },
+    compiled: { format: 1, channel: 'post', kind, defaultLocale, variants, fields, required },
     issues,
   }
 }

@@ -21,6 +21,8 @@ export type CompiledTemplate = {
   variants: Record<string, CompiledVariant>
   /** Every data path the template reads, such as `customer.firstName`, `order.lines[].name` or `segments.vip`. */
   fields: string[]
+  /** Those among them whose absence nothing provides for; templates published before this was noted have none. */
+  required?: string[]
   /** Lists of products to be loaded for each customer. */
   products?: ProductList[]
   /** Name of the brand it was compiled with (`brandMark`), so that older ones are known. */
@@ -85,6 +87,7 @@ export const compiledTemplate = z.object({
   defaultLocale: z.string(),
   variants: z.record(z.string(), z.object({ subject: z.string(), html: z.string(), text: z.string() })),
   fields: z.array(z.string()),
+  required: z.array(z.string()).optional(),
   products: z.array(productList).optional(),
   brand: z.string().optional(),
 })

@@ -96,7 +96,7 @@ export async function explainRule(context: ApiContext, ruleId: string, customerI
     asOf: now,
     summary: summarySentence(
       {
-        event: occurrenceOf(known.now.trigger, ruleId).names.join(', '),
+        events: occurrenceOf(known.now.trigger, ruleId).names,
         runs: total,
         lastRun: runs[0]?.startedAt ?? null,
         lastEvent: lastEvent ? { at: lastEvent.occurredAt, sentence: lastEvent.sentence } : null,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ConditionNames } from '../../engine/conditions/leaf.ts'
 import type { Condition } from '../../engine/conditions/schema.ts'
+import { eventWords } from '../../engine/events/event-words.ts'
 import type { Language } from '../../engine/shared/text.ts'
 import type { Db } from '../orm.ts'
 import { listAttributes } from './attribute-definition-store.ts'
@@ -39,6 +40,7 @@ export async function loadConditionNames(
   }
   const names = (language: Language): ConditionNames => ({
     ...common,
+    events: eventWords[language],
     attributes: Object.fromEntries(attributes.map(row => [row.key, row.label[language]])),
     templates: Object.fromEntries(templates.map(row => [row.id, row.name[language]])),
     purposes: Object.fromEntries(purposes.map(row => [row.key, row.name[language]])),

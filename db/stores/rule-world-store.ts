@@ -6,7 +6,7 @@ import type { PublishedRule, RuleWorld } from '../../engine/rules/lint/world.ts'
 import type { RuleNames } from '../../engine/rules/names.ts'
 import { occurrenceOf } from '../../engine/rules/occurrence.ts'
 import { readStoredRule } from '../../engine/rules/upgrade.ts'
-import type { Language } from '../../engine/shared/text.ts'
+import type { Language, Text } from '../../engine/shared/text.ts'
 import type { Db } from '../orm.ts'
 import { attributeTypes } from './attribute-store.ts'
 import { holdoutOf, holdoutSetting, readSegmentTrees } from './condition-context-store.ts'
@@ -32,7 +32,7 @@ export async function loadRuleWorld(
   }: { definitions?: readonly RuleDefinition[]; ruleId?: string | undefined; now?: Date } = {},
 ): Promise<RuleWorld> {
   const types = await attributeTypes(db)
-  const purposes = await db.selectFrom('purpose').select(['key', 'kind', 'bases']).execute()
+  const purposes = await db.selectFrom('purpose').select(['key', 'kind', 'bases', 'name']).execute()
   const topics = await db.selectFrom('topic').select(['key', 'purpose']).execute()
   const forms = await db.selectFrom('form').select(['key', 'state']).execute()
   const recipients = await db
@@ -66,17 +66,26 @@ export async function loadRuleWorld(
 }
 
 async function loadTemplates(db: Db): Promise<RuleWorld['templates']> {
-  const { rows } = await sql<{ key: string; channel: string; kind: string | null; fields: unknown }>`
-    select t.key, t.channel, v.kind, v.compiled -> 'fields' as fields
+  const { rows } = await sql<{
+    key: string
+    name: Text
+    channel: string
+    kind: string | null
+    fields: unknown
+    required: unknown
+  }>`
+    select t.key, t.name, t.channel, v.kind, v.compiled -> 'fields' as fields, v.compiled -> 'required' as required
     from template t left join template_version v on v.id = t.published_version_id
     where t.archived_at is null`.execute(db)
   return new Map(
-    rows.map(({ key, channel, kind, fields }) => [
+    rows.map(({ key, name, channel, kind, fields, required }) => [
       key,
       {
+        name,
         channel,
         kind: kind as 'marketing' | 'service' | null,
         ...(Array.isArray(fields) ? { fields: fields as string[] } : {}),
+        ...(Array.isArray(required) ? { required: required as string[] } : {}),
       },
     ]),
   )

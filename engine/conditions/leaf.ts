@@ -55,6 +55,7 @@ export type OfTree<T> = (condition: Condition, context: CompileContext) => T
 /** What things are called in the console; a key or id without a name is spoken as it is. */
 export type ConditionNames = {
   attributes?: Readonly<Record<string, string>>
+  /** Those that have a word. */
   events?: Readonly<Record<string, string>>
   purposes?: Readonly<Record<string, string>>
   /** By id, as the four below. */

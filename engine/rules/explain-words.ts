@@ -1,8 +1,10 @@
 import { describeCondition } from '../conditions/describe.ts'
 import { formatNumber, quote, speakValue } from '../conditions/describe-comparison.ts'
+import { nameOf } from '../conditions/leaf.ts'
 import { leafOf } from '../conditions/leaves.ts'
 import type { PropertyCondition } from '../conditions/property.ts'
 import { describePropertyConditions } from '../conditions/property-text.ts'
+import { eventWords } from '../events/event-words.ts'
 import { describeMoment } from '../messages/describe.ts'
 import type { Language, Text } from '../shared/text.ts'
 import { describeHours } from './describe-time.ts'
@@ -244,7 +246,7 @@ export function runSentence(run: DescribedRun, timeZone: string): Text {
 /** The first thing to say of a customer and a rule. */
 export function summarySentence(
   facts: {
-    event: string
+    events: readonly string[]
     runs: number
     lastRun: Date | null
     lastEvent: { at: Date; sentence: Text } | null
@@ -254,7 +256,7 @@ export function summarySentence(
 ): Text {
   return both(language => {
     const de = language === 'de'
-    const event = quote(facts.event, language)
+    const event = quote(facts.events.map(name => nameOf(eventWords[language], name)).join(', '), language)
     const moment = (date: Date) => describeMoment(date, language, timeZone)
     if (facts.lastRun) {
       const times = formatNumber(facts.runs, language)

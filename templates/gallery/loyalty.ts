@@ -126,7 +126,7 @@ export const birthday: GalleryRule = {
   asks: { voucher: 'optional', attribute: { fitting: 'birthday' } },
   definition: ({ attribute, voucher }) => ({
     trigger: { type: 'date', attribute: attribute ?? 'birthday', at: '09:00', yearly: true },
-    reentry: { mode: 'period', hours: 8000 },
+    reentry: { mode: 'period', hours: 330 * 24 },
     goal: orderGoal(14),
     priority: 20,
     steps: [newsletter('mail', 'birthday', { lastUsefulHours: 14, ...withVoucher(voucher) })],

@@ -162,7 +162,7 @@ withBrowser('the console in a browser', () => {
       await signIn(page, texts)
       await page.getByRole('link', { name: texts.frame.rules }).click()
       const card = page.getByRole('article', { name: 'Willkommen' })
-      await card.getByText(locale === 'de-AT' ? 'Nach „Signed Up“' : 'After “Signed Up”').waitFor()
+      await card.getByText(locale === 'de-AT' ? 'Nach „Registriert“' : 'After “Signed Up”').waitFor()
       await card.getByRole('switch').press('Space')
       const pause = texts.rules.actions.pause
       await page

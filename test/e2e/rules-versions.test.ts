@@ -212,7 +212,7 @@ withBrowser('versions of a rule', () => {
     [
       'de-DE',
       'Wenn gilt: im Ereignis value ist mindestens 100',
-      'Wenn „Order Completed“ binnen 4 Tagen kommt',
+      'Wenn „Bestellung abgeschlossen“ binnen 4 Tagen kommt',
       '50 % der Kunden',
     ],
     [

@@ -111,8 +111,18 @@ withBrowser('segments in a browser', () => {
   const sentence = () => page.getByTestId('segment-sentence').textContent()
 
   it('builds one by clicking, saves it, and finds it again', async () => {
+    const list = /\/api\/segments\?/
+    const { promise: pressed, resolve: answer } = Promise.withResolvers<void>()
+    await page.route(list, async route => {
+      await pressed
+      await route.continue()
+    })
     await page.goto(`${shop.url}/segments`)
-    await page.getByRole('button', { name: texts.create }).first().click()
+    await page.getByRole('button', { name: texts.create }).click()
+    // That there are none comes to light only now, and moves the button.
+    answer()
+    await page.getByText(texts.empty).waitFor()
+    await page.unroute(list)
     await page.getByRole('button', { name: texts.emptyStart }).click()
     await count(32)
     await page.getByText(words.everybody).waitFor()

@@ -61,7 +61,7 @@ describe('drafts', () => {
       updatedByName: 'The marketer',
       counts: { entered: 0, running: 0, lastEnteredAt: null, messages: { queued: 0, sent: 0, skipped: 0 } },
       draftSentence: {
-        de: 'Nach „Signed Up“: „welcome“ per E-Mail senden. Bei jedem Ereignis von Neuem.',
+        de: 'Nach „Registriert“: „welcome“ per E-Mail senden. Bei jedem Ereignis von Neuem.',
         en: 'After “Signed Up”: send “welcome” by e-mail. Again for every event.',
       },
     })

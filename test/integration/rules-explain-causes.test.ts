@@ -131,7 +131,7 @@ describe('a customer who did not enter, because', () => {
         'condition.of.3.of.0',
         false,
         expect.stringMatching(
-          /^Nicht erfüllt: „Product Viewed“ ist mindestens 3-mal vorgekommen\. Festgestellt: 1-mal, zuletzt am 1\. März 2026 um/,
+          /^Nicht erfüllt: „Produkt angesehen“ ist mindestens 3-mal vorgekommen\. Festgestellt: 1-mal, zuletzt am 1\. März 2026 um/,
         ),
       ],
       [

@@ -259,7 +259,7 @@ describe('checking', () => {
       sentence: {
         en: 'After “Signed Up”: wait 2 days, then send “nothing” by e-mail. Again for every event.',
       },
-      trigger: { de: 'Nach „Signed Up“' },
+      trigger: { de: 'Nach „Registriert“' },
       steps: [
         { id: 'wait', path: 'steps.0', sentence: { de: '2 Tage warten', en: 'Wait 2 days' } },
         { id: 'mail', path: 'steps.1' },

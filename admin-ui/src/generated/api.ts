@@ -1,4 +1,4 @@
-// Made by scripts/generate-api-types.ts from admin-api/contract. Do not edit.
+// Made by scripts/generate-console.ts from admin-api/contract. Do not edit.
 export interface paths {
     "/api/customers": {
         parameters: {

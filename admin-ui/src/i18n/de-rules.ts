@@ -247,6 +247,7 @@ export const deRules: Pick<Texts, 'ruleEditor'> = {
       fallbackAbout: 'Ein Brief etwa, wo keine E-Mail gesendet werden darf.',
       voucher: 'Gutschein aus',
       noVoucher: 'kein Gutschein',
+      noPools: 'Noch kein Gutscheinvorrat (Katalog, Gutscheine)',
       codesLeft: count => `noch ${counted(count, 'Code', 'Codes')}`,
     },
     waitFor: {

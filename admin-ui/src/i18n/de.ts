@@ -12,7 +12,6 @@ import { deData } from './de-data.ts'
 import { deDelivery } from './de-delivery.ts'
 import { deDemo } from './de-demo.ts'
 import { deDrafts } from './de-drafts.ts'
-import { deEvents } from './de-events.ts'
 import { deFaults } from './de-faults.ts'
 import { deGallery } from './de-gallery.ts'
 import { deLog } from './de-log.ts'
@@ -228,7 +227,6 @@ export const de: Texts = {
   ...deSystem,
   ...deTasks,
   tables: deTables,
-  events: deEvents,
   ...deCampaigns,
   ...deCampaignPage,
   ...deCampaignCalendar,

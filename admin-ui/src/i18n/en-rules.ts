@@ -247,6 +247,7 @@ export const enRules = {
       fallbackAbout: 'A letter, for example, where no e-mail may be sent.',
       voucher: 'Voucher from',
       noVoucher: 'no voucher',
+      noPools: 'No pool of vouchers yet (Catalogue, Vouchers)',
       codesLeft: (count: string) => `${counted(count, 'code', 'codes')} left`,
     },
     waitFor: {

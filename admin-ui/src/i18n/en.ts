@@ -12,9 +12,9 @@ import { enData } from './en-data.ts'
 import { enDelivery } from './en-delivery.ts'
 import { enDemo } from './en-demo.ts'
 import { enDrafts } from './en-drafts.ts'
-import { enEvents } from './en-events.ts'
 import { enFaults } from './en-faults.ts'
 import { enGallery } from './en-gallery.ts'
+import { enLog } from './en-log.ts'
 import { enMessageList } from './en-message-list.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enProblems } from './en-problems.ts'
@@ -209,6 +209,7 @@ export const en = {
   ...enConditions,
   ...enSegments,
   ...enCustomers,
+  log: enLog,
   ...enData,
   ...enSearch,
   ...enPrivacy,
@@ -218,7 +219,6 @@ export const en = {
   ...enSystem,
   ...enTasks,
   tables: enTables,
-  events: enEvents,
   ...enCampaigns,
   ...enCampaignPage,
   ...enCampaignCalendar,

@@ -1,7 +1,8 @@
-import { useTexts } from '../i18n/language.tsx'
+import { eventWords } from '../generated/event-words.ts'
+import { useLanguage } from '../i18n/language.tsx'
 
-/** What people say to an event of the track call; undefined where its name says it already, or nobody knows it. */
+/** What people say to an event, beside its name; undefined where its name says it already, or nobody knows it. */
 export function useEventWord(): (name: string) => string | undefined {
-  const words: Readonly<Record<string, string>> = useTexts().events
-  return name => (Object.hasOwn(words, name) && words[name] !== name ? words[name] : undefined)
+  const words: Readonly<Record<string, string>> = eventWords[useLanguage().language]
+  return name => (Object.hasOwn(words, name) ? words[name] : undefined)
 }

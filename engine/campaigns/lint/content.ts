@@ -1,7 +1,8 @@
 import { Issues } from '../../rules/lint/issue.ts'
 import { lintPurpose } from '../../rules/lint/purpose.ts'
 import { lintBasis, lintGoods, lintTemplate, lintTopic } from '../../rules/lint/send.ts'
-import { reads } from '../../rules/lint/voucher.ts'
+import { voucherUse } from '../../rules/lint/voucher.ts'
+import { called } from '../../rules/lint/world.ts'
 import type { CampaignDefinition } from '../definition.ts'
 import type { CampaignWorld } from './world.ts'
 
@@ -65,26 +66,27 @@ function lintVouchers(
       ['Füllen Sie den Vorrat auf.', 'Add codes to the pool.'],
     )
   for (const [n, { template }] of variants.entries()) {
-    const fields = templates.get(template)?.fields
-    if (!fields) continue
-    const shows = reads(fields, 'voucher')
-    if (shows && key === undefined)
+    const known = templates.get(template)
+    if (!known?.fields) continue
+    const use = voucherUse(known)
+    const named = called(templates, template)
+    if (use === 'needed' && key === undefined)
       issues.error(
         `variants.${n}.template`,
         'voucher_missing',
         [
-          `Die Vorlage „${template}“ zeigt einen Gutschein, die Kampagne nennt keinen Gutscheinvorrat.`,
-          `The template “${template}” shows a voucher, the campaign names no pool of vouchers.`,
+          `Die Vorlage „${named.de}“ zeigt einen Gutschein, die Kampagne nennt keinen Gutscheinvorrat.`,
+          `The template “${named.en}” shows a voucher, the campaign names no pool of vouchers.`,
         ],
         ['Wählen Sie einen Gutscheinvorrat.', 'Choose a pool of vouchers.'],
       )
-    if (!shows && key !== undefined)
+    if (use === 'none' && key !== undefined)
       issues.warning(
         `variants.${n}.template`,
         'voucher_not_shown',
         [
-          `Die Vorlage „${template}“ zeigt den Gutschein nicht, den jede Nachricht verbraucht.`,
-          `The template “${template}” does not show the voucher that every message uses up.`,
+          `Die Vorlage „${named.de}“ zeigt den Gutschein nicht, den jede Nachricht verbraucht.`,
+          `The template “${named.en}” does not show the voucher that every message uses up.`,
         ],
         [
           'Setzen Sie den Gutscheincode in die Vorlage, oder nehmen Sie den Vorrat heraus.',

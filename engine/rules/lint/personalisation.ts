@@ -4,7 +4,7 @@ import { allSteps } from '../tree.ts'
 import type { Issues } from './issue.ts'
 import { carriedBy } from './shapes.ts'
 import { reads } from './voucher.ts'
-import type { RuleWorld } from './world.ts'
+import { called, type RuleWorld } from './world.ts'
 
 /** What templates show and what conditions, changes and keys look at, against what the triggering event has to give. */
 export function lintPersonalisation(definition: RuleDefinition, world: RuleWorld, issues: Issues): void {
@@ -27,13 +27,14 @@ function lintTemplateData(
 ): void {
   const fields = world.templates.get(key)?.fields
   if (!fields) return
+  const named = called(world.templates, key)
   if (reads(fields, 'request') || fields.includes('links.confirm'))
     issues.error(
       path,
       'template_to_confirm',
       [
-        `Die Vorlage „${key}“ bittet um eine Bestätigung; in einer Regel gibt es nichts zu bestätigen.`,
-        `The template “${key}” asks to confirm something; in a rule there is nothing to confirm.`,
+        `Die Vorlage „${named.de}“ bittet um eine Bestätigung; in einer Regel gibt es nichts zu bestätigen.`,
+        `The template “${named.en}” asks to confirm something; in a rule there is nothing to confirm.`,
       ],
       ['Wählen Sie eine andere Vorlage.', 'Choose another template.'],
     )
@@ -47,8 +48,8 @@ function lintTemplateData(
         path,
         'template_property_missing',
         [
-          `Die Vorlage „${key}“ zeigt „${property}“ des Ereignisses; ${missing === 'never' ? 'das Ereignis, das die Regel auslöst, hat das nicht' : 'in den bisherigen Ereignissen kam das nicht vor'}. Gezeigt wird der Ersatztext.`,
-          `The template “${key}” shows “${property}” of the event; ${missing === 'never' ? 'the event that triggers the rule does not have it' : 'the events so far did not have it'}. The fall-back text is shown.`,
+          `Die Vorlage „${named.de}“ zeigt „${property}“ des Ereignisses; ${missing === 'never' ? 'das Ereignis, das die Regel auslöst, hat das nicht' : 'in den bisherigen Ereignissen kam das nicht vor'}. Gezeigt wird der Ersatztext.`,
+          `The template “${named.en}” shows “${property}” of the event; ${missing === 'never' ? 'the event that triggers the rule does not have it' : 'the events so far did not have it'}. The fall-back text is shown.`,
         ],
         [
           'Nehmen Sie einen Auslöser, der das mitbringt, oder eine andere Vorlage.',
@@ -66,14 +67,15 @@ function lintOrderData(
   issues: Issues,
 ): void {
   const { order } = carriedBy(definition.trigger)
+  const named = called(world.templates, key)
   if (order === 'yes') return
   if (order === 'no') {
     issues.error(
       path,
       'template_needs_order',
       [
-        `Die Vorlage „${key}“ zeigt eine Bestellung; der Auslöser dieser Regel bringt keine mit. Keine Nachricht würde gesendet.`,
-        `The template “${key}” shows an order; the trigger of this rule carries none. No message would be sent.`,
+        `Die Vorlage „${named.de}“ zeigt eine Bestellung; der Auslöser dieser Regel bringt keine mit. Keine Nachricht würde gesendet.`,
+        `The template “${named.en}” shows an order; the trigger of this rule carries none. No message would be sent.`,
       ],
       [
         'Lösen Sie die Regel durch ein Ereignis einer Bestellung aus, oder wählen Sie eine andere Vorlage.',
@@ -87,8 +89,8 @@ function lintOrderData(
     path,
     'template_needs_order',
     [
-      `Die Vorlage „${key}“ zeigt eine Bestellung; die bisherigen Ereignisse nennen keine („order_id“). Ohne sie wird nichts gesendet.`,
-      `The template “${key}” shows an order; the events so far name none (“order_id”). Without it nothing is sent.`,
+      `Die Vorlage „${named.de}“ zeigt eine Bestellung; die bisherigen Ereignisse nennen keine („order_id“). Ohne sie wird nichts gesendet.`,
+      `The template “${named.en}” shows an order; the events so far name none (“order_id”). Without it nothing is sent.`,
     ],
     ['Lassen Sie den Shop „order_id“ mitsenden.', 'Have the shop send “order_id” along.'],
   )

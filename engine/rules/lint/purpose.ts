@@ -20,8 +20,8 @@ export function lintPurpose(
       `${path}.purpose`,
       'purpose_not_sendable',
       [
-        `Unter „${key}“ werden Daten verarbeitet; gesendet wird unter diesem Zweck nichts.`,
-        `Under “${key}” data is processed; nothing is sent under this purpose.`,
+        `Unter „${purpose.name?.de ?? key}“ werden Daten verarbeitet; gesendet wird unter diesem Zweck nichts.`,
+        `Under “${purpose.name?.en ?? key}” data is processed; nothing is sent under this purpose.`,
       ],
       ['Wählen Sie einen Zweck für Werbung oder Service.', 'Choose a purpose for advertising or service.'],
     )

@@ -8,7 +8,7 @@ import type { Issues } from './issue.ts'
 import { lintPurpose } from './purpose.ts'
 import { lintTask } from './task.ts'
 import { lintVoucher } from './voucher.ts'
-import type { KnownPurpose, RuleWorld } from './world.ts'
+import { called, type KnownPurpose, type RuleWorld } from './world.ts'
 
 /** Channels that a send step can use; for tasks and webhooks there are steps of their own. */
 const sendable: readonly Channel[] = ['email', 'post']
@@ -142,7 +142,7 @@ export function lintTemplate(
   path: string,
   purpose: string,
   kind: PurposeKind | undefined,
-  world: Pick<RuleWorld, 'templates'>,
+  world: Pick<RuleWorld, 'templates' | 'purposes'>,
   issues: Issues,
 ): void {
   const template = world.templates.get(key)
@@ -155,11 +155,12 @@ export function lintTemplate(
     )
     return
   }
+  const named = called(world.templates, key)
   if (template.kind === null) {
     issues.error(
       path,
       'template_not_published',
-      [`Die Vorlage „${key}“ ist nicht veröffentlicht.`, `The template “${key}” is not published.`],
+      [`Die Vorlage „${named.de}“ ist nicht veröffentlicht.`, `The template “${named.en}” is not published.`],
       ['Veröffentlichen Sie die Vorlage.', 'Publish the template.'],
     )
     return
@@ -169,19 +170,20 @@ export function lintTemplate(
       path,
       'template_channel',
       [
-        `Die Vorlage „${key}“ ist für den Kanal „${channelName(template.channel, 'de')}“.`,
-        `The template “${key}” is for the channel “${channelName(template.channel, 'en')}”.`,
+        `Die Vorlage „${named.de}“ ist für den Kanal „${channelName(template.channel, 'de')}“.`,
+        `The template “${named.en}” is for the channel “${channelName(template.channel, 'en')}”.`,
       ],
       ['Wählen Sie eine Vorlage dieses Kanals.', 'Choose a template of this channel.'],
     )
   if (!kind || kind === 'processing' || template.kind === kind) return
+  const under = called(world.purposes, purpose)
   if (template.kind === 'marketing')
     issues.error(
       path,
       'template_kind',
       [
-        `Die Vorlage „${key}“ ist Werbung; unter dem Service-Zweck „${purpose}“ ginge sie auch an alle, die Werbung abgelehnt haben.`,
-        `The template “${key}” is advertising; under the service purpose “${purpose}” it would also reach those who refused advertising.`,
+        `Die Vorlage „${named.de}“ ist Werbung; unter dem Service-Zweck „${under.de}“ ginge sie auch an alle, die Werbung abgelehnt haben.`,
+        `The template “${named.en}” is advertising; under the service purpose “${under.en}” it would also reach those who refused advertising.`,
       ],
       [
         'Wählen Sie einen Werbezweck oder eine Service-Vorlage.',
@@ -193,8 +195,8 @@ export function lintTemplate(
       path,
       'template_kind',
       [
-        `Die Vorlage „${key}“ ist eine Service-Vorlage ohne Abmeldelink; der Zweck „${purpose}“ ist Werbung.`,
-        `The template “${key}” is a service template without unsubscribe link; the purpose “${purpose}” is advertising.`,
+        `Die Vorlage „${named.de}“ ist eine Service-Vorlage ohne Abmeldelink; der Zweck „${under.de}“ ist Werbung.`,
+        `The template “${named.en}” is a service template without unsubscribe link; the purpose “${under.en}” is advertising.`,
       ],
       ['Wählen Sie eine Werbevorlage.', 'Choose a template for advertising.'],
     )

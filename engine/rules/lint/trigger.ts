@@ -184,8 +184,8 @@ function lintConsent(
     'trigger.purpose',
     'consent_not_asked',
     [
-      `Der Zweck „${key}“ beruht hier nicht auf Einwilligung; erteilt wird sie wohl nie.`,
-      `The purpose “${key}” does not rest on consent here; probably nobody ever gives it.`,
+      `Der Zweck „${purpose.name?.de ?? key}“ beruht hier nicht auf Einwilligung; erteilt wird sie wohl nie.`,
+      `The purpose “${purpose.name?.en ?? key}” does not rest on consent here; probably nobody ever gives it.`,
     ],
     ['Wählen Sie einen Zweck, in den Kunden einwilligen.', 'Choose a purpose that customers consent to.'],
   )

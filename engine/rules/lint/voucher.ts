@@ -1,13 +1,19 @@
 import type { SendStep } from '../step.ts'
 import type { Issues } from './issue.ts'
-import type { RuleWorld } from './world.ts'
+import { called, type KnownTemplate, type RuleWorld } from './world.ts'
 
 /** Whether a published template reads a root, such as `voucher` or `order`. */
 export function reads(fields: readonly string[] | undefined, root: string): boolean {
   return (fields ?? []).some(field => field === root || field.startsWith(`${root}.`))
 }
 
-/** A voucher that is shown must come from a pool, and one from a pool should be shown. */
+/** What a published template does with a voucher: cannot be without one, shows one where there is one, or none. */
+export function voucherUse({ fields, required = fields }: KnownTemplate): 'needed' | 'shown' | 'none' {
+  if (reads(required, 'voucher')) return 'needed'
+  return reads(fields, 'voucher') ? 'shown' : 'none'
+}
+
+/** A voucher that a template cannot do without must come from a pool, and one from a pool should be shown. */
 export function lintVoucher(step: SendStep, path: string, world: RuleWorld, issues: Issues): void {
   const pool = step.voucher === undefined ? undefined : world.voucherPools?.get(step.voucher)
   if (step.voucher !== undefined && world.voucherPools && !pool)
@@ -37,24 +43,25 @@ export function lintVoucher(step: SendStep, path: string, world: RuleWorld, issu
   for (const { at, key } of ways) {
     const template = world.templates.get(key)
     if (!template?.fields) continue
-    const shows = reads(template.fields, 'voucher')
-    if (shows && step.voucher === undefined)
+    const use = voucherUse(template)
+    const named = called(world.templates, key)
+    if (use === 'needed' && step.voucher === undefined)
       issues.error(
         at,
         'voucher_missing',
         [
-          `Die Vorlage „${key}“ zeigt einen Gutschein, der Schritt nennt keinen Gutscheinvorrat.`,
-          `The template “${key}” shows a voucher, the step names no pool of vouchers.`,
+          `Die Vorlage „${named.de}“ zeigt einen Gutschein, der Schritt nennt keinen Gutscheinvorrat.`,
+          `The template “${named.en}” shows a voucher, the step names no pool of vouchers.`,
         ],
         ['Wählen Sie beim Schritt einen Gutscheinvorrat.', 'Choose a pool of vouchers in the step.'],
       )
-    if (!shows && step.voucher !== undefined)
+    if (use === 'none' && step.voucher !== undefined)
       issues.warning(
         at,
         'voucher_not_shown',
         [
-          `Die Vorlage „${key}“ zeigt den Gutschein nicht, den die Nachricht mitnimmt.`,
-          `The template “${key}” does not show the voucher that the message takes along.`,
+          `Die Vorlage „${named.de}“ zeigt den Gutschein nicht, den die Nachricht mitnimmt.`,
+          `The template “${named.en}” does not show the voucher that the message takes along.`,
         ],
         [
           'Setzen Sie den Gutscheincode in die Vorlage, oder nehmen Sie den Vorrat heraus.',

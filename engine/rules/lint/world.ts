@@ -2,16 +2,20 @@ import type { AttributeType } from '../../conditions/attribute-type.ts'
 import type { KnownSegments } from '../../conditions/context.ts'
 import type { BasesByChannel, PurposeKind } from '../../consent/purpose.ts'
 import type { SendingLimits } from '../../messages/limits.ts'
+import type { Text } from '../../shared/text.ts'
 import type { RuleDefinition } from '../definition.ts'
 
-export type KnownPurpose = { kind: PurposeKind; bases: BasesByChannel }
+export type KnownPurpose = { kind: PurposeKind; bases: BasesByChannel; name?: Text }
 
 export type KnownTemplate = {
+  name?: Text
   channel: string
   /** Of the published version, null where none is published. */
   kind: PurposeKind | null
   /** Paths the published version reads, such as `order.lines[].name`; none where nobody looked. */
   fields?: readonly string[]
+  /** Those among them it cannot do without; undefined where nobody noted it: then all of them. */
+  required?: readonly string[]
 }
 
 export type KnownRecipient = { name: string; address: boolean; retired: boolean }
@@ -46,4 +50,9 @@ export type RuleWorld = {
   /** The rule that is looked at, if it is stored: it does not meet itself. */
   ruleId?: string | undefined
   now?: Date | undefined
+}
+
+/** What a template or a purpose is called; its key where nobody knows. */
+export function called(known: ReadonlyMap<string, { name?: Text }>, key: string): Text {
+  return known.get(key)?.name ?? { de: key, en: key }
 }

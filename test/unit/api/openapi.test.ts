@@ -92,7 +92,7 @@ describe('the OpenAPI document', () => {
   it('is what the console’s types were made from', () => {
     const root = fileURLToPath(new URL('../../..', import.meta.url))
     const check = () =>
-      execFileSync(process.execPath, ['--no-warnings', 'scripts/generate-api-types.ts', '--check'], {
+      execFileSync(process.execPath, ['--no-warnings', 'scripts/generate-console.ts', '--check'], {
         cwd: root,
         stdio: 'pipe',
       })

@@ -95,8 +95,6 @@ const notOfName = /[^\p{L}\p{N}_$]+/u
 
 /** Keys that nobody writes out: put together from parts, or values of a row that come from elsewhere. */
 const put = [
-  // Names of events as shops send them.
-  /^events\./,
   /^senders\.(?:fromName|fromAddress|replyTo)Hint$/,
   /^returns\.soft\.\w+Hint$/,
   // By CodeMirror, with its own words.

@@ -26,6 +26,8 @@ describe('what is sent', () => {
       steps({ ...mail, template: 'gift' }),
       ['error steps.0.template voucher_missing'],
     ],
+    ['a template that can do without a voucher', steps({ ...mail, template: 'card' }), []],
+    ['a voucher for it', steps({ ...mail, template: 'card', voucher: 'birthday' }), []],
     ['a voucher', steps({ ...mail, template: 'gift', voucher: 'birthday' }), []],
     [
       'an unknown pool',

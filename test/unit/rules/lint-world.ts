@@ -24,6 +24,8 @@ export const world: RuleWorld = {
     ['letter', { channel: 'post', kind: 'marketing', fields: [] }],
     ['receipt', { channel: 'email', kind: 'service', fields: ['order.id', 'order.lines[].name'] }],
     ['gift', { channel: 'email', kind: 'marketing', fields: ['voucher.code'] }],
+    // Shows one where there is one.
+    ['card', { channel: 'email', kind: 'marketing', fields: ['voucher.code'], required: [] }],
     ['confirm', { channel: 'email', kind: 'service', fields: ['links.confirm', 'request.title'] }],
     ['plan', { channel: 'email', kind: 'marketing', fields: ['event.properties.plan'] }],
   ]),

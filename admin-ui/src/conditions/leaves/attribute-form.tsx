@@ -29,7 +29,8 @@ export function useNamedAttributes(): NamedAttribute[] {
     label: texts.conditions.builtIn[key],
     type: builtInAttributes[key],
   }))
-  return [...builtIn, ...data.map(({ key, label, type }) => ({ key, label: label[language], type }))]
+  const declared = data.map(({ key, label, type }) => ({ key, label: label[language], type }))
+  return [...builtIn, ...declared.toSorted((a, b) => a.label.localeCompare(b.label, language))]
 }
 
 export function AttributeForm({ leaf, onChange }: FormProps<AttributeLeaf>) {

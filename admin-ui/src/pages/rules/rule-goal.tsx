@@ -2,6 +2,7 @@ import { Text, Title } from '@mantine/core'
 import type { RuleFigures } from '../../api/rule-editor.ts'
 import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/language.tsx'
+import { useEventWord } from '../../shared/event-words.ts'
 
 type Conversion = NonNullable<RuleFigures['conversion']>
 
@@ -9,6 +10,7 @@ type Conversion = NonNullable<RuleFigures['conversion']>
 export function RuleGoal({ conversion }: { conversion: Conversion }) {
   const words = useTexts().rulePage.goal
   const formats = useFormats()
+  const wordOf = useEventWord()
   const { event, windowDays, treated, holdout, lift, interval, revenue } = conversion
   const share = (of: Conversion['treated']) =>
     [formats.number(of.converted), formats.number(of.n), formats.percent(of.rate)] as const
@@ -20,7 +22,7 @@ export function RuleGoal({ conversion }: { conversion: Conversion }) {
         {words.title}
       </Title>
       <Text fz="sm" c="dimmed">
-        {words.about(event, formats.number(windowDays))}
+        {words.about(wordOf(event) ?? event, formats.number(windowDays))}
       </Text>
       <Text fz="sm">{words.treated(...share(treated))}</Text>
       {holdout ? (

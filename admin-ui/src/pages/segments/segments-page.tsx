@@ -7,7 +7,7 @@ import { EmptyState } from '../../shared/empty-state.tsx'
 import { PageTitle } from '../../shared/page-title.tsx'
 import { RowsSkeleton } from '../../shared/rows-skeleton.tsx'
 import { HoldoutButton } from './holdout-button.tsx'
-import { NewSegmentButton } from './new-segment-button.tsx'
+import { useNewSegment } from './new-segment.tsx'
 import { SegmentRow } from './segment-row.tsx'
 import './segments.css'
 import { ListBar } from '../../shared/table/list-bar.tsx'
@@ -26,7 +26,8 @@ export function SegmentsPage() {
   const { q = '' } = list.filters
   const kind: SegmentKind | undefined = oneOf(['dynamic', 'fixed'], list.filters.kind)
   const query = useSegments(q, kind, 50, list.asked as SegmentSort)
-  const create = may('segments:write') && <NewSegmentButton />
+  const { button, dialogs } = useNewSegment()
+  const create = may('segments:write') && button
   const actions = (
     <Group gap="sm">
       <HoldoutButton />
@@ -76,6 +77,7 @@ export function SegmentsPage() {
           </ul>
         )}
       </ListView>
+      {dialogs}
     </>
   )
 }

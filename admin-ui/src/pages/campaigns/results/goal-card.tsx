@@ -2,6 +2,7 @@ import { Badge, Card, Group, SimpleGrid, Text, Title } from '@mantine/core'
 import type { Rate, Results } from '../../../api/campaign-results.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
+import { useEventWord } from '../../../shared/event-words.ts'
 import { FigureButton } from './figure-button.tsx'
 import { useSure } from './rate-words.tsx'
 
@@ -12,6 +13,7 @@ export function GoalCard({ conversion }: { conversion: Conversion }) {
   const { language, texts } = useLanguage()
   const words = texts.campaignPage.results.goal
   const formats = useFormats()
+  const wordOf = useEventWord()
   const { event, windowDays, treated, holdout, lift, interval, open, sentence } = conversion
   const points = (rate: number) => formats.number(Math.round(Math.abs(rate) * 1000) / 10)
   const sure = interval !== null && ((interval[0] ?? 0) > 0 || (interval[1] ?? 0) < 0)
@@ -19,7 +21,7 @@ export function GoalCard({ conversion }: { conversion: Conversion }) {
     <Card component="section" aria-label={words.title} data-testid="campaign-goal">
       <Title order={3}>{words.title}</Title>
       <Text fz="sm" c="dimmed" mb="sm">
-        {words.about(event, formats.number(windowDays))} {open && words.open}
+        {words.about(wordOf(event) ?? event, formats.number(windowDays))} {open && words.open}
       </Text>
       <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md">
         <Reached name={words.treated} rate={treated} figure="converted" />

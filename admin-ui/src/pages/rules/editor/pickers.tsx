@@ -117,12 +117,12 @@ export function VoucherField(props: Props) {
   const words = useTexts().ruleEditor.send
   const formats = useFormats()
   const { data = [] } = usePools()
-  if (data.length === 0 && props.value === '') return null
   return (
     <PickField
       {...props}
       clearable
-      placeholder={words.noVoucher}
+      placeholder={data.length === 0 ? words.noPools : words.noVoucher}
+      empty={words.noPools}
       options={data.map(({ key, name, counts }) => ({
         value: key,
         label: name,

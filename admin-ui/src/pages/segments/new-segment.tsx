@@ -1,15 +1,18 @@
 import { Button, Divider, Modal, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconListDetails, IconPlus, IconSitemap, IconSquarePlus, IconTemplate } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useTexts } from '../../i18n/language.tsx'
 import { CombineModal } from './combine-modal.tsx'
 import { type ExampleKey, examples } from './examples.ts'
 import { UploadModal } from './upload-modal.tsx'
 
-/** The ways to a new segment: empty, a list, out of others, or from an example. */
-export function NewSegmentButton() {
+/**
+ * The ways to a new segment: empty, a list, out of others, or from an example. The button may change its place, as the list turns
+ * out to be empty; its dialogs stay.
+ */
+export function useNewSegment(): { button: ReactNode; dialogs: ReactNode } {
   const texts = useTexts()
   const words = texts.segments
   const navigate = useNavigate()
@@ -19,11 +22,13 @@ export function NewSegmentButton() {
     gallery.close()
     setAsked(what)
   }
-  return (
+  const button = (
+    <Button leftSection={<IconPlus size={18} stroke={1.6} />} onClick={gallery.open}>
+      {words.create}
+    </Button>
+  )
+  const dialogs = (
     <>
-      <Button leftSection={<IconPlus size={18} stroke={1.6} />} onClick={gallery.open}>
-        {words.create}
-      </Button>
       <Modal
         opened={open}
         onClose={gallery.close}
@@ -68,6 +73,7 @@ export function NewSegmentButton() {
       {asked === 'combine' && <CombineModal onClose={() => setAsked(null)} />}
     </>
   )
+  return { button, dialogs }
 }
 
 type WayProps = { icon: typeof IconPlus; title: string; about?: string; onClick(): void }
