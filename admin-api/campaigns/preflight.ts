@@ -1,3 +1,4 @@
+import { listAttributes } from '../../db/stores/attribute-definition-store.ts'
 import {
   countPreflight,
   type PreflightCounts,
@@ -25,6 +26,7 @@ import { allowedOn, daysFor, type WarmUp } from '../../engine/campaigns/warm-up.
 import { noLimits, sendingLimitsOf, sendingLimitsSetting } from '../../engine/messages/limits.ts'
 import { localDay } from '../../engine/shared/local-time.ts'
 import { Problem } from '../../engine/shared/problem.ts'
+import { fieldHelp } from '../../templates/field-help.ts'
 import type { ApiContext } from '../context.ts'
 import { mailsOf, renderFor, type VariantMail } from './preflight-mails.ts'
 
@@ -73,8 +75,10 @@ export async function preflightOf(
   const denied = counts.reasons
     .filter(({ reason }) => reason !== null && !own.includes(reason))
     .map(({ reason, count: n }) => reasonLine(reason, whole(n)))
+  const known = fieldHelp(await listAttributes(db))
   const missing = fields.map(({ field, required }, n) => ({
     field,
+    name: known.find(({ path }) => path === field)?.text ?? { de: field, en: field },
     count: whole(counts.missing[n] ?? 0),
     share: counts.audience === 0 ? 0 : (counts.missing[n] ?? 0) / counts.audience,
     fallback: !required,

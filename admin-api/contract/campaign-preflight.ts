@@ -16,7 +16,8 @@ const checkSchema = z
   .meta({ id: 'PreflightCheck' })
 
 const missingSchema = z.object({
-  field: z.string().describe('As the template reads it, like `customer.attributes.city`.'),
+  field: z.string().describe('As the template reads it, like `customer.city`.'),
+  name: sentenceSchema.describe('What people call it.'),
   count: count.describe('Customers of the audience that lack it.'),
   share: z.number().describe('Of the audience, 0 to 1.'),
   fallback: z.boolean().describe('The template says what to write instead.'),

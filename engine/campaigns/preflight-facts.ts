@@ -13,6 +13,9 @@ export type PreflightCheck = {
   remedy: Text | null
 }
 
+/** A field as the template reads it, what people call it, and how many of the audience lack it. */
+export type LackedField = { field: string; name: Text; count: number }
+
 /** What the checks rest on; counts of the whole audience. */
 export type PreflightFacts = {
   channel: 'email' | 'post'
@@ -26,9 +29,9 @@ export type PreflightFacts = {
   paused: number
   writtenToday: number
   /** Fields a mail cannot be made without, and how many of the audience lack them. */
-  required: readonly { field: string; count: number }[]
+  required: readonly LackedField[]
   /** Fields with something to write instead, likewise. */
-  missing: readonly { field: string; count: number }[]
+  missing: readonly LackedField[]
   /** What the templates read that only an event has. */
   ofEvents: readonly string[]
   wrongKind: readonly string[]

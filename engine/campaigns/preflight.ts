@@ -230,30 +230,30 @@ function ofContents(facts: PreflightFacts): PreflightCheck[] {
         'The template has warnings; each is told with its place.',
       ),
     )
-  for (const { field, count } of required)
+  for (const { field, name, count } of required)
     if (count > 0)
       add(
         'missing_required',
         count >= audience ? 'block' : 'warn',
         count,
         t(
-          `${n(count, 'de')} (${percent(count, audience, 'de')}) fehlt „${field}“, und die Vorlage hat keinen Ersatz: Ihre Nachricht schlägt fehl.`,
-          `${n(count, 'en')} (${percent(count, audience, 'en')}) lack “${field}”, and the template has nothing to write instead: their message fails.`,
+          `${n(count, 'de')} (${percent(count, audience, 'de')}) fehlt „${name.de}“, und die Vorlage hat keinen Ersatz: Ihre Nachricht schlägt fehl.`,
+          `${n(count, 'en')} (${percent(count, audience, 'en')}) lack “${name.en}”, and the template has nothing to write instead: their message fails.`,
         ),
         t(
           `Schreiben Sie einen Ersatz: {{fallback ${field} "…"}}.`,
           `Give a substitute: {{fallback ${field} "…"}}.`,
         ),
       )
-  for (const { field, count } of missing)
+  for (const { name, count } of missing)
     if (count > 0)
       add(
         'missing_fallback_used',
         share(count, audience) > 0.5 ? 'warn' : 'ok',
         count,
         t(
-          `${n(count, 'de')} (${percent(count, audience, 'de')}) fehlt „${field}“; sie lesen, was die Vorlage stattdessen schreibt.`,
-          `${n(count, 'en')} (${percent(count, audience, 'en')}) lack “${field}”; they read what the template writes instead.`,
+          `${n(count, 'de')} (${percent(count, audience, 'de')}) fehlt „${name.de}“; dort steht, was die Vorlage stattdessen schreibt.`,
+          `${n(count, 'en')} (${percent(count, audience, 'en')}) lack “${name.en}”; they read what the template writes instead.`,
         ),
       )
   if (failed > 0)

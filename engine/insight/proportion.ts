@@ -12,7 +12,8 @@ export function intervalOf({ n, hits }: Share): [low: number, high: number] {
   const p = hits / n
   const centre = (p + (z * z) / (2 * n)) / (1 + (z * z) / n)
   const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))
-  return [Math.max(0, centre - half), Math.min(1, centre + half)]
+  // At the ends the two are equal but for what floating point leaves over, which would be told as 0.0000000000000007 %.
+  return [hits === 0 ? 0 : centre - half, hits === n ? 1 : centre + half]
 }
 
 /**

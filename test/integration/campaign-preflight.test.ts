@@ -49,7 +49,15 @@ it('has a number for everything, and together they make the audience', async () 
     ...{ audience: 40, reachable: 28, duplicates: 2, recentlyWritten: 0, heldOut: 0, overLimit: 0 },
     ...{ capped: 0, paused: 0, writtenToday: 0, sampledOf: null, oneClick: true, measured: false },
     denied: [{ reason: 'no_basis', count: 10 }],
-    missing: [{ field: 'customer.firstName', count: 10, share: 0.25, fallback: true }],
+    missing: [
+      {
+        field: 'customer.firstName',
+        name: { de: 'Vorname', en: 'First name' },
+        count: 10,
+        share: 0.25,
+        fallback: true,
+      },
+    ],
     launchable: true,
   })
   expect(body.sizeBytes).toBeGreaterThan(500)

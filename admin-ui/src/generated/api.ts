@@ -7233,8 +7233,10 @@ export interface components {
             writtenToday: number;
             /** @description Fields the template reads that customers of the audience lack. */
             missing: {
-                /** @description As the template reads it, like `customer.attributes.city`. */
+                /** @description As the template reads it, like `customer.city`. */
                 field: string;
+                /** @description What people call it. */
+                name: components["schemas"]["Sentence"];
                 /** @description Customers of the audience that lack it. */
                 count: number;
                 /** @description Of the audience, 0 to 1. */

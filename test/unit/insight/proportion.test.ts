@@ -35,6 +35,10 @@ describe('the interval of a proportion', () => {
 
   it('knows nothing of nothing', () => {
     expect(intervalOf({ n: 0, hits: 0 })).toEqual([0, 1])
+    for (let n = 1; n < 500; n++) {
+      expect(intervalOf({ n, hits: 0 })[0]).toBe(0)
+      expect(intervalOf({ n, hits: n })[1]).toBe(1)
+    }
     expect(differenceInterval({ n: 0, hits: 0 }, { n: 10, hits: 3 })).toBeNull()
   })
 })

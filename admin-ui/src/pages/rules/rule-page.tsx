@@ -79,7 +79,7 @@ function RuleView({ rule }: { rule: Rule }) {
           <RuleVersionBar shown={shown} current={rule.published?.number ?? null} />
         </div>
         <Card>
-          <Text>{(earlier === null ? rule.sentence : version?.sentence)?.[language]}</Text>
+          <Text mb="xs">{(earlier === null ? rule.sentence : version?.sentence)?.[language]}</Text>
           <ProfilingBadge profiling={version?.profiling ?? rule.draftProfiling} />
           {earlier === null && <LastEntered at={rule.counts.lastEnteredAt} />}
         </Card>

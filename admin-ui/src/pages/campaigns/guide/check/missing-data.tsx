@@ -1,12 +1,13 @@
 import { Table } from '@mantine/core'
 import type { Preflight } from '../../../../api/campaigns.ts'
 import { useFormats } from '../../../../i18n/format.ts'
-import { useTexts } from '../../../../i18n/language.tsx'
+import { useLanguage } from '../../../../i18n/language.tsx'
 import { GuidePart } from '../guide-part.tsx'
 
 /** Fields the mail reads that customers of the audience lack; nothing where all have them. */
 export function MissingData({ preflight }: { preflight: Preflight }) {
-  const words = useTexts().campaignGuide.check
+  const { language, texts } = useLanguage()
+  const words = texts.campaignGuide.check
   const formats = useFormats()
   const missing = preflight.missing.filter(({ count }) => count > 0)
   if (missing.length === 0) return null
@@ -21,9 +22,9 @@ export function MissingData({ preflight }: { preflight: Preflight }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {missing.map(({ field, count, share, fallback }) => (
+          {missing.map(({ field, name, count, share, fallback }) => (
             <Table.Tr key={field} data-field={field}>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>{field}</Table.Td>
+              <Table.Td style={{ overflowWrap: 'anywhere' }}>{name[language]}</Table.Td>
               <Table.Td ta="right" style={{ fontVariantNumeric: 'tabular-nums' }}>
                 {formats.number(count)} ({formats.percent(share)})
               </Table.Td>

@@ -1,4 +1,4 @@
-import { Anchor, Button, Card, Group, Modal, SimpleGrid, Text, TextInput, Title } from '@mantine/core'
+import { Anchor, Button, Card, Group, Modal, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -93,20 +93,23 @@ function Choice({ template, name, onTake }: ChoiceProps) {
   const whole = useTemplate(template.id).data
   return (
     <Card component="article" aria-label={name} padding={0} data-choice={template.key}>
-      {whole ? <MailPicture template={whole} /> : <div className="mail-picture" />}
-      <Group p="sm" gap="xs" justify="space-between" wrap="nowrap" align="flex-end">
-        <div style={{ minWidth: 0 }}>
-          <Title order={3} fz="sm" style={{ overflowWrap: 'anywhere' }}>
-            {name}
-          </Title>
-          <Text fz="xs" c="dimmed">
-            {formats.date(template.updatedAt)}
-          </Text>
-        </div>
-        <Button size="xs" variant="light" aria-label={words.useNamed(name)} onClick={onTake} flex="none">
+      {/* The picture is what one points at; for whoever does not point there is the button. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button below does the same */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button below does the same */}
+      <div className="choice-picture" onClick={onTake}>
+        {whole ? <MailPicture template={whole} /> : <div className="mail-picture" />}
+      </div>
+      <Stack p="sm" gap={4} style={{ flex: 1 }}>
+        <Title order={3} fz="sm" style={{ overflowWrap: 'anywhere' }}>
+          {name}
+        </Title>
+        <Text fz="xs" c="dimmed">
+          {formats.date(template.updatedAt)}
+        </Text>
+        <Button size="xs" variant="light" mt="auto" aria-label={words.useNamed(name)} onClick={onTake}>
           {words.use}
         </Button>
-      </Group>
+      </Stack>
     </Card>
   )
 }
