@@ -145,7 +145,7 @@ withBrowser('data in a browser', () => {
 
     const number = (n: number) => n.toLocaleString('de-DE')
     const summary = page.getByTestId('import-reach')
-    await summary.filter({ hasText: `${number(brevo.mailable)} ${words.mailable}` }).waitFor()
+    await summary.filter({ hasText: words.mailable(number(brevo.mailable)) }).waitFor()
     await summary.filter({ hasText: words.optedOut(number(brevo.optedOut)) }).waitFor()
     const after = await mailable(db)
     expect(after).toEqual({ ...before, newsletter: (before.newsletter ?? 0) + brevo.mailable })

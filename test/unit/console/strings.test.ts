@@ -106,6 +106,7 @@ const put = [
   /^log\.rights\.restriction\./,
   /^privacy\.recipients\.noticeKinds\./,
   /^privacy\.audit\.verbs\./,
+  /^privacy\.audit\.details\./,
   // By the workers, whose chores they are.
   /^system\.chores\.names\./,
 ]

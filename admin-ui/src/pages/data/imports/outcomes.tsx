@@ -28,18 +28,16 @@ export function Outcomes({ outcomes, reach }: Props) {
         <Paper withBorder p="md" radius="md" data-testid="import-reach">
           <Stack gap={6}>
             <Group justify="space-between" gap="sm">
-              <Text>
-                <b>{formats.number(reach.mailable)}</b> {words.mailable}
-              </Text>
+              <Text>{words.mailable(formats.number(reach.mailable))}</Text>
               <Text c="dimmed">
-                {formats.number(reach.notMailable)} {words.notMailable}
+                {words.notMailable(formats.number(reach.notMailable))}
                 {reach.optedOut > 0 && ` · ${words.optedOut(formats.number(reach.optedOut))}`}
               </Text>
             </Group>
             <Progress
               value={(reach.mailable / reach.people) * 100}
               color="green"
-              aria-label={`${formats.number(reach.mailable)} ${words.mailable}`}
+              aria-label={words.mailable(formats.number(reach.mailable))}
             />
           </Stack>
         </Paper>

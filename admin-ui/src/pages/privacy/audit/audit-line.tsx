@@ -52,11 +52,26 @@ export function AuditLine({ line, onlyThis }: Props) {
       )}
       {line.detail && Object.keys(line.detail).length > 0 && (
         <Box mt={6}>
-          <Properties value={line.detail} empty="" />
+          <Properties value={inWords(line.detail, words.details)} empty="" />
         </Box>
       )}
     </Card>
   )
+}
+
+/** With names for people; what is nested in one line, as far as that goes. */
+function inWords(detail: Record<string, unknown>, words: Readonly<Record<string, string>>) {
+  const named = Object.entries(detail).map(
+    ([key, value]) => [wordFor(words, key), inLine(value, words)] as const,
+  )
+  return Object.fromEntries(named)
+}
+
+function inLine(value: unknown, words: Readonly<Record<string, string>>): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const parts = Object.entries(value)
+  if (parts.some(([, part]) => typeof part === 'object' && part !== null)) return value
+  return parts.map(([key, part]) => `${wordFor(words, key)}: ${part}`).join(', ')
 }
 
 type Names = { id: string; name: string | undefined; place: string | null }
