@@ -42,7 +42,7 @@ const product: Block = {
     [
       {
         type: 'text',
-        text: '**{{fallback event.properties.name ""}}**\n{{#if event.properties.price}}**{{money event.properties.price currency=(fallback event.properties.currency "EUR")}}**{{/if}}',
+        text: '**{{event.properties.name}}**\n{{#if event.properties.price}}**{{money event.properties.price currency=(fallback event.properties.currency "EUR")}}**{{/if}}',
       },
     ],
   ],

@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core'
 import type { EditedVariant } from '../../../api/templates.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/language.tsx'
+import { asRead } from './as-read.ts'
 import { ExpressionInput } from './expression-input.tsx'
 
 type Props = {
@@ -47,11 +48,11 @@ export function SubjectFields({ variant, letter, readOnly, onChange, onBlur }: P
   )
 }
 
-/** People count signs as they see them; an emoji is one. */
+/** People count signs as they see them: an emoji is one, an expression what it writes. */
 function Counter({ text, fits }: { text: string; fits: number | undefined }) {
   const words = useTexts().templateEditor
   const formats = useFormats()
-  const length = [...new Intl.Segmenter().segment(text)].length
+  const length = [...new Intl.Segmenter().segment(asRead(text))].length
   const long = fits !== undefined && length > fits
   return (
     <Text span inherit className="template-counter" data-long={long} data-testid="counter">
