@@ -18,7 +18,7 @@ export const deSupport: Texts['support'] = {
       webhook: 'Andere Systeme',
     },
     direction: 'Wer an wen',
-    directions: { all: 'Beide Richtungen', in: 'Vom Kunden', out: 'An den Kunden' },
+    directions: { all: 'Jede Richtung', in: 'Vom Kunden', out: 'An den Kunden' },
     purpose: 'Wozu',
     anyPurpose: 'Jeder Zweck',
     order: number => `Nur Bestellung ${number}`,
