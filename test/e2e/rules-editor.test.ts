@@ -116,7 +116,7 @@ withBrowser('the rule editor', () => {
     // What the card says comes from the server.
     await page
       .locator('[data-step=wait_for]')
-      .getByText(/Order Completed/)
+      .getByText(/Bestellung abgeschlossen/)
       .waitFor()
 
     await page.getByRole('button', { name: words.publish.button }).click()
