@@ -93,12 +93,7 @@ function Choice({ template, name, onTake }: ChoiceProps) {
   const whole = useTemplate(template.id).data
   return (
     <Card component="article" aria-label={name} padding={0} data-choice={template.key}>
-      {/* The picture is what one points at; for whoever does not point there is the button. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button below does the same */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the button below does the same */}
-      <div className="choice-picture" onClick={onTake}>
-        {whole ? <MailPicture template={whole} /> : <div className="mail-picture" />}
-      </div>
+      {whole ? <MailPicture template={whole} /> : <div className="mail-picture" />}
       <Stack p="sm" gap={4} style={{ flex: 1 }}>
         <Title order={3} fz="sm" style={{ overflowWrap: 'anywhere' }}>
           {name}
@@ -106,7 +101,14 @@ function Choice({ template, name, onTake }: ChoiceProps) {
         <Text fz="xs" c="dimmed">
           {formats.date(template.updatedAt)}
         </Text>
-        <Button size="xs" variant="light" mt="auto" aria-label={words.useNamed(name)} onClick={onTake}>
+        <Button
+          className="choice-take"
+          size="xs"
+          variant="light"
+          mt="auto"
+          aria-label={words.useNamed(name)}
+          onClick={onTake}
+        >
           {words.use}
         </Button>
       </Stack>
